@@ -39,6 +39,8 @@ export interface ChatMessage {
   side: "person" | "bot" | "service";
   /** Slug of the invoice this message carries, if any: pay with `openInvoice`. */
   invoiceSlug?: string;
+  /** Where the page finds the picture of a photo message or of an invoice: absolute, or a path of the sandbox's own. */
+  photoUrl?: string;
 }
 
 export interface Chat {
@@ -156,6 +158,12 @@ export type LiveEvent =
   | { type: "updates"; updates: SandboxState["updates"] }
   | { type: "timeline"; entry: TimelineEntry };
 
+/**
+ * What the page made of a bridge message it did not hand on: did it, refused it as documented, does not know it, or
+ * knows it only from a later version than the one the Mini App was launched with. Absent: the world acts.
+ */
+export type BridgeNote = "done" | "refused" | "unknown" | "too_new";
+
 /** Everything a person at the desk can do. Each key is an action: `[body, answer]`. */
 export interface HandActions {
   addPerson: [{ firstName: string; lastName?: string; username?: string; languageCode?: string; stars?: number; theme?: Person["theme"]; isPremium?: boolean }, Person];
@@ -170,7 +178,14 @@ export interface HandActions {
   openMiniApp: [{ personId: number; openedBy: MiniAppWindow["openedBy"]; url?: string; startParameter?: string }, MiniAppWindow];
   closeMiniApp: [{ id: string }, true];
   /** A message the Mini App sent over the bridge that the world must act on (invoice, data_send, write access, phone, custom methods). */
-  bridge: [{ miniAppId: string; eventType: string; eventData: unknown }, { events: { eventType: string; eventData?: unknown }[] }];
+  /**
+   * Also everything else that crosses the bridge, so that the timeline shows it: then the page has acted already and
+   * says so by `note`, and the world only records it. `from: "host"` is an event that went to the Mini App.
+   */
+  bridge: [
+    { miniAppId: string; eventType: string; eventData: unknown; from?: "app" | "host"; note?: BridgeNote },
+    { events: { eventType: string; eventData?: unknown }[] },
+  ];
   openInvoice: [{ personId: number; slug: string; origin: PaymentSheet["origin"] }, PaymentSheet];
   pay: [{ sheetId: string }, PaymentSheet];
   declinePayment: [{ sheetId: string }, PaymentSheet];

@@ -1,0 +1,30 @@
+import { ApiError } from "./errors.ts";
+import type { Person, Principal } from "./principal.ts";
+
+/** What a resolver knows about the request it serves. */
+export interface Context {
+  principal: Principal;
+  requestId: string;
+  /** The client's network address: for limits and the audit, never shown to others. */
+  address: string;
+  /** DataLoaders of this request, by whatever key their maker chooses. */
+  loaders: Map<unknown, unknown>;
+}
+
+/** The person this request is for: signed in, or the one the bot acts for. */
+export function personOf({ principal }: Context): Person {
+  if (principal.kind === "user") return principal.person;
+  if (principal.kind === "service" && principal.actingFor) return principal.actingFor;
+  throw new ApiError("UNAUTHENTICATED", "Sign in first.");
+}
+
+export function staffOf(context: Context): Person {
+  const person = personOf(context);
+  if (!person.isStaff) throw new ApiError("FORBIDDEN", "Only staff can do this.");
+  return person;
+}
+
+/** Lets only the bot's service credential pass. */
+export function serviceOnly({ principal }: Context): void {
+  if (principal.kind !== "service") throw new ApiError("FORBIDDEN", "Only the bot can do this.");
+}

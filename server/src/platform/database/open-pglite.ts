@@ -1,0 +1,36 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import type { MikroORM as CoreORM } from "@mikro-orm/core";
+import { MikroORM, type PgliteConnection } from "@mikro-orm/pglite";
+import { commonOptions, type Opened, type OrmOptions } from "./opened.ts";
+import { lockFolder } from "./pglite-lock.ts";
+import { pgliteDriver, pgliteOptions, type TransactionScopes } from "./pglite.ts";
+
+export interface OpenPgliteOptions extends OrmOptions {
+  dataDir: string;
+  loadDataDir?: Blob;
+  scopes: TransactionScopes;
+}
+
+export async function openPglite(options: OpenPgliteOptions): Promise<Opened> {
+  const isInMemory = options.dataDir.startsWith("memory://");
+  const lock = isInMemory ? null : await lockFolder(resolve(options.dataDir));
+  try {
+    const folder = isInMemory ? options.dataDir : join(resolve(options.dataDir), "pglite");
+    if (!isInMemory) await mkdir(folder, { recursive: true });
+    const orm = await MikroORM.init({
+      ...commonOptions(options),
+      dbName: folder,
+      driverOptions: pgliteOptions(PGlite.defaultStartParams, options.loadDataDir),
+    });
+    const native = await (orm.em.getConnection() as PgliteConnection).getNativeClient();
+    await native.waitReady;
+    await orm.migrator.up();
+    const driver = pgliteDriver(native, options.scopes);
+    return { kind: "pglite", orm: orm as unknown as CoreORM, driver, release: async () => lock?.release() };
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { MikroORM, type PostgreSqlConnection } from "@mikro-orm/postgresql";
+import type { MikroORM as CoreORM } from "@mikro-orm/core";
+import pg from "pg";
+import { commonOptions, type Opened, type OrmOptions } from "./opened.ts";
+import { clientKnowing, postgresqlDriver, type KnownStatements } from "./postgresql.ts";
+
+// Any number that nothing else in the database uses as an advisory lock.
+const migrationLock = 7_827_319_472;
+
+export interface OpenPostgresqlOptions extends OrmOptions {
+  url: string;
+  poolSize?: number;
+}
+
+export async function openPostgresql(options: OpenPostgresqlOptions): Promise<Opened> {
+  const known: KnownStatements = new Map();
+  const orm = await MikroORM.init({
+    ...commonOptions(options),
+    clientUrl: options.url,
+    driverOptions: { Client: clientKnowing(known), max: options.poolSize ?? 10, connectionTimeoutMillis: 10_000 },
+  });
+  try {
+    await alone(options.url, () => orm.migrator.up());
+    const pool = (await (orm.em.getConnection() as PostgreSqlConnection).getNativeClient()) as pg.Pool;
+    const driver = postgresqlDriver(pool, known);
+    return { kind: "postgresql", orm: orm as unknown as CoreORM, driver, release: () => Promise.resolve() };
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+}
+
+/** Servers may start together: one migrates, the others wait and find nothing left to do. */
+async function alone(url: string, work: () => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [migrationLock]);
+    await work();
+  } finally {
+    // Ending the connection gives the lock back.
+    await client.end();
+  }
+}

@@ -1,0 +1,98 @@
+/** Own bounded pub/sub. An event only says "look again": subscribers re-read, so the latest state wins. */
+export interface Live {
+  /** Call after commit only. */
+  publish(topic: string): void;
+  /** Yields once per batch of news. Ends when the signal aborts. */
+  subscribe(topic: string, signal?: AbortSignal): AsyncIterable<void>;
+  close(): Promise<void>;
+}
+
+/** Carries topics to other processes; `receive` is what it calls with theirs. */
+export interface LiveLink {
+  send(topic: string): void;
+  close(): Promise<void>;
+}
+
+/** One flag per subscriber is all that can ever be pending: a reader that stops reading costs a boolean. */
+interface Subscriber {
+  isPending: boolean;
+  wake: (() => void) | null;
+}
+
+export interface LocalLive extends Live {
+  /** Wakes this process's subscribers only: for news that came from another process. */
+  wake(topic: string): void;
+  /** Wakes everybody: after a gap in the connection nobody knows what was missed. */
+  wakeAll(): void;
+  /** Topics somebody here listens to. */
+  topicCount(): number;
+}
+
+/** Pub/sub inside this process. `forward` is called for each published topic, to tell other processes. */
+export function localLive(forward?: (topic: string) => void): LocalLive {
+  const topics = new Map<string, Set<Subscriber>>();
+  const closing = new AbortController();
+
+  const rouse = (subscriber: Subscriber) => {
+    subscriber.isPending = true;
+    subscriber.wake?.();
+  };
+  const wake = (topic: string) => topics.get(topic)?.forEach(rouse);
+
+  function remove(topic: string, subscriber: Subscriber) {
+    const all = topics.get(topic);
+    all?.delete(subscriber);
+    if (all?.size === 0) topics.delete(topic);
+  }
+
+  return {
+    wake,
+    wakeAll: () => topics.forEach((all) => all.forEach(rouse)),
+    topicCount: () => topics.size,
+    publish(topic) {
+      wake(topic);
+      forward?.(topic);
+    },
+    subscribe(topic, signal) {
+      // Registered here and not at the first next(): whoever subscribes, then reads, must miss nothing in between.
+      const subscriber: Subscriber = { isPending: false, wake: null };
+      const all = topics.get(topic) ?? new Set();
+      topics.set(topic, all.add(subscriber));
+      let isOver = false;
+      const end = () => {
+        if (isOver) return;
+        isOver = true;
+        remove(topic, subscriber);
+        signal?.removeEventListener("abort", end);
+        closing.signal.removeEventListener("abort", end);
+        subscriber.wake?.();
+      };
+      signal?.addEventListener("abort", end, { once: true });
+      closing.signal.addEventListener("abort", end, { once: true });
+      if (signal?.aborted || closing.signal.aborted) end();
+
+      const next = async (): Promise<IteratorResult<void>> => {
+        if (!subscriber.isPending && !isOver) {
+          await new Promise<void>((resolve) => (subscriber.wake = resolve));
+          subscriber.wake = null;
+        }
+        if (isOver) return { done: true, value: undefined };
+        subscriber.isPending = false;
+        return { done: false, value: undefined };
+      };
+      const iterator: AsyncIterableIterator<void> = {
+        [Symbol.asyncIterator]: () => iterator,
+        next,
+        return: () => {
+          end();
+          return Promise.resolve({ done: true, value: undefined });
+        },
+      };
+      return iterator;
+    },
+    close() {
+      closing.abort();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { pino, type DestinationStream, type Logger } from "pino";
+
+export type { Logger } from "pino";
+
+/** Paths whose values never reach a log line, wherever they stand in a logged object. */
+const secretNames = [
+  "authorization",
+  "cookie",
+  "token",
+  "botToken",
+  "secret",
+  "serviceSecret",
+  "webhookSecret",
+  "initData",
+  "invoiceLink",
+  '["x-telegram-bot-api-secret-token"]',
+  '["x-telegram-user"]',
+];
+
+export interface LogOptions {
+  level: string;
+  /** Where lines go; stdout when absent. */
+  destination?: DestinationStream;
+}
+
+export function createLog({ level, destination }: LogOptions): Logger {
+  const paths = secretNames.flatMap((name) => {
+    const at = (prefix: string) => (name.startsWith("[") ? `${prefix}${name}` : `${prefix}.${name}`);
+    return [name, at("*"), at("*.*"), at("*.*.*")];
+  });
+  const options = { level, base: undefined, redact: { paths, censor: "[redacted]" } };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** Says nothing: for tests and for tools that only need the shape. */
+export function silentLog(): Logger {
+  return pino({ level: "silent" });
+}

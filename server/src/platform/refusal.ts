@@ -1,0 +1,39 @@
+import { Field, ObjectType, registerEnumType } from "type-graphql";
+
+/** Every expected no. A test compares this list with the schema. */
+export enum RefusalCode {
+  INIT_DATA_INVALID = "INIT_DATA_INVALID",
+  INIT_DATA_EXPIRED = "INIT_DATA_EXPIRED",
+  INIT_DATA_REPLAYED = "INIT_DATA_REPLAYED",
+  BANNED = "BANNED",
+  TERMS_NOT_ACCEPTED = "TERMS_NOT_ACCEPTED",
+  PRODUCT_NOT_FOR_SALE = "PRODUCT_NOT_FOR_SALE",
+  OUT_OF_STOCK = "OUT_OF_STOCK",
+  ALREADY_OWNED = "ALREADY_OWNED",
+  TOO_MANY_OPEN_PAYMENTS = "TOO_MANY_OPEN_PAYMENTS",
+  PROVIDER_UNAVAILABLE = "PROVIDER_UNAVAILABLE",
+  NOT_CANCELABLE = "NOT_CANCELABLE",
+  IDEMPOTENCY_KEY_REUSED = "IDEMPOTENCY_KEY_REUSED",
+  SLUG_TAKEN = "SLUG_TAKEN",
+  INVALID_PRODUCT = "INVALID_PRODUCT",
+}
+registerEnumType(RefusalCode, { name: "RefusalCode" });
+
+export const refusalCodes = Object.values(RefusalCode);
+
+@ObjectType({
+  description:
+    "An expected no. `message` is for people, in their language, and says what happened to their money where money is concerned.",
+})
+export class Refusal {
+  @Field(() => RefusalCode)
+  code: RefusalCode;
+
+  @Field(() => String)
+  message: string;
+
+  constructor(code: RefusalCode, message: string) {
+    this.code = code;
+    this.message = message;
+  }
+}

@@ -1,0 +1,69 @@
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { fallbackLanguage, languages, type Language } from "./languages.ts";
+import type { AllTexts } from "./generated/text-keys.ts";
+
+/** Contents of `.ftl` files, per language. In Node `loadTexts` reads them; the Mini App imports its own with `?raw`. */
+export type TextSources = Readonly<Record<Language, readonly string[]>>;
+
+/** Says a text: `t("shop-title")`, `t("price-stars", { stars: 50 })`. Keys and their values are checked by TypeScript. */
+export type Say<Keys> = <Key extends keyof Keys & string>(
+  key: Key,
+  ...values: Keys[Key] extends undefined ? [] : [values: Keys[Key]]
+) => string;
+
+export interface TextsOptions {
+  /** Hears of a missing text or value, and the reader sees the best there is. Absent: thrown, as tests want it. */
+  onProblem?: (problem: string) => void;
+}
+
+export type Texts<Keys = AllTexts> = (language: Language) => Say<Keys>;
+
+/** Texts in plain characters: no isolation marks, because Telegram counts and shows them. */
+export function createTexts<Keys = AllTexts>(sources: TextSources, options: TextsOptions = {}): Texts<Keys> {
+  const report =
+    options.onProblem ??
+    ((problem: string) => {
+      throw new Error(problem);
+    });
+  const fallback = bundleOf(fallbackLanguage, sources[fallbackLanguage], report);
+  const sayFrom =
+    (language: Language, chain: readonly FluentBundle[]): Say<Keys> =>
+    (key, ...values) =>
+      format(chain, language, key, values[0], report);
+  const sayFallback = sayFrom(fallbackLanguage, [fallback]);
+  const says = new Map<Language, Say<Keys>>([[fallbackLanguage, sayFallback]]);
+  for (const language of languages) {
+    if (language === fallbackLanguage) continue;
+    says.set(language, sayFrom(language, [bundleOf(language, sources[language], report), fallback]));
+  }
+  return (language) => says.get(language) ?? sayFallback;
+}
+
+function bundleOf(language: Language, contents: readonly string[], report: (problem: string) => void): FluentBundle {
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  for (const content of contents) {
+    for (const error of bundle.addResource(new FluentResource(content)))
+      report(`texts (${language}): ${error.message}`);
+  }
+  return bundle;
+}
+
+function format(
+  chain: readonly FluentBundle[],
+  language: Language,
+  key: string,
+  values: unknown,
+  report: (problem: string) => void,
+): string {
+  for (const [depth, bundle] of chain.entries()) {
+    const pattern = bundle.getMessage(key)?.value;
+    if (!pattern) continue;
+    if (depth > 0) report(`text ${key} is missing in ${language}`);
+    const errors: Error[] = [];
+    const text = bundle.formatPattern(pattern, values as Record<string, FluentVariable> | undefined, errors);
+    for (const error of errors) report(`text ${key} (${language}): ${error.message}`);
+    return text;
+  }
+  report(`there is no text ${key}`);
+  return key;
+}

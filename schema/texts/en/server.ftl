@@ -1,0 +1,29 @@
+# What the server itself says to people: refusals, and the reason Telegram shows when a payment is declined.
+# Where money is concerned, each says what happened to it.
+
+refusal-banned = You cannot buy here at the moment. Nothing was charged. Write to /support if this is a mistake.
+refusal-terms-not-accepted = Please accept the terms first. Nothing was charged.
+refusal-product-not-for-sale = This is not for sale any more. Nothing was charged.
+refusal-out-of-stock = Sold out. Nothing was charged.
+refusal-already-owned = You already own this. Nothing was charged.
+refusal-too-many-open-payments = You have too many unfinished purchases. Pay or cancel one of them first. Nothing was charged.
+refusal-not-cancelable =
+    { $state ->
+        [approved] This payment is being confirmed right now, so it cannot be canceled. Give it a minute.
+        [paid] This is already paid. To return it, write to /paysupport.
+       *[other] This payment is already closed. There is nothing to cancel.
+    }
+refusal-idempotency-key-reused = This request was already used for another purchase. Nothing was charged. Please start again.
+
+checkout-unknown-payment = We do not know this invoice. Nothing was charged. Please start the purchase again in the shop.
+checkout-wrong-buyer = This invoice was made for someone else. Nothing was charged. Open the shop to buy it yourself.
+checkout-wrong-price = The price does not match this invoice. Nothing was charged. Please start the purchase again.
+checkout-already-paid = This is already paid. Nothing more was charged.
+checkout-closed = This invoice is closed. Nothing was charged. Please start the purchase again.
+checkout-being-paid = This payment is being confirmed right now. Nothing more was charged. Try again in a few seconds.
+checkout-banned = You cannot buy here at the moment. Nothing was charged.
+checkout-terms-not-accepted = Please accept the shop's terms first. Nothing was charged.
+checkout-not-for-sale = This is not for sale any more. Nothing was charged.
+checkout-already-owned = You already own this. Nothing was charged.
+checkout-out-of-stock = Someone else was faster: this is sold out. Nothing was charged.
+checkout-failed = We could not check this purchase just now. Nothing was charged. Please try again.

@@ -1,0 +1,5 @@
+price = { NUMBER($stars) } ⭐
+
+language-en = English
+language-ru = Русский
+language-auto = Как в Telegram

@@ -24,10 +24,11 @@ export async function openPglite(options: OpenPgliteOptions): Promise<Opened> {
       dbName: folder,
       driverOptions: pgliteOptions(PGlite.defaultStartParams, options.loadDataDir),
     });
-    const native = await (orm.em.getConnection() as PgliteConnection).getNativeClient();
+    const connection = orm.em.getConnection() as PgliteConnection;
+    const native = await connection.getNativeClient();
     await native.waitReady;
     await orm.migrator.up();
-    const driver = pgliteDriver(native, options.scopes);
+    const driver = pgliteDriver(native, connection, options.scopes);
     return { kind: "pglite", orm: orm as unknown as CoreORM, driver, release: async () => lock?.release() };
   } catch (error) {
     await lock?.release();

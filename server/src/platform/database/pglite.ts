@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { PGlite, PGliteOptions, QueryOptions } from "@electric-sql/pglite";
+import type { PgliteConnection } from "@mikro-orm/pglite";
 import { plainParsers, plainSerializers, type Driver, type Statement } from "./sql.ts";
 
 /** A query would have waited for a transaction that waits for it. */
@@ -30,17 +31,18 @@ export function pgliteOptions(defaultStartParams: string[], loadDataDir?: Blob):
  * Statements on the PGlite that MikroORM owns. It has one connection and a lock, so every way in, MikroORM's included, is made to
  * throw instead of hanging when it is used from inside an open transaction.
  */
-export function pgliteDriver(native: PGlite, scopes: TransactionScopes): Driver {
+export function pgliteDriver(native: PGlite, connection: PgliteConnection, scopes: TransactionScopes): Driver {
   const known = new Set<string>();
   const reading: QueryOptions = { parsers: plainParsers, serializers: plainSerializers };
   const withReading = (sql: string, options?: QueryOptions) => (known.has(sql) ? { ...options, ...reading } : options);
 
-  const query = native.query.bind(native);
-  const exec = native.exec.bind(native);
-  const transaction = native.transaction.bind(native);
   const guard = () => {
     if (scopes.getStore()?.isOpen) throw new OutsideTransaction();
   };
+  guardOrm(connection, guard);
+  const query = native.query.bind(native);
+  const exec = native.exec.bind(native);
+  const transaction = native.transaction.bind(native);
 
   native.query = async (sql, values, options) => {
     guard();
@@ -66,5 +68,22 @@ export function pgliteDriver(native: PGlite, scopes: TransactionScopes): Driver 
     },
     learn: ({ sql }) => void known.add(sql),
     close: () => Promise.resolve(),
+  };
+}
+
+/** MikroORM waits for its one connection before it ever reaches PGlite, so its own doors are guarded too: a context passes. */
+function guardOrm(connection: PgliteConnection, guard: () => void): void {
+  const { execute, begin, getClient } = connection;
+  connection.execute = async (...args: Parameters<typeof execute>) => {
+    if (!args[3]) guard();
+    return execute.apply(connection, args) as never;
+  };
+  connection.begin = async (options) => {
+    if (!options?.ctx) guard();
+    return begin.call(connection, options);
+  };
+  connection.getClient = () => {
+    guard();
+    return getClient.call(connection) as never;
   };
 }

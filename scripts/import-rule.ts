@@ -1,0 +1,129 @@
+/**
+ * Who may import whom, as lists; `oxlint.config.ts` turns them into the linter's words, and
+ * `scripts/check-import-rule.ts` proves that the linter speaks up. In all lists imports go to the left only.
+ */
+
+/** What each workspace package may import of the others. Nothing imports `test`. */
+const packages: Record<string, string[]> = {
+  schema: [],
+  server: ["schema"],
+  bot: ["schema"],
+  miniapp: ["schema"],
+  sandbox: [],
+  test: ["schema", "server", "bot", "miniapp", "sandbox"],
+};
+
+/** The slices of the server, each a folder of server/src. */
+const slices = [
+  "audit",
+  "users",
+  "sessions",
+  "notifications",
+  "conversations",
+  "products",
+  "entitlements",
+  "providers",
+  "subscriptions",
+  "payments",
+  "onboarding",
+  "support",
+  "broadcasts",
+  "integrations",
+  "reports",
+  "privacy",
+];
+
+/** Kinds of files in a slice, by suffix; those of one tier may see each other. */
+const tiers = [["machine", "rules"], ["entity"], ["actions"], ["resolver", "admin", "live", "jobs", "callbacks"]];
+
+/** Files of server/src itself that put the parts together. (config.ts is a leaf, everybody may read it.) */
+const serverRoots = ["main", "app", "emit-schema"];
+
+type Ban = { regex: string; message: string };
+type Override = { files: string[]; excludeFiles: string[]; bans: Ban[] };
+
+const oneOf = (words: string[]) => `(${words.join("|")})`;
+
+function packageBans(name: string): Ban[] {
+  const allowed = packages[name] ?? [];
+  const banned = Object.keys(packages).filter((other) => other !== name && !allowed.includes(other));
+  if (banned.length === 0) return [];
+  return [
+    {
+      regex: `^@starfront/${oneOf(banned)}(/|$)|^(\\.\\./)+${oneOf(banned)}/(src|dist)/|^(\\.\\./){2,}test/`,
+      message: `${name} imports ${allowed.length ? `only ${allowed.join(", ")}` : "none of the other packages"}.`,
+    },
+  ];
+}
+
+const tests = ["**/*.test.ts", "**/*.test.tsx"];
+
+// The linter takes the last override that fits a file as a whole, so each one repeats what stands before it:
+// that is why this is a program and not a table in a configuration file.
+function override(files: string[], bans: Ban[], excludeFiles: string[] = []): Override[] {
+  return bans.length === 0 ? [] : [{ files, excludeFiles, bans }];
+}
+
+function serverOverrides(): Override[] {
+  const base = packageBans("server");
+  const roots: Ban = {
+    regex: `^(\\.\\./)+${oneOf(serverRoots)}\\.ts$`,
+    message: "main → app → slices → platform: nothing below imports what puts it together.",
+  };
+  const platform: Ban = {
+    regex: `^(\\.\\./)+${oneOf(slices)}/`,
+    message: "platform is technique: it knows no slice.",
+  };
+  const platformOverride = override(["server/src/platform/**"], [...base, roots, platform], tests);
+  const sliceOverrides = slices.flatMap((slice, at) => {
+    const later = slices.slice(at + 1);
+    const bans = [...base, roots];
+    if (later.length > 0) {
+      bans.push({
+        regex: `^(\\.\\./)+${oneOf(later)}/`,
+        message: `${slice} stands left of ${later.join(", ")}: right may import left, never the other way.`,
+      });
+    }
+    const files = `server/src/${slice}`;
+    return [
+      ...override([`${files}/**`], bans, tests),
+      ...tiers.flatMap((tier, level) => {
+        const above = tiers.slice(level + 1).flat();
+        if (above.length === 0) return [];
+        const ban = {
+          regex: `\\.${oneOf(above)}\\.ts$`,
+          message: "in a slice: resolver, admin, live, jobs, callbacks → actions → entity → machine, rules.",
+        };
+        return override(
+          tier.map((suffix) => `${files}/**/*.${suffix}.ts`),
+          [...bans, ban],
+        );
+      }),
+    ];
+  });
+  return [...override(["server/**"], base), ...platformOverride, ...sliceOverrides];
+}
+
+function miniappOverrides(): Override[] {
+  const base = packageBans("miniapp");
+  const telegram: Ban = {
+    regex: "^@(telegram-apps|tma\\.js)/",
+    message: "only miniapp/src/telegram knows the Mini App SDK.",
+  };
+  const between = (other: string): Ban => ({
+    regex: `^(\\.\\./)+${other}(/|\\.tsx$)`,
+    message: "shop and admin bundles never mix.",
+  });
+  return [
+    ...override(["miniapp/**"], [...base, telegram]),
+    ...override(["miniapp/src/telegram/**"], base),
+    ...override(["miniapp/src/shop/**"], [...base, telegram, between("admin")]),
+    ...override(["miniapp/src/admin/**"], [...base, telegram, between("shop")]),
+  ];
+}
+
+export const importRule: Override[] = [
+  ...["schema", "bot", "sandbox"].flatMap((name) => override([`${name}/**`], packageBans(name))),
+  ...serverOverrides(),
+  ...miniappOverrides(),
+];

@@ -18,6 +18,7 @@ const slices = [
   "audit",
   "users",
   "sessions",
+  "updates",
   "notifications",
   "conversations",
   "products",

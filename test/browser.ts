@@ -3,6 +3,7 @@
  * pictures look the same everywhere. `BROWSER_PATH` names another Chrome or Chromium to use instead.
  */
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { access, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -42,7 +43,9 @@ async function unpacked(): Promise<string> {
   const entry = require.resolve("@sparticuz/chromium");
   const { version } = require(join(dirname(entry), "../package.json")) as { version: string };
   const cache = join(import.meta.dirname, "../node_modules/.cache/starfront");
-  const home = join(cache, `chromium-${version}`);
+  // The fonts' folders are part of the name: they are written into a file in it.
+  const fonts = createHash("sha256").update(fontFolders().join()).digest("hex").slice(0, 8);
+  const home = join(cache, `chromium-${version}-${fonts}`);
   if (await exists(home)) return home;
   await mkdir(cache, { recursive: true });
   const place = await mkdtemp(join(cache, "unpacking-"));
@@ -61,7 +64,7 @@ async function unpacked(): Promise<string> {
 
 // In a process of its own: the package unpacks into the temporary folder of its process, and trusts what lies there.
 async function unpack(entry: string, place: string): Promise<void> {
-  const archives = ["chromium", "fonts.tar", "swiftshader.tar", "al2023.tar"];
+  const archives = ["chromium", "swiftshader.tar", "al2023.tar"];
   const paths = archives.map((name) => join(dirname(entry), "../bin", `${name}.br`));
   const program = `const { inflate } = await import(${JSON.stringify(new URL(`file://${entry}`).href)});
     await Promise.all(${JSON.stringify(paths)}.map((path) => inflate(path)));`;
@@ -70,19 +73,26 @@ async function unpack(entry: string, place: string): Promise<void> {
   });
 }
 
+function fontFolders(): string[] {
+  const packages = ["inter", "jetbrains-mono", "noto-sans-arabic", "noto-color-emoji"];
+  return packages.map((name) => dirname(require.resolve(`@expo-google-fonts/${name}`)));
+}
+
 function fontsConf(home: string): string {
-  const fonts = ["@expo-google-fonts/noto-color-emoji", "@expo-google-fonts/noto-sans-arabic"];
-  const folders = [join(home, "fonts"), ...fonts.map((name) => dirname(require.resolve(name)))];
-  const families = ["Open Sans", "Noto Sans Arabic", "Noto Color Emoji"].map((name) => `<family>${name}</family>`);
-  const prefer = ["sans-serif", "serif", "monospace", "system-ui"].map(
-    (name) => `<alias><family>${name}</family><prefer>${families.join("")}</prefer></alias>`,
-  );
+  const others = ["Noto Sans Arabic", "Noto Color Emoji"];
+  const alias = (generic: string, first: string) =>
+    `<alias binding="same"><family>${generic}</family><prefer>${[first, ...others]
+      .map((name) => `<family>${name}</family>`)
+      .join("")}</prefer></alias>`;
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-${folders.map((folder) => `<dir>${folder}</dir>`).join("\n")}
+${fontFolders()
+  .map((folder) => `<dir>${folder}</dir>`)
+  .join("\n")}
 <cachedir>${join(home, "font-cache")}</cachedir>
-${prefer.join("\n")}
+${["sans-serif", "serif", "system-ui"].map((name) => alias(name, "Inter")).join("\n")}
+${alias("monospace", "JetBrains Mono")}
 </fontconfig>
 `;
 }

@@ -22,7 +22,10 @@ const popup = { title: "Sure?", message: "Really?", buttons: [{ id: "yes", type:
 
 describe("a message", () => {
   it("is a string of JSON with a name; everything else is somebody else's", () => {
-    expect(parseMessage('{"eventType":"web_app_ready","eventData":""}')).toEqual({ eventType: "web_app_ready", eventData: "" });
+    expect(parseMessage('{"eventType":"web_app_ready","eventData":""}')).toEqual({
+      eventType: "web_app_ready",
+      eventData: "",
+    });
     for (const other of [{ eventType: "web_app_ready" }, "", "{", "null", "1", '{"eventType":1}', undefined])
       expect(parseMessage(other)).toBeUndefined();
   });
@@ -39,7 +42,15 @@ describe("a message", () => {
 
   it("survives any data a Mini App may send", () => {
     for (const method of allMethods)
-      for (const data of [undefined, null, "", 7, [], "text", { text: 1, color: {}, buttons: [null], url: [], req_id: 1 }])
+      for (const data of [
+        undefined,
+        null,
+        "",
+        7,
+        [],
+        "text",
+        { text: 1, color: {}, buttons: [null], url: [], req_id: 1 },
+      ])
         expect(() => tell(method, data)).not.toThrow();
   });
 
@@ -114,7 +125,11 @@ describe("the main button", () => {
   });
 
   it("has a second one that knows its place", () => {
-    const { secondaryButton } = tell("web_app_setup_secondary_button", { is_visible: true, text: "B", position: "top" }).screen;
+    const { secondaryButton } = tell("web_app_setup_secondary_button", {
+      is_visible: true,
+      text: "B",
+      position: "top",
+    }).screen;
     expect(secondaryButton).toMatchObject({ isVisible: true, position: "top" });
   });
 });
@@ -122,7 +137,9 @@ describe("the main button", () => {
 describe("a popup", () => {
   it("answers with the pressed button, and with an empty object when it is closed", () => {
     const { screen } = tell("web_app_open_popup", popup);
-    expect(posted(answered(screen, "yes").acts)).toEqual([{ eventType: "popup_closed", eventData: { button_id: "yes" } }]);
+    expect(posted(answered(screen, "yes").acts)).toEqual([
+      { eventType: "popup_closed", eventData: { button_id: "yes" } },
+    ]);
     expect(posted(answered(screen, undefined).acts)).toEqual([{ eventType: "popup_closed", eventData: {} }]);
     expect(answered(screen, undefined).screen.question).toBeUndefined();
   });
@@ -134,7 +151,8 @@ describe("a popup", () => {
 
   it("may come three times in three seconds, not four", () => {
     let screen = firstScreen;
-    for (let time = 0; time < 3; time++) screen = answered(tell("web_app_open_popup", popup, screen).screen, undefined).screen;
+    for (let time = 0; time < 3; time++)
+      screen = answered(tell("web_app_open_popup", popup, screen).screen, undefined).screen;
     expect(tell("web_app_open_popup", popup, screen, { nowMs: 2999 }).note).toBe("refused");
     expect(tell("web_app_open_popup", popup, screen, { nowMs: 3001 }).note).toBe("done");
   });
@@ -147,7 +165,10 @@ describe("a popup", () => {
 
 describe("what the world decides", () => {
   it("is handed on without a note: invoices and custom methods", () => {
-    for (const [method, data] of [["web_app_open_invoice", { slug: "abc" }], ["web_app_invoke_custom_method", { req_id: "1" }]] as const)
+    for (const [method, data] of [
+      ["web_app_open_invoice", { slug: "abc" }],
+      ["web_app_invoke_custom_method", { req_id: "1" }],
+    ] as const)
       expect(tell(method, data)).toEqual({ screen: firstScreen, acts: [{ do: "hand_on" }] });
   });
 
@@ -161,7 +182,8 @@ describe("what the world decides", () => {
   });
 
   it("hears data only from an app of the reply keyboard, and only 4096 bytes of it", () => {
-    const sent = (data: string, openedBy: string) => tell("web_app_data_send", { data }, firstScreen, { openedBy }).note;
+    const sent = (data: string, openedBy: string) =>
+      tell("web_app_data_send", { data }, firstScreen, { openedBy }).note;
     expect(sent("hello", "keyboard_button")).toBeUndefined();
     expect(sent("hello", "menu")).toBe("refused");
     expect(sent("я".repeat(2049), "keyboard_button")).toBe("refused");
@@ -169,7 +191,9 @@ describe("what the world decides", () => {
 });
 
 it("opens only web addresses, and Telegram's own links inside", () => {
-  expect(tell("web_app_open_link", { url: "https://example.org/" }).acts).toEqual([{ do: "open_tab", url: "https://example.org/" }]);
+  expect(tell("web_app_open_link", { url: "https://example.org/" }).acts).toEqual([
+    { do: "open_tab", url: "https://example.org/" },
+  ]);
   expect(tell("web_app_open_link", { url: "javascript:alert(1)" }).acts).toEqual([]);
   expect(tell("web_app_open_tg_link", { path_full: "/shop_bot?start=1" }).acts).toEqual([
     { do: "minimise_for", url: "https://t.me/shop_bot?start=1" },

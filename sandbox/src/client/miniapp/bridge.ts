@@ -244,5 +244,8 @@ export function answered(screen: Screen, answer: string | undefined): { screen: 
 
 /** The message a person's yes hands on to the world. */
 export function messageOf(question: Question): BridgeMessage {
-  return { eventType: question.ask === "phone" ? "web_app_request_phone" : "web_app_request_write_access", eventData: {} };
+  return {
+    eventType: question.ask === "phone" ? "web_app_request_phone" : "web_app_request_write_access",
+    eventData: {},
+  };
 }

@@ -14,13 +14,17 @@ function failed(eventType: string): Posted[] {
 }
 
 function failedFor(eventType: string) {
-  return (data: Record<string, unknown>): Posted[] => [{ eventType, eventData: { req_id: data["req_id"], ...unsupported } }];
+  return (data: Record<string, unknown>): Posted[] => [
+    { eventType, eventData: { req_id: data["req_id"], ...unsupported } },
+  ];
 }
 
 const noBiometry: Posted[] = [{ eventType: "biometry_info_received", eventData: { available: false } }];
 
 export const refusals: Record<string, (data: Record<string, unknown>) => Posted[]> = {
-  web_app_read_text_from_clipboard: (data) => [{ eventType: "clipboard_text_received", eventData: { req_id: data["req_id"] } }],
+  web_app_read_text_from_clipboard: (data) => [
+    { eventType: "clipboard_text_received", eventData: { req_id: data["req_id"] } },
+  ],
   web_app_switch_inline_query: () => [],
   web_app_share_to_story: () => [],
   web_app_biometry_get_info: () => noBiometry,
@@ -31,7 +35,9 @@ export const refusals: Record<string, (data: Record<string, unknown>) => Posted[
   web_app_add_to_home_screen: () => failed("home_screen_failed"),
   web_app_check_home_screen: () => [{ eventType: "home_screen_checked", eventData: { status: "unsupported" } }],
   web_app_set_emoji_status: () => failed("emoji_status_failed"),
-  web_app_request_emoji_status_access: () => [{ eventType: "emoji_status_access_requested", eventData: { status: "cancelled" } }],
+  web_app_request_emoji_status_access: () => [
+    { eventType: "emoji_status_access_requested", eventData: { status: "cancelled" } },
+  ],
   web_app_check_location: () => [{ eventType: "location_checked", eventData: { available: false } }],
   web_app_request_location: () => [{ eventType: "location_requested", eventData: { available: false } }],
   web_app_open_location_settings: () => [{ eventType: "location_checked", eventData: { available: false } }],

@@ -3,7 +3,9 @@ import { addressOf, opensInside, textTree, withFoundLinks, type TextNode } from 
 
 const drawn = (nodes: TextNode[]): string =>
   nodes
-    .map((node) => ("entity" in node ? `<${node.entity.type}>${drawn(node.children)}</${node.entity.type}>` : node.text))
+    .map((node) =>
+      "entity" in node ? `<${node.entity.type}>${drawn(node.children)}</${node.entity.type}>` : node.text,
+    )
     .join("");
 
 describe("the text of a message", () => {
@@ -32,22 +34,32 @@ describe("the text of a message", () => {
   });
 
   it("survives entities beyond its end", () => {
-    expect(drawn(textTree("ab", [{ type: "bold", offset: 1, length: 50 }, { type: "code", offset: 9, length: 1 }]))).toBe(
-      "a<bold>b</bold>",
-    );
+    expect(
+      drawn(
+        textTree("ab", [
+          { type: "bold", offset: 1, length: 50 },
+          { type: "code", offset: 9, length: 1 },
+        ]),
+      ),
+    ).toBe("a<bold>b</bold>");
   });
 
   it("loses no letter, whatever the entities", () => {
     const text = "0123456789";
     for (let seed = 1; seed < 300; seed++) {
-      const entities = [1, 2, 3].map((n) => ({ type: `e${n}`, offset: (seed * n * 7) % 10, length: 1 + ((seed * n * 3) % 6) }));
+      const entities = [1, 2, 3].map((n) => ({
+        type: `e${n}`,
+        offset: (seed * n * 7) % 10,
+        length: 1 + ((seed * n * 3) % 6),
+      }));
       expect(drawn(textTree(text, entities)).replaceAll(/<[^>]*>/g, "")).toBe(text);
     }
   });
 });
 
 describe("links nobody marked", () => {
-  const found = (text: string) => withFoundLinks(text).map((e) => `${e.type}:${text.slice(e.offset, e.offset + e.length)}`);
+  const found = (text: string) =>
+    withFoundLinks(text).map((e) => `${e.type}:${text.slice(e.offset, e.offset + e.length)}`);
 
   it("are found, without the full stop after them", () => {
     expect(found("See https://example.org/a?b=1. Or t.me/shop_bot?start=x!")).toEqual([

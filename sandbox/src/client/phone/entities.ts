@@ -8,7 +8,16 @@ export interface Entity {
   language?: string;
 }
 
-export type TextNode = { text: string } | { entity: Entity; text: string; children: TextNode[] };
+export interface PlainNode {
+  text: string;
+}
+
+export interface MarkedNode extends PlainNode {
+  entity: Entity;
+  children: TextNode[];
+}
+
+export type TextNode = PlainNode | MarkedNode;
 
 /** Nested entities become nested nodes; one that sticks out of its parent is cut and goes on after it. */
 export function textTree(text: string, entities: readonly Entity[] = []): TextNode[] {

@@ -1,0 +1,43 @@
+/**
+ * The sandbox page: a phone, and beside it everything that happens around it.
+ *
+ * Hooks for tests that drive a browser. Roles and names first: buttons by their words ("Start", "Send", "Pay ⭐ 50",
+ * "Close the Mini App"), the text field "Message", the group "People", dialogs by their titles. Where that is not enough:
+ *
+ * - `data-testid="phone"` the phone; its `data-theme` is the person's
+ * - `chat` the scrolling chat; `message` one message, with `data-side` (person, bot, service) and `data-message-id`
+ * - `menu-button` opens the Mini App from the chat; `reply-keyboard` the bot's own keyboard
+ * - `miniapp` the window, `miniapp-frame` its iframe, `main-button` and `secondary-button` drawn by the host
+ * - `payment-sheet` the dialog; inside it `data-status` (open, paying, paid, failed)
+ * - `popup`, `question` dialogs a Mini App caused; `toast` the words over the phone
+ * - `timeline` the list; `timeline-entry` one line, with `data-kind` and `data-seq`
+ * - `connection` says whether the page hears the world: `data-is` (open, connecting, waiting)
+ *
+ * `/?person=<id>` opens the page with that person's phone, so that two tabs can be two people.
+ */
+import { useState } from "react";
+import { Controls } from "./desk/Controls.tsx";
+import { Gate } from "./desk/Gate.tsx";
+import { People } from "./desk/People.tsx";
+import { Timeline } from "./desk/Timeline.tsx";
+import { TopBar, type View } from "./desk/TopBar.tsx";
+import { Phone } from "./phone/Phone.tsx";
+
+export function App() {
+  const [view, setView] = useState<View>("phone");
+  return (
+    <Gate>
+      <div className="desk" data-view={view}>
+        <TopBar view={view} onView={setView} />
+        <aside className="desk-side" aria-label="Desk">
+          <People />
+          <Controls />
+        </aside>
+        <main className="desk-phone">
+          <Phone />
+        </main>
+        <Timeline />
+      </div>
+    </Gate>
+  );
+}

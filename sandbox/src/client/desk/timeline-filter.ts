@@ -1,0 +1,43 @@
+/** Which lines of the timeline are wanted. Pure. */
+import type { TimelineEntry } from "../../protocol.ts";
+
+export const kinds = ["update", "method", "bridge", "hand", "ledger", "clock", "fault"] as const;
+export type Kind = (typeof kinds)[number];
+
+export const kindWords: Record<Kind, string> = {
+  update: "Updates",
+  method: "Bot API",
+  bridge: "Bridge",
+  hand: "Hand",
+  ledger: "Ledger",
+  clock: "Clock",
+  fault: "Faults",
+};
+
+export interface Filter {
+  /** Kinds that are not shown. */
+  hidden: ReadonlySet<Kind>;
+  personId?: number | undefined;
+  text: string;
+  /** Long polling that brings nothing would bury everything else. */
+  showsPolling: boolean;
+  /** Cleared up to this line, inclusive. */
+  afterSeq: number;
+}
+
+export const wholeTimeline: Filter = { hidden: new Set(), text: "", showsPolling: false, afterSeq: 0 };
+
+export function isWanted(entry: TimelineEntry, filter: Filter): boolean {
+  if (entry.seq <= filter.afterSeq || filter.hidden.has(entry.kind)) return false;
+  // What belongs to nobody in particular (the clock, the bot's own calls) is shown beside everybody.
+  if (filter.personId !== undefined && entry.personId !== undefined && entry.personId !== filter.personId) return false;
+  if (!filter.showsPolling && entry.ok && /^getUpdates\b/i.test(entry.title)) return false;
+  const wanted = filter.text.trim().toLowerCase();
+  return (
+    wanted === "" || entry.title.toLowerCase().includes(wanted) || textOf(entry.detail).toLowerCase().includes(wanted)
+  );
+}
+
+function textOf(detail: unknown): string {
+  return detail === undefined ? "" : JSON.stringify(detail);
+}

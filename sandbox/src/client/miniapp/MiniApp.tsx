@@ -1,0 +1,236 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { LiveEvent, MiniAppWindow } from "../../protocol.ts";
+import { themeParams } from "../../telegram/theme-params.ts";
+import { useDesk, useLiveEvent, useSayingHand, useWorld } from "../world/WorldContext.tsx";
+import { viewportEvent, type Act, type Surroundings } from "./bridge.ts";
+import { HostButtons } from "./HostButtons.tsx";
+import { MiniAppHead } from "./MiniAppHead.tsx";
+import { QuestionBox } from "./QuestionBox.tsx";
+import { useBridge } from "./useBridge.ts";
+
+const noInsets = { top: 0, bottom: 0, left: 0, right: 0 };
+/** Height of the floating controls over a fullscreen Mini App. */
+const controlsHeight = 52;
+/** How long a Mini App may take to say that it reloads itself. */
+const reloadPatienceMs = 500;
+/** What Telegram's own web client allows a frame. */
+const allowances =
+  "allow-scripts allow-same-origin allow-popups allow-forms allow-modals allow-storage-access-by-user-activation";
+
+interface MiniAppProps {
+  miniApp: MiniAppWindow;
+  /** False while another person's phone is on the desk: it goes on running. */
+  isShown: boolean;
+  onHaptic(kind: string): void;
+}
+
+/** A Mini App over the chat: the frame, and everything the host draws around it. */
+export function MiniApp({ miniApp, isShown, onHaptic }: MiniAppProps) {
+  const { state } = useDesk();
+  const { say, hand: quietHand } = useWorld();
+  const hand = useSayingHand();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [round, setRound] = useState(0);
+  const [isMinimised, setMinimised] = useState(false);
+  const [hasLoaded, setLoaded] = useState(false);
+  const reloadTimer = useRef<number>(undefined);
+
+  const owner = state.people.find((person) => person.id === miniApp.personId);
+  const theme = themeParams[owner?.theme ?? "light"];
+  const url = new URL(miniApp.url);
+  const isSameOrigin = url.origin === location.origin;
+  const version = new URLSearchParams(url.hash.slice(1)).get("tgWebAppVersion") ?? "6.0";
+  const isVisible = isShown && !isMinimised;
+
+  const onAct = (act: Act) => {
+    if (act.do === "close") close();
+    else if (act.do === "toast") say(act.text);
+    else if (act.do === "haptic") onHaptic(act.kind);
+    else if (act.do === "open_tab") openTab(act.url);
+    else if (act.do === "reloads") clearTimeout(reloadTimer.current);
+    else if (act.do === "blur" && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    else if (act.do === "minimise_for") void follow(act.url);
+  };
+  const surroundings = (): Surroundings => ({
+    version,
+    openedBy: miniApp.openedBy,
+    themeParams: theme,
+    viewport: sizeOf(frame.current),
+    ...insetsOf(bridge.screen.isFullscreen, frame.current),
+    nowMs: Date.now(),
+  });
+  const bridge = useBridge({ miniApp, frame, surroundings, onAct });
+  const { screen, post, change, hasSpoken } = bridge;
+
+  const close = () => {
+    quietHand("closeMiniApp", { id: miniApp.id }).catch(() => say("The Mini App could not be closed."));
+  };
+  const askToClose = () => (screen.confirmsClosing ? change({ question: { ask: "close" } }) : close());
+  const openTab = (address: string) => {
+    // Without a fresh tap the browser would block the tab in silence.
+    if (navigator.userActivation.isActive) window.open(address, "_blank", "noopener");
+    else change({ question: { ask: "link", url: address } });
+  };
+  const follow = async (address: string) => {
+    const answer = await hand("openLink", { personId: miniApp.personId, url: address });
+    if (answer?.opened === "chat") setMinimised(true);
+    if (answer?.opened === "external") openTab(address);
+  };
+  const replaceFrame = () => {
+    bridge.restart();
+    setLoaded(false);
+    setRound((count) => count + 1);
+  };
+  const reload = () => {
+    clearTimeout(reloadTimer.current);
+    if (!screen.canReload) return replaceFrame();
+    post({ eventType: "reload_iframe" });
+    reloadTimer.current = window.setTimeout(replaceFrame, reloadPatienceMs);
+  };
+  useEffect(() => () => clearTimeout(reloadTimer.current), []);
+
+  // What changes around the Mini App is told while it happens.
+  const ownerTheme = owner?.theme;
+  const isFirstTheme = useRef(true);
+  useEffect(() => {
+    if (!isFirstTheme.current && hasSpoken())
+      post({ eventType: "theme_changed", eventData: { theme_params: themeParams[ownerTheme ?? "light"] } });
+    isFirstTheme.current = false;
+  }, [ownerTheme, post, hasSpoken]);
+  useEffect(() => {
+    if (hasSpoken()) post({ eventType: "visibility_changed", eventData: { is_visible: isVisible } });
+  }, [isVisible, post, hasSpoken]);
+  useEffect(() => {
+    if (!hasSpoken()) return;
+    const insets = insetsOf(screen.isFullscreen, frame.current);
+    post({ eventType: "safe_area_changed", eventData: insets.safeArea });
+    post({ eventType: "content_safe_area_changed", eventData: insets.contentSafeArea });
+  }, [screen.isFullscreen, post, hasSpoken]);
+  useViewport(frame, round, (size) => {
+    if (hasSpoken()) post(viewportEvent(screen, size));
+  });
+  const onEvent = useCallback(
+    (event: LiveEvent) => {
+      if (event.type !== "invoice_closed" || event.personId !== miniApp.personId) return;
+      post({ eventType: "invoice_closed", eventData: { slug: event.slug, status: event.status } });
+    },
+    [miniApp.personId, post],
+  );
+  useLiveEvent(onEvent);
+
+  const paint = (value: string) => theme[value] ?? value;
+  const barColor =
+    theme[screen.bottomBarColor] ??
+    (screen.bottomBarColor.startsWith("#") ? screen.bottomBarColor : theme["bg_color"]) ??
+    "#ffffff";
+  const classes = [
+    "miniapp",
+    screen.isExpanded && "is-expanded",
+    screen.isFullscreen && "is-fullscreen",
+    isMinimised && "is-minimised",
+  ];
+  return (
+    <div className={classes.filter(Boolean).join(" ")} hidden={!isShown} data-testid="miniapp">
+      <div className="miniapp-shade" aria-hidden="true" />
+      <section
+        className="miniapp-window"
+        aria-label={`Mini App of ${state.bot.name}`}
+        style={{ background: paint(screen.backgroundColor) }}
+      >
+        <MiniAppHead
+          screen={screen}
+          color={paint(screen.headerColor)}
+          botName={state.bot.name}
+          isMinimised={isMinimised}
+          onBack={() => post({ eventType: "back_button_pressed" })}
+          onClose={askToClose}
+          onSettings={() => post({ eventType: "settings_button_pressed" })}
+          onReload={reload}
+          onMinimise={() => setMinimised(!isMinimised)}
+          onResize={() => change({ isExpanded: !screen.isExpanded })}
+          onLeaveFullscreen={() => {
+            change({ isFullscreen: false });
+            post({ eventType: "fullscreen_changed", eventData: { is_fullscreen: false } });
+          }}
+        />
+        <div className="miniapp-body">
+          {isSameOrigin ? (
+            <p className="miniapp-problem" role="alert">
+              A Mini App must not live on the sandbox’s own origin ({url.origin}): it could reach into Telegram. Serve
+              it from another port.
+            </p>
+          ) : (
+            <iframe
+              key={round}
+              ref={frame}
+              src={miniApp.url}
+              title={`Mini App of ${state.bot.name}`}
+              sandbox={allowances}
+              allow="clipboard-write; fullscreen"
+              data-testid="miniapp-frame"
+              onLoad={() => setLoaded(true)}
+            />
+          )}
+          {!isSameOrigin && !screen.isReady && !hasLoaded && (
+            <div className="miniapp-loader" role="status" style={{ background: paint(screen.backgroundColor) }}>
+              <span className="miniapp-loader-mark" aria-hidden="true">
+                ▣
+              </span>
+              <span className="visually-hidden">The Mini App is loading</span>
+            </div>
+          )}
+        </div>
+        <HostButtons
+          screen={screen}
+          theme={theme}
+          barColor={barColor}
+          onPress={(which) => post({ eventType: `${which}_button_pressed` })}
+        />
+      </section>
+      {screen.question && isVisible && (
+        <QuestionBox question={screen.question} botName={state.bot.name} onAnswer={bridge.answer} />
+      )}
+    </div>
+  );
+}
+
+function sizeOf(frame: HTMLIFrameElement | null) {
+  return { height: frame?.clientHeight ?? 0, width: frame?.clientWidth ?? 0 };
+}
+
+/** In fullscreen the phone's status bar and our own controls lie over the Mini App. */
+function insetsOf(
+  isFullscreen: boolean,
+  frame: HTMLIFrameElement | null,
+): Pick<Surroundings, "safeArea" | "contentSafeArea"> {
+  if (!isFullscreen) return { safeArea: noInsets, contentSafeArea: noInsets };
+  const statusBar = frame?.closest(".phone")?.querySelector<HTMLElement>(".phone-status")?.offsetHeight ?? 0;
+  return { safeArea: { ...noInsets, top: statusBar }, contentSafeArea: { ...noInsets, top: controlsHeight } };
+}
+
+/** Tells the frame's size when it has settled. */
+function useViewport(
+  frame: React.RefObject<HTMLIFrameElement | null>,
+  round: number,
+  onSettled: (size: { height: number; width: number }) => void,
+) {
+  const latest = useRef(onSettled);
+  latest.current = onSettled;
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return undefined;
+    let timer: number | undefined;
+    const observer = new ResizeObserver(() => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => {
+        const size = sizeOf(element);
+        if (size.height > 0) latest.current(size);
+      }, 120);
+    });
+    observer.observe(element);
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+    };
+  }, [frame, round]);
+}

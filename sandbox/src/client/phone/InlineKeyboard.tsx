@@ -1,0 +1,48 @@
+import type { InlineButton } from "../world/telegram.ts";
+
+interface InlineKeyboardProps {
+  rows: InlineButton[][];
+  /** Data of the callback the bot is answering. */
+  pendingData?: string | undefined;
+  onTap(button: InlineButton, row: number, column: number): void;
+}
+
+export function InlineKeyboard({ rows, pendingData, onTap }: InlineKeyboardProps) {
+  return (
+    <div className="inline-keyboard" role="group" aria-label="Buttons of the message">
+      {rows.map((row, rowIndex) => (
+        <div className="inline-row" key={rowIndex}>
+          {row.map((button, column) => {
+            const isPending = pendingData !== undefined && button.callback_data === pendingData;
+            return (
+              <button
+                type="button"
+                key={column}
+                className={`inline-button ${button.style ? `is-${button.style}` : ""} ${button.pay ? "is-pay" : ""}`}
+                aria-busy={isPending}
+                disabled={button.disabled !== undefined}
+                onClick={() => onTap(button, rowIndex, column)}
+              >
+                <span className="inline-words">{button.pay ? button.text.replaceAll("XTR", "⭐") : button.text}</span>
+                {markOf(button) && (
+                  <span className="inline-mark" aria-hidden="true">
+                    {markOf(button)}
+                  </span>
+                )}
+                {isPending && <span className="inline-progress" aria-hidden="true" />}
+              </button>
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A small sign in the corner: where the button leads. */
+function markOf(button: InlineButton): string | undefined {
+  if (button.url !== undefined || button.login_url) return "↗";
+  if (button.web_app) return "▣";
+  if (button.copy_text) return "⧉";
+  return undefined;
+}

@@ -1,7 +1,95 @@
+import { Redis } from "ioredis";
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
+import { ApiError } from "./errors.ts";
+import type { Logger } from "./log.ts";
+
 /** Crude but real limits. Each throws RATE_LIMITED with `retryAfterSeconds` when the key has had enough. */
 export interface Limits {
   signInPerAddress(address: string): Promise<void>;
-  apiPerPrincipal(principal: string): Promise<void>;
+  /** One point for each operation asked for. */
+  apiPerPrincipal(principal: string, operations?: number): Promise<void>;
   chatPerPerson(personId: string): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface Allowance {
+  points: number;
+  perSeconds: number;
+}
+
+export interface LimitsOptions {
+  /** Absent: each process counts for itself. */
+  redisUrl?: string | undefined;
+  log: Logger;
+  allowances?: Partial<typeof usual>;
+}
+
+// Generous to people, tight to loops. A Mini App that opens asks about five things; a chat tap is one call.
+const usual = {
+  signInPerAddress: { points: 60, perSeconds: 60 },
+  apiPerPrincipal: { points: 300, perSeconds: 10 },
+  chatPerPerson: { points: 60, perSeconds: 20 },
+} satisfies Record<string, Allowance>;
+
+export function createLimits({ redisUrl, log, allowances }: LimitsOptions): Limits {
+  const redis = redisUrl ? new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }) : null;
+  redis?.on("error", (error: Error) =>
+    log.warn({ err: error }, "Redis: limits are counted by each process until it is back"),
+  );
+
+  const all = { ...usual, ...allowances };
+  const limiter = (keyPrefix: keyof typeof usual): RateLimiterAbstract => {
+    const memory = new RateLimiterMemory({
+      keyPrefix,
+      points: all[keyPrefix].points,
+      duration: all[keyPrefix].perSeconds,
+    });
+    if (!redis) return memory;
+    // Without Redis the shop goes on with what each process counts itself.
+    return new RateLimiterRedis({
+      storeClient: redis,
+      keyPrefix: `starfront:limit:${keyPrefix}`,
+      points: all[keyPrefix].points,
+      duration: all[keyPrefix].perSeconds,
+      insuranceLimiter: memory,
+    });
+  };
+  const [signIn, api, chat] = [limiter("signInPerAddress"), limiter("apiPerPrincipal"), limiter("chatPerPerson")];
+
+  return {
+    signInPerAddress: (address) => take(signIn, networkOf(address)),
+    apiPerPrincipal: (principal, operations = 1) => take(api, principal, operations),
+    chatPerPerson: (personId) => take(chat, personId),
+    close: () => {
+      redis?.disconnect();
+      return Promise.resolve();
+    },
+  };
+}
+
+async function take(limiter: RateLimiterAbstract, key: string, points = 1): Promise<void> {
+  try {
+    await limiter.consume(key, points);
+  } catch (rejected) {
+    if (!(rejected instanceof RateLimiterRes)) throw rejected;
+    const retryAfterSeconds = Math.max(1, Math.ceil(rejected.msBeforeNext / 1000));
+    throw new ApiError("RATE_LIMITED", `Too many requests. Try again in ${retryAfterSeconds} s.`, {
+      retryAfterSeconds,
+    });
+  }
+}
+
+/** A household has one IPv4 address, but 2^64 of IPv6: those count by their /64. */
+export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped) return mapped;
+  const [head = "", tail] = address.split("%")[0]?.split("::") ?? [];
+  const left = head.split(":").filter(Boolean);
+  const right = tail?.split(":").filter(Boolean) ?? [];
+  const middle = tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0");
+  return [...left, ...middle, ...right]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
 }

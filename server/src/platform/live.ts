@@ -1,3 +1,5 @@
+import { ApiError } from "./errors.ts";
+
 /** Own bounded pub/sub. An event only says "look again": subscribers re-read, so the latest state wins. */
 export interface Live {
   /** Call after commit only. */
@@ -7,7 +9,7 @@ export interface Live {
   close(): Promise<void>;
 }
 
-/** Carries topics to other processes; `receive` is what it calls with theirs. */
+/** Carries topics to other processes. Theirs arrive through {@link LocalLive.wake}. */
 export interface LiveLink {
   send(topic: string): void;
   close(): Promise<void>;
@@ -24,12 +26,20 @@ export interface LocalLive extends Live {
   wake(topic: string): void;
   /** Wakes everybody: after a gap in the connection nobody knows what was missed. */
   wakeAll(): void;
-  /** Topics somebody here listens to. */
-  topicCount(): number;
+  /** How many listen here now. */
+  subscriberCount(): number;
 }
 
-/** Pub/sub inside this process. `forward` is called for each published topic, to tell other processes. */
-export function localLive(forward?: (topic: string) => void): LocalLive {
+export interface LiveOptions {
+  /** Who else is told of each published topic. */
+  forward?: (topic: string) => void;
+  /** In this process, all topics together. One more is refused. */
+  mostSubscribers?: number;
+}
+
+/** Pub/sub inside this process. */
+export function localLive({ forward, mostSubscribers = 50_000 }: LiveOptions = {}): LocalLive {
+  let count = 0;
   const topics = new Map<string, Set<Subscriber>>();
   const closing = new AbortController();
 
@@ -42,22 +52,26 @@ export function localLive(forward?: (topic: string) => void): LocalLive {
   function remove(topic: string, subscriber: Subscriber) {
     const all = topics.get(topic);
     all?.delete(subscriber);
+    count--;
     if (all?.size === 0) topics.delete(topic);
   }
 
   return {
     wake,
     wakeAll: () => topics.forEach((all) => all.forEach(rouse)),
-    topicCount: () => topics.size,
+    subscriberCount: () => count,
     publish(topic) {
       wake(topic);
       forward?.(topic);
     },
     subscribe(topic, signal) {
       // Registered here and not at the first next(): whoever subscribes, then reads, must miss nothing in between.
+      if (count >= mostSubscribers)
+        throw new ApiError("RATE_LIMITED", "Too many live queries at once. Try again in a moment.");
       const subscriber: Subscriber = { isPending: false, wake: null };
       const all = topics.get(topic) ?? new Set();
       topics.set(topic, all.add(subscriber));
+      count++;
       let isOver = false;
       const end = () => {
         if (isOver) return;
@@ -93,6 +107,23 @@ export function localLive(forward?: (topic: string) => void): LocalLive {
     close() {
       closing.abort();
       return Promise.resolve();
+    },
+  };
+}
+
+/** Joins this process's pub/sub with the others'. */
+export async function linkedLive(
+  connect: (local: LocalLive) => Promise<LiveLink>,
+  options: LiveOptions = {},
+): Promise<LocalLive> {
+  let link: LiveLink | undefined;
+  const local = localLive({ ...options, forward: (topic) => link?.send(topic) });
+  link = await connect(local);
+  return {
+    ...local,
+    async close() {
+      await local.close();
+      await link?.close();
     },
   };
 }

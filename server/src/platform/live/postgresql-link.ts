@@ -1,0 +1,81 @@
+import pg from "pg";
+import { newId } from "../id.ts";
+import type { LiveLink, LocalLive } from "../live.ts";
+import type { Logger } from "../log.ts";
+import { batch } from "./batch.ts";
+
+// PostgreSQL refuses payloads of 8000 bytes and more; topics are short ASCII.
+const payloadBytes = 7000;
+const channel = "starfront_live";
+
+/**
+ * Tells topics to the other processes with NOTIFY, on one connection of its own that also listens. Topics of a tick go together: a
+ * NOTIFY inside each transaction would make all of them wait for one lock at commit.
+ */
+export async function postgresqlLink(url: string, local: LocalLive, log: Logger): Promise<LiveLink> {
+  const me = newId();
+  const outgoing = batch((topics) => {
+    const client = connected;
+    if (!client) return false;
+    for (const part of chunks(topics)) {
+      client
+        .query("select pg_notify($1, $2)", [channel, `${me} ${part.join(" ")}`])
+        .catch((error: unknown) => log.warn({ err: error }, "live events could not be sent to other processes"));
+    }
+    return true;
+  });
+  let connected: pg.Client | null = null;
+  let isClosed = false;
+  let retry: NodeJS.Timeout | undefined;
+
+  async function connect(): Promise<void> {
+    const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 5000 });
+    client.on("notification", ({ payload = "" }) => {
+      const [sender, ...topics] = payload.split(" ");
+      if (sender !== me) for (const topic of topics) local.wake(topic);
+    });
+    client.on("error", (error) => log.warn({ err: error }, "the connection for live events broke"));
+    client.on("end", () => {
+      if (connected === client) connected = null;
+      reconnect();
+    });
+    await client.connect();
+    if (isClosed) return client.end();
+    await client.query(`listen ${channel}`);
+    connected = client;
+    // Nobody knows what was said while nobody listened.
+    local.wakeAll();
+    outgoing.flush();
+  }
+
+  function reconnect() {
+    if (isClosed) return;
+    clearTimeout(retry);
+    retry = setTimeout(() => connect().catch(() => reconnect()), 500);
+  }
+
+  await connect();
+  return {
+    send: outgoing.add,
+    async close() {
+      isClosed = true;
+      clearTimeout(retry);
+      outgoing.flush();
+      await connected?.end();
+    },
+  };
+}
+
+function chunks(topics: string[]): string[][] {
+  const parts: string[][] = [];
+  let size = payloadBytes;
+  for (const topic of topics) {
+    size += topic.length + 1;
+    if (size > payloadBytes) {
+      parts.push([]);
+      size = topic.length + 1;
+    }
+    parts.at(-1)?.push(topic);
+  }
+  return parts;
+}

@@ -1,0 +1,474 @@
+/**
+ * The demo catalogue: what a fresh shop sells until its owner fills it. Data only; an empty shop is seeded with it.
+ *
+ * Pictures are made by `server/media/source/` and come as `.jpg` (Telegram's cards and invoices want raster) and, under the
+ * same name, as a lighter `.webp` for the Mini App. A delivery may name a file of ours by its path on this server, always
+ * `/media/goods/…` on a line of its own: whoever shows it puts the server's address in front.
+ */
+export interface DemoTexts {
+  en: string;
+  ru: string;
+}
+
+export interface DemoProduct {
+  slug: string;
+  titles: DemoTexts;
+  descriptions: DemoTexts;
+  deliveries: DemoTexts;
+  photoUrl: string;
+  priceStars: number;
+  /** Null: unlimited. */
+  stock: number | null;
+  entitlementKey: string;
+  /** Null: for ever. */
+  entitlementDays: number | null;
+  isRepeatable: boolean;
+  position: number;
+}
+
+export const demoCatalogue: readonly DemoProduct[] = [
+  {
+    slug: "dusk-wallpapers",
+    titles: { en: "Dusk: four wallpapers", ru: "«Сумерки»: обои для экрана" },
+    descriptions: {
+      en: "Four evening skies for your phone: a lake, dunes, a sleeping city and a ridge under the moon. 1290 × 2796, no logos, nothing in the way of your icons.",
+      ru: "Четыре вечерних неба для телефона: озеро, дюны, спящий город и хребет под луной. 1290 × 2796, без логотипов и без мелочей, в которых теряются иконки.",
+    },
+    deliveries: {
+      en: `Open, hold, save. Good evening!
+
+Lake
+/media/goods/dusk-lake.jpg
+Dunes
+/media/goods/dusk-dunes.jpg
+City
+/media/goods/dusk-city.jpg
+Ridge
+/media/goods/dusk-ridge.jpg`,
+      ru: `Откройте, задержите палец, сохраните. Доброго вечера!
+
+Озеро
+/media/goods/dusk-lake.jpg
+Дюны
+/media/goods/dusk-dunes.jpg
+Город
+/media/goods/dusk-city.jpg
+Хребет
+/media/goods/dusk-ridge.jpg`,
+    },
+    photoUrl: "/media/products/dusk-wallpapers.jpg",
+    priceStars: 75,
+    stock: null,
+    entitlementKey: "dusk-wallpapers",
+    entitlementDays: null,
+    isRepeatable: false,
+    position: 1,
+  },
+  {
+    slug: "coffee",
+    titles: { en: "Buy the makers a coffee", ru: "Угостить нас кофе" },
+    descriptions: {
+      en: "One Star, one cup, one more evening of work on this shop. Buy as many as you like: we drink them all.",
+      ru: "Одна звезда — одна чашка и ещё один вечер работы над этим магазином. Угощать можно сколько угодно раз: мы выпьем всё.",
+    },
+    deliveries: {
+      en: `Thank you! ☕ The kettle is already singing.
+
+A toast from the workshop: may your bread be crisp, your evenings long, and your last train always a minute late.`,
+      ru: `Спасибо! ☕ Чайник уже шумит.
+
+Тост от мастерской: пусть хлеб будет хрустящим, вечера долгими, а последняя электричка всегда опаздывает на минуту.`,
+    },
+    photoUrl: "/media/products/coffee.jpg",
+    priceStars: 1,
+    stock: null,
+    entitlementKey: "coffee",
+    entitlementDays: null,
+    isRepeatable: true,
+    position: 2,
+  },
+  {
+    slug: "slow-hours",
+    titles: { en: "Slow Hours: focus music", ru: "«Медленные часы»: музыка" },
+    descriptions: {
+      en: "Three quiet pieces to work, read or think by: warm chords, soft bells, rain far away. No beat, no voice, nothing that asks for attention.",
+      ru: "Три тихие пьесы, под которые хорошо работать, читать и думать: тёплые аккорды, мягкие колокольчики, дождь вдалеке. Без ритма, без слов, ничего лишнего.",
+    },
+    deliveries: {
+      en: `Put them on repeat, and keep the volume lower than you think.
+
+1. Window Seat
+/media/goods/slow-hours-1.mp3
+2. Far Rain
+/media/goods/slow-hours-2.mp3
+3. Lamp at Four
+/media/goods/slow-hours-3.mp3`,
+      ru: `Включите по кругу и сделайте чуть тише, чем хочется.
+
+1. Место у окна
+/media/goods/slow-hours-1.mp3
+2. Далёкий дождь
+/media/goods/slow-hours-2.mp3
+3. Лампа в четыре утра
+/media/goods/slow-hours-3.mp3`,
+    },
+    photoUrl: "/media/products/slow-hours.jpg",
+    priceStars: 120,
+    stock: null,
+    entitlementKey: "slow-hours",
+    entitlementDays: null,
+    isRepeatable: false,
+    position: 3,
+  },
+  {
+    slug: "slow-suppers",
+    titles: { en: "Slow Suppers: a recipe zine", ru: "«Долгий ужин»: книжка рецептов" },
+    descriptions: {
+      en: "Four suppers for evenings when nobody is in a hurry: onion soup, baked fish with lemon, lentils that forgive everything, and pears in tea. A PDF to print or prop up by the stove.",
+      ru: "Четыре ужина для вечеров, когда некуда спешить: луковый суп, рыба с лимоном, чечевица, которая всё прощает, и груши в чае. PDF: распечатать или поставить у плиты.",
+    },
+    deliveries: {
+      en: `Your zine, four pages:
+/media/goods/slow-suppers-en.pdf
+
+Start with the lentils. They are hard to spoil.`,
+      ru: `Ваша книжка, четыре страницы:
+/media/goods/slow-suppers-ru.pdf
+
+Начните с чечевицы: её трудно испортить.`,
+    },
+    photoUrl: "/media/products/slow-suppers.jpg",
+    priceStars: 60,
+    stock: null,
+    entitlementKey: "slow-suppers",
+    entitlementDays: null,
+    isRepeatable: false,
+    position: 4,
+  },
+  {
+    slug: "paper-moons",
+    titles: { en: "Paper Moons: six stickers", ru: "«Бумажные луны»: 6 стикеров" },
+    descriptions: {
+      en: "Six moons, six moods: asleep, delighted, in love, doubtful, busy thinking, gone for tea. 512 × 512 with a clear background, ready for a sticker pack of your own.",
+      ru: "Шесть лун, шесть настроений: спит, в восторге, влюблена, сомневается, думает, ушла пить чай. 512 × 512 на прозрачном фоне — можно собрать собственный набор.",
+    },
+    deliveries: {
+      en: `Six moons, yours to send:
+
+/media/goods/moon-asleep.webp
+/media/goods/moon-delighted.webp
+/media/goods/moon-in-love.webp
+/media/goods/moon-doubtful.webp
+/media/goods/moon-thinking.webp
+/media/goods/moon-tea.webp
+
+To make a pack of them, send the pictures to @Stickers.`,
+      ru: `Шесть лун, и все ваши:
+
+/media/goods/moon-asleep.webp
+/media/goods/moon-delighted.webp
+/media/goods/moon-in-love.webp
+/media/goods/moon-doubtful.webp
+/media/goods/moon-thinking.webp
+/media/goods/moon-tea.webp
+
+Чтобы собрать из них набор, отправьте картинки боту @Stickers.`,
+    },
+    photoUrl: "/media/products/paper-moons.jpg",
+    priceStars: 50,
+    stock: null,
+    entitlementKey: "paper-moons",
+    entitlementDays: null,
+    isRepeatable: false,
+    position: 5,
+  },
+  {
+    slug: "seven-mates",
+    titles: { en: "Seven Mates: chess in a week", ru: "«Семь матов»: шахматы за неделю" },
+    descriptions: {
+      en: "Seven classic checkmates, one for each evening: a diagram, an idea, and a solution on the last page. For those who know the moves and want to see the end coming.",
+      ru: "Семь классических матов, по одному на вечер: диаграмма, идея и решение на последней странице. Для тех, кто знает ходы и хочет видеть, к чему идёт партия.",
+    },
+    deliveries: {
+      en: `Your course, one page an evening:
+/media/goods/seven-mates-en.pdf
+
+Do not move the pieces until you have seen it in your head.`,
+      ru: `Ваш курс, по странице за вечер:
+/media/goods/seven-mates-ru.pdf
+
+Не трогайте фигуры, пока не увидите мат в уме.`,
+    },
+    photoUrl: "/media/products/seven-mates.jpg",
+    priceStars: 90,
+    stock: null,
+    entitlementKey: "seven-mates",
+    entitlementDays: null,
+    isRepeatable: false,
+    position: 6,
+  },
+  {
+    slug: "orbit-print",
+    titles: { en: "Orbit No. 7: edition of 25", ru: "«Орбита № 7»: тираж 25" },
+    descriptions: {
+      en: "A generative drawing: hundreds of ellipses that almost agree about where the centre is. Vector file for any wall, from a postcard to a poster. Twenty-five will be sold, then no more.",
+      ru: "Генеративный рисунок: сотни эллипсов, которые почти договорились, где центр. Векторный файл для любой стены, от открытки до плаката. Двадцать пять экземпляров, и всё.",
+    },
+    deliveries: {
+      en: `Yours, one of twenty-five.
+
+/media/goods/orbit-no-7.svg
+
+Print it on matt paper, at least 30 cm wide, and give it air.`,
+      ru: `Ваш экземпляр, один из двадцати пяти.
+
+/media/goods/orbit-no-7.svg
+
+Печатайте на матовой бумаге шириной от 30 см и оставьте вокруг воздух.`,
+    },
+    photoUrl: "/media/products/orbit-print.jpg",
+    priceStars: 350,
+    stock: 25,
+    entitlementKey: "orbit-print",
+    entitlementDays: null,
+    isRepeatable: false,
+    position: 7,
+  },
+  {
+    slug: "stuck-days",
+    titles: { en: "Cards for stuck days", ru: "Карточки для трудных дней" },
+    descriptions: {
+      en: "Twelve short pushes for the day when the work will not move. Draw one, do what it says, do not argue with it.",
+      ru: "Двенадцать коротких подсказок на день, когда работа не идёт. Вытяните одну и сделайте, как сказано. Спорить с ней не надо.",
+    },
+    deliveries: {
+      en: `Think of a number from 1 to 12, then look.
+
+1. Explain it to a ten-year-old. Write down what you said.
+2. Make the ugly version first, on purpose, in ten minutes.
+3. Which part would you miss? Keep that. Begin again around it.
+4. Ask the question you hope nobody asks.
+5. Swap the beginning and the end.
+6. Take away what you are proudest of. What is left?
+7. Make it for one person. Write their name on top.
+8. It has to be finished by supper. What is it now?
+9. Copy it out by hand. Your hand will stop where it is wrong.
+10. Go for a walk without the phone. Come back by another street.
+11. Ask the quietest person in the room.
+12. Perhaps it is done. Look at it the way a stranger would.`,
+      ru: `Загадайте число от 1 до 12 и только потом смотрите.
+
+1. Объясните это десятилетнему. Запишите, что получилось.
+2. Сначала сделайте некрасиво: нарочно и за десять минут.
+3. О какой части вы бы жалели? Оставьте её и начните заново вокруг неё.
+4. Задайте вопрос, который боитесь услышать.
+5. Поменяйте местами начало и конец.
+6. Уберите то, чем гордитесь больше всего. Что осталось?
+7. Сделайте это для одного человека. Напишите сверху его имя.
+8. Надо закончить к ужину. Чем это стало теперь?
+9. Перепишите от руки. Рука сама споткнётся там, где неверно.
+10. Прогуляйтесь без телефона. Вернитесь по другой улице.
+11. Спросите самого тихого в комнате.
+12. Возможно, уже готово. Взгляните как чужой человек.`,
+    },
+    photoUrl: "/media/products/stuck-days.jpg",
+    priceStars: 25,
+    stock: null,
+    entitlementKey: "stuck-days",
+    entitlementDays: null,
+    isRepeatable: false,
+    position: 8,
+  },
+  {
+    slug: "last-light",
+    titles: { en: "Last Light: artist’s proof", ru: "«Последний свет»: оттиск" },
+    descriptions: {
+      en: "The sun goes down behind seven ridges, and the paper keeps the warmth. An artist’s proof, never reprinted: two are left.",
+      ru: "Солнце уходит за семь хребтов, а тепло остаётся на бумаге. Авторский оттиск, повторять не будем: осталось два.",
+    },
+    deliveries: {
+      en: `It is yours, and the paper is still warm.
+
+/media/goods/last-light.jpg
+
+24 × 30 cm at 250 dpi. Hang it where the evening sun comes in.`,
+      ru: `Он ваш, и бумага ещё тёплая.
+
+/media/goods/last-light.jpg
+
+24 × 30 см при 250 dpi. Повесьте туда, куда заглядывает вечернее солнце.`,
+    },
+    photoUrl: "/media/products/last-light.jpg",
+    priceStars: 750,
+    stock: 2,
+    entitlementKey: "last-light",
+    entitlementDays: null,
+    isRepeatable: false,
+    position: 9,
+  },
+  {
+    slug: "lighthouse-tale",
+    titles: { en: "A tale to fall asleep to", ru: "Сказка, чтобы уснуть" },
+    descriptions: {
+      en: "How a lighthouse that could not sleep learned to count what is safely home. Two minutes when read slowly, and it should be read slowly.",
+      ru: "О маяке, который не умел спать, пока не научился считать тех, кто уже дома. Две минуты, если читать медленно, а читать её надо медленно.",
+    },
+    deliveries: {
+      en: `There was once a lighthouse that could not sleep. Every evening it closed its one bright eye, and nine seconds later it opened it again, because that was its work.
+
+“How do you rest?” it asked the sea.
+“I never stop,” said the sea. “I only go slower.”
+
+“How do you rest?” it asked the fog.
+“I stay where I am,” said the fog, “and let everything else come to me.”
+
+“How do you rest?” it asked the keeper, who was old and was making tea.
+“I count the ones who are safely home,” said the keeper. “The grey boat. The green boat. The two brothers with the net. You brought them in. Now you count.”
+
+So the lighthouse counted. The grey boat, and its eye closed. The green boat, and it opened. The two brothers: closed. The gulls under the roof: open. The keeper, the kettle, the cat on the stairs. And the nine seconds between one light and the next grew soft and wide, wide enough to lie down in.
+
+If you look out over the water tonight, you will see it: shining, and asleep. Shining, and asleep.
+
+You can do it too. The boats are in.`,
+      ru: `Жил-был маяк, который не умел спать. Каждый вечер он закрывал свой единственный яркий глаз и через девять секунд открывал его снова: такая у него была работа.
+
+— Как ты отдыхаешь? — спросил он у моря.
+— Я не останавливаюсь, — сказало море. — Я просто иду медленнее.
+
+— Как ты отдыхаешь? — спросил он у тумана.
+— Стою на месте, — сказал туман, — и всё приходит ко мне само.
+
+— Как ты отдыхаешь? — спросил он у смотрителя, а тот был стар и заваривал чай.
+— Считаю тех, кто уже дома, — сказал смотритель. — Серая лодка. Зелёная лодка. Два брата с сетью. Это ты их привёл. Теперь считай.
+
+И маяк стал считать. Серая лодка, и глаз закрылся. Зелёная лодка, и глаз открылся. Два брата — закрылся. Чайки под крышей — открылся. Смотритель, чайник, кошка на лестнице. А девять секунд от вспышки до вспышки становились всё мягче и шире, пока в них не стало можно прилечь.
+
+Если сегодня вы посмотрите на воду, вы его увидите: светит и спит. Светит и спит.
+
+У вас тоже получится. Все лодки дома.`,
+    },
+    photoUrl: "/media/products/lighthouse-tale.jpg",
+    priceStars: 20,
+    stock: null,
+    entitlementKey: "lighthouse-tale",
+    entitlementDays: null,
+    isRepeatable: false,
+    position: 10,
+  },
+  {
+    slug: "small-poems",
+    titles: { en: "Nine small poems", ru: "Девять коротких стихов" },
+    descriptions: {
+      en: "Three lines each, about kettles, trams, snow and whoever left the scarf. They fit in the time a lift takes.",
+      ru: "По три строки: о чайниках, трамваях, снеге и о том, чей это шарф. Как раз на одну поездку в лифте.",
+    },
+    deliveries: {
+      en: `The kettle, almost.
+The whole kitchen holds its breath
+for one small whistle.
+
+The last tram goes by.
+Behind every lit window
+someone is home.
+
+Snow on the mailbox.
+Tonight even the bills
+look like letters.
+
+The scarf you forgot.
+The chair has been wearing it
+better than I could.
+
+Rain tries every pane
+as if it had lost its keys
+somewhere in our house.
+
+Two moons: one above,
+one in the puddle. I step
+around the nearer.
+
+Sunday. The cat takes
+the warm half of the window
+and half of the day.
+
+Old phone in a drawer,
+it still remembers the way
+to your voice.
+
+Lights out, one by one.
+The dark is not a lid but
+a door left ajar.`,
+      ru: `Чайник вот-вот.
+Вся кухня затаила дух
+перед тонким свистом.
+
+Прошёл последний трамвай.
+За каждым светлым окном
+кто-нибудь дома.
+
+Снег на почтовом ящике.
+Сегодня даже счета
+похожи на письма.
+
+Твой забытый шарф.
+Стулу он, пожалуй, идёт
+больше, чем мне.
+
+Дождь пробует окна,
+будто обронил ключи
+где-то у нас дома.
+
+Две луны: одна вверху,
+другая в луже. Обхожу
+ту, что ближе.
+
+Воскресенье. Кот занял
+тёплую половину окна
+и половину дня.
+
+Старый телефон в столе
+всё ещё помнит дорогу
+к твоему голосу.
+
+Гаснут окна, одно за другим.
+Темнота — не крышка,
+а приоткрытая дверь.`,
+    },
+    photoUrl: "/media/products/small-poems.jpg",
+    priceStars: 15,
+    stock: null,
+    entitlementKey: "small-poems",
+    entitlementDays: null,
+    isRepeatable: false,
+    position: 11,
+  },
+  {
+    slug: "supporter",
+    titles: { en: "Supporter for 30 days", ru: "Друг мастерской на 30 дней" },
+    descriptions: {
+      en: "Thirty days as a friend of the workshop: a badge for your profile, the word of the season, and our honest gratitude.",
+      ru: "Тридцать дней вы друг мастерской: значок для профиля, слово сезона и наша искренняя благодарность.",
+    },
+    deliveries: {
+      en: `Welcome, friend of the workshop. Your lamp is lit for thirty days. ✦
+
+Your badge:
+/media/goods/supporter-badge.png
+
+The word of the season: LANTERN. Whoever smiles at it is one of us.`,
+      ru: `Добро пожаловать, друг мастерской. Ваша лампа горит тридцать дней. ✦
+
+Ваш значок:
+/media/goods/supporter-badge.png
+
+Слово сезона: ФОНАРЬ. Кто улыбнётся в ответ, тот из наших.`,
+    },
+    photoUrl: "/media/products/supporter.jpg",
+    priceStars: 100,
+    stock: null,
+    entitlementKey: "supporter",
+    entitlementDays: 30,
+    isRepeatable: false,
+    position: 12,
+  },
+];

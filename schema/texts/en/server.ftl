@@ -26,4 +26,3 @@ checkout-terms-not-accepted = Please accept the shop's terms first. Nothing was 
 checkout-not-for-sale = This is not for sale any more. Nothing was charged.
 checkout-already-owned = You already own this. Nothing was charged.
 checkout-out-of-stock = Someone else was faster: this is sold out. Nothing was charged.
-checkout-failed = We could not check this purchase just now. Nothing was charged. Please try again.

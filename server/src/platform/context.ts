@@ -9,6 +9,8 @@ export interface Context {
   address: string;
   /** DataLoaders of this request, by whatever key their maker chooses. */
   loaders: Map<unknown, unknown>;
+  /** This app's instance of a resolver class: for `subscribe` functions, which have no `this`. */
+  resolver<Instance>(type: abstract new (...parts: never[]) => Instance): Instance;
 }
 
 /** The person this request is for: signed in, or the one the bot acts for. */

@@ -1,0 +1,172 @@
+/** What people must be told: written by the transaction that caused it, claimed and said by the bot, then settled. */
+import type { Sql, Statement } from "../platform/database.ts";
+import { followThing } from "../platform/follow.ts";
+import { newId } from "../platform/id.ts";
+import type { Parts } from "../platform/parts.ts";
+import { storable } from "../platform/storable.ts";
+import type { NotificationKind } from "./notification.entity.ts";
+
+/** News for the bot that there is something to say. */
+export const notificationsTopic = "notifications";
+
+/** Whoever claimed a notification and said nothing for so long is dead; another may say it. */
+const leaseSeconds = 30;
+/** About half a day of growing pauses. */
+const mostAttempts = 60;
+
+const put: Statement = {
+  name: "notification_put",
+  sql: `insert into notification (id, user_id, slot, kind, payment_id, data, next_attempt_at, created_at, updated_at)
+    values ($1, $2, $3, $4, $5, $6::jsonb, $7, $7, $7)
+    on conflict (slot) do update set
+      version = notification.version + 1, kind = excluded.kind, data = excluded.data, updated_at = excluded.updated_at,
+      dead_at = null, attempts = 0, waits_for_return = false,
+      next_attempt_at = greatest(excluded.next_attempt_at, coalesce(notification.leased_until, excluded.next_attempt_at))`,
+};
+const claim: Statement = {
+  name: "notification_claim",
+  sql: `with due as (
+      select id from notification where next_attempt_at <= $1 order by next_attempt_at limit $3 for update skip locked)
+    update notification n set attempts = attempts + 1, leased_until = $2, next_attempt_at = $2, updated_at = $1
+    from due, app_user u where n.id = due.id and u.id = n.user_id
+    returning n.id, n.version, n.kind, n.payment_id as "paymentId", n.data, n.message_id::int as "editMessageId",
+      u.telegram_id::text as "chatId", u.chosen_language as "chosenLanguage", u.language_code as "languageCode"`,
+};
+const settleSaid: Statement = {
+  name: "notification_settle_said",
+  sql: `update notification set said_version = greatest(said_version, $2::int), said_at = $3, updated_at = $3,
+      message_id = coalesce($4::bigint, message_id), leased_until = null, attempts = 0, last_error = null,
+      next_attempt_at = case when version > $2::int then $3::timestamptz end
+    where id = $1 returning version > $2::int as "hasNews"`,
+};
+const settleRetry: Statement = {
+  name: "notification_settle_retry",
+  sql: `update notification set leased_until = null, last_error = $3, updated_at = $2,
+      dead_at = case when attempts >= $5 then $2::timestamptz end,
+      next_attempt_at = case when attempts < $5
+        then $2::timestamptz + make_interval(secs => greatest($4::float8, least(power(2, attempts), 600))) end
+    where id = $1 returning dead_at as "deadAt", slot`,
+};
+const settleUnreachable: Statement = {
+  name: "notification_settle_unreachable",
+  sql: `update notification set leased_until = null, next_attempt_at = null, waits_for_return = true, last_error = $3, updated_at = $2
+    where id = $1`,
+};
+const whose: Statement = {
+  name: "notification_whose",
+  sql: `select user_id as "userId" from notification where id = $1`,
+};
+const settleRejected: Statement = {
+  name: "notification_settle_rejected",
+  sql: `update notification set leased_until = null, next_attempt_at = null, dead_at = $2, last_error = $3, updated_at = $2
+    where id = $1 returning slot`,
+};
+const wakeReturned: Statement = {
+  name: "notification_wake_returned",
+  sql: `update notification n set waits_for_return = false, attempts = 0, next_attempt_at = $1, updated_at = $1
+    from app_user u where n.waits_for_return and u.id = n.user_id and u.is_reachable
+    returning n.id`,
+};
+const countDue: Statement = {
+  name: "notification_count_due",
+  sql: `select count(*)::int as due from (select 1 from notification where next_attempt_at <= $1 limit 1000) as some`,
+};
+
+export interface NewNotification {
+  userId: string;
+  /** What it is about: one message per slot. */
+  slot: string;
+  kind: NotificationKind;
+  paymentId?: string | null;
+  data?: unknown;
+}
+
+export interface ClaimedNotification {
+  id: string;
+  version: number;
+  kind: NotificationKind;
+  paymentId: string | null;
+  data: unknown;
+  editMessageId: number | null;
+  chatId: string;
+  chosenLanguage: string | null;
+  languageCode: string | null;
+}
+
+export type SettleResult =
+  | { id: string; version: number; outcome: "SAID"; messageId: number | null }
+  | { id: string; version: number; outcome: "RETRY"; error: string; retryAfterSeconds: number }
+  | { id: string; version: number; outcome: "UNREACHABLE" | "REJECTED"; error: string };
+
+export interface NotificationOptions {
+  /** Hears that a person cannot be written to any more. */
+  onUnreachable(userId: string): Promise<void>;
+}
+
+export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" | "log">, options: NotificationOptions) {
+  const { db, clock, live, log } = parts;
+
+  async function settle(result: SettleResult): Promise<void> {
+    const now = clock.now();
+    if (result.outcome === "SAID") {
+      const [row] = await db.query<{ hasNews: boolean }>(settleSaid, [
+        result.id,
+        result.version,
+        now,
+        result.messageId,
+      ]);
+      if (row?.hasNews) live.publish(notificationsTopic);
+      return;
+    }
+    const error = result.error.slice(0, 2000);
+    if (result.outcome === "RETRY") {
+      const values = [result.id, now, error, Math.min(result.retryAfterSeconds, 3600), mostAttempts];
+      const [row] = await db.query<{ deadAt: Date | null; slot: string }>(settleRetry, values);
+      if (row?.deadAt) log.error({ slot: row.slot, error }, "a notification was given up");
+    } else if (result.outcome === "UNREACHABLE") {
+      const [row] = await db.query<{ userId: string }>(whose, [result.id]);
+      if (!row) return;
+      // In this order: a row that waits for the return of somebody who counts as present would be tried every second.
+      await options.onUnreachable(row.userId);
+      await db.query(settleUnreachable, [result.id, now, error]);
+    } else {
+      const [row] = await db.query<{ slot: string }>(settleRejected, [result.id, now, error]);
+      if (row) log.error({ slot: row.slot, error }, "Telegram rejected a notification");
+    }
+  }
+
+  async function countDueNow(): Promise<number> {
+    const [row] = await db.query<{ due: number }>(countDue, [clock.now()]);
+    return row?.due ?? 0;
+  }
+
+  return {
+    /** Written with `sql`, the caller's transaction; call `announce` after its commit. */
+    async notify(sql: Sql, one: NewNotification): Promise<void> {
+      const data = JSON.stringify(storable(one.data ?? {}));
+      await sql.query(put, [newId(), one.userId, one.slot, one.kind, one.paymentId ?? null, data, clock.now()]);
+    },
+
+    announce: () => live.publish(notificationsTopic),
+
+    async claim(limit: number): Promise<ClaimedNotification[]> {
+      const now = clock.now();
+      return db.query<ClaimedNotification>(claim, [now, new Date(now.getTime() + leaseSeconds * 1000), limit]);
+    },
+
+    async settleAll(results: SettleResult[]): Promise<void> {
+      for (const result of results) await settle(result);
+    },
+
+    /** How many are due: now, and again whenever there is news. */
+    followDue: () => followThing(live, notificationsTopic, countDueNow),
+
+    /** Wakes what waited for people who came back. */
+    async sweep(now: Date): Promise<number> {
+      const woken = (await db.query(wakeReturned, [now])).length;
+      if (woken > 0) live.publish(notificationsTopic);
+      return woken;
+    },
+  };
+}
+export type NotificationActions = ReturnType<typeof notificationActions>;

@@ -1,0 +1,87 @@
+import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { registerEnumType } from "type-graphql";
+import { User } from "../users/user.entity.ts";
+
+export enum NotificationKind {
+  PAYMENT_STATUS = "payment_status",
+  SURPLUS_CHARGE = "surplus_charge",
+  STAFF_ALERT = "staff_alert",
+}
+registerEnumType(NotificationKind, {
+  name: "NotificationKind",
+  description:
+    "PAYMENT_STATUS: one message per payment that follows it. SURPLUS_CHARGE: the buyer was charged again. STAFF_ALERT: something staff must look at.",
+});
+
+/**
+ * Something a person must be told: a message in their chat and the version of it that is due. A slot that gets news while
+ * it waits is said once, in its latest version; `messageId` lets the next version edit the same message.
+ */
+@Entity({ tableName: "notification" })
+@Index({
+  name: "notification_due_index",
+  expression: "create index notification_due_index on notification (next_attempt_at) where next_attempt_at is not null",
+})
+@Index({
+  name: "notification_return_index",
+  expression: "create index notification_return_index on notification (user_id) where waits_for_return",
+})
+export class Notification {
+  @PrimaryKey({ type: "uuid" })
+  id!: string;
+
+  @ManyToOne({ entity: () => User, mapToPk: true, fieldName: "user_id" })
+  userId!: string;
+
+  /** What it is about, e.g. `payment:<id>`: one message, whatever happens to it. */
+  @Property({ type: "text" })
+  @Unique({ name: "notification_slot_unique" })
+  slot!: string;
+
+  @Enum({ items: () => NotificationKind, type: "text" })
+  kind!: NotificationKind;
+
+  @Property({ type: "uuid", nullable: true })
+  paymentId!: string | null;
+
+  @Property({ type: "json" })
+  data!: unknown;
+
+  @Property({ type: "int", default: 1 })
+  version!: number;
+
+  @Property({ type: "int", default: 0 })
+  saidVersion!: number;
+
+  @Property({ type: "bigint", nullable: true })
+  messageId!: string | null;
+
+  @Property({ type: "int", default: 0 })
+  attempts!: number;
+
+  /** Null: there is nothing to say. */
+  @Property({ type: "datetime", nullable: true })
+  nextAttemptAt!: Date | null;
+
+  @Property({ type: "datetime", nullable: true })
+  leasedUntil!: Date | null;
+
+  @Property({ type: "datetime", nullable: true })
+  deadAt!: Date | null;
+
+  /** The person blocked the bot; said when they come back. */
+  @Property({ type: "boolean", default: false })
+  waitsForReturn!: boolean;
+
+  @Property({ type: "text", nullable: true })
+  lastError!: string | null;
+
+  @Property({ type: "datetime" })
+  createdAt!: Date;
+
+  @Property({ type: "datetime" })
+  updatedAt!: Date;
+
+  @Property({ type: "datetime", nullable: true })
+  saidAt!: Date | null;
+}

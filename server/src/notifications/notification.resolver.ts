@@ -1,0 +1,138 @@
+import { languageOf } from "@starfront/schema/languages";
+import { GraphQLJSON } from "graphql-scalars";
+import {
+  Arg,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  registerEnumType,
+  Resolver,
+  Root,
+  Subscription,
+} from "type-graphql";
+import { type Context, serviceOnly } from "../platform/context.ts";
+import { ApiError } from "../platform/errors.ts";
+import type { NotificationActions, SettleResult } from "./notification.actions.ts";
+import { NotificationKind } from "./notification.entity.ts";
+
+enum NotificationOutcome {
+  SAID = "SAID",
+  RETRY = "RETRY",
+  UNREACHABLE = "UNREACHABLE",
+  REJECTED = "REJECTED",
+}
+registerEnumType(NotificationOutcome, {
+  name: "NotificationOutcome",
+  description:
+    "RETRY: try again, with growing pauses. UNREACHABLE: the person blocked the bot; said when they return. REJECTED: Telegram will never take it.",
+});
+
+@ObjectType("Notification", {
+  description: "Something a person must be told. Claimed with a lease; say it, then settle it.",
+})
+export class NotificationToSay {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: "What is claimed; settle names it, so that news which came meanwhile is not lost." })
+  version!: number;
+
+  @Field(() => NotificationKind)
+  kind!: NotificationKind;
+
+  @Field(() => ID, { description: "Telegram chat to say it in." })
+  chatId!: string;
+
+  @Field(() => String)
+  language!: string;
+
+  @Field(() => Int, { nullable: true, description: "Edit this message instead of sending a new one." })
+  editMessageId!: number | null;
+
+  @Field(() => GraphQLJSON, { description: "Values for the text, by kind." })
+  data!: unknown;
+
+  /** For the slice that owns payments, which adds the field `payment`. */
+  paymentId!: string | null;
+}
+
+@InputType()
+class NotificationResultInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => NotificationOutcome)
+  outcome!: NotificationOutcome;
+
+  @Field(() => Int, { nullable: true, description: "The message that now says it." })
+  messageId?: number | null;
+
+  @Field(() => String, { nullable: true })
+  error?: string | null;
+
+  @Field(() => Int, { nullable: true, description: "What Telegram asked for; the pause is at least this." })
+  retryAfterSeconds?: number | null;
+}
+
+@Resolver()
+export class NotificationResolver {
+  readonly #notifications: NotificationActions;
+
+  constructor(notifications: NotificationActions) {
+    this.#notifications = notifications;
+  }
+
+  @Mutation(() => [NotificationToSay], {
+    description: "Service. What is to be said now, at most 100. Yours for half a minute; settle each.",
+  })
+  async claimNotifications(
+    @Ctx() context: Context,
+    @Arg("limit", () => Int, { defaultValue: 20 }) limit: number,
+  ): Promise<NotificationToSay[]> {
+    serviceOnly(context);
+    const claimed = await this.#notifications.claim(Math.min(Math.max(limit, 1), 100));
+    return claimed.map(({ chosenLanguage, languageCode, ...rest }) =>
+      Object.assign(new NotificationToSay(), rest, { language: languageOf(chosenLanguage, languageCode) }),
+    );
+  }
+
+  @Mutation(() => Boolean, { description: "Service. At most 100." })
+  async settleNotifications(
+    @Ctx() context: Context,
+    @Arg("results", () => [NotificationResultInput]) results: NotificationResultInput[],
+  ): Promise<boolean> {
+    serviceOnly(context);
+    if (results.length > 100) throw new ApiError("BAD_USER_INPUT", "At most 100 results at once.");
+    await this.#notifications.settleAll(results.map(asResult));
+    return true;
+  }
+
+  @Subscription(() => Int, {
+    description: "Service. How many notifications are due, now and whenever there are new ones.",
+    subscribe: ({ context }: { context: Context }) => {
+      serviceOnly(context);
+      return context.resolver(NotificationResolver).#notifications.followDue();
+    },
+  })
+  notificationsWaiting(@Root() due: number): number {
+    return due;
+  }
+}
+
+function asResult(given: NotificationResultInput): SettleResult {
+  const { id, version } = given;
+  if (given.outcome === NotificationOutcome.SAID)
+    return { id, version, outcome: "SAID", messageId: given.messageId ?? null };
+  const error = given.error ?? "no reason given";
+  if (given.outcome === NotificationOutcome.RETRY) {
+    return { id, version, outcome: "RETRY", error, retryAfterSeconds: Math.max(0, given.retryAfterSeconds ?? 0) };
+  }
+  return { id, version, outcome: given.outcome, error };
+}

@@ -1,0 +1,301 @@
+/** Money arrives: the gate before it (pre-checkout) and the transaction that records it. Everything here bears repeating. */
+import type { Texts } from "@starfront/schema/texts";
+import { languageOf } from "@starfront/schema/languages";
+import { NotificationKind } from "../notifications/notification.entity.ts";
+import { ApiError } from "../platform/errors.ts";
+import type { Charged, CheckoutAsked, Fact } from "../providers/provider.ts";
+import { hasAcceptedTerms } from "../users/user.rules.ts";
+import type { KnownUpdate, UpdateActions } from "../updates/update.actions.ts";
+import { mostStaleRetries, type PaymentActions, type PaymentParts, statusNotification } from "./payment.actions.ts";
+import { holdSeconds, paymentChart } from "./payment.machine.ts";
+import { chargeEntries, type CheckoutRefusal, judgeCharge, refuseCheckout, type Verdict } from "./payment.rules.ts";
+import type { CheckoutRow, Decision, PaymentRow } from "./payment.store.ts";
+
+export interface ChargeParts extends PaymentParts {
+  payments: PaymentActions;
+  updates: UpdateActions;
+  /** Ids of the users who are told what staff must look at. */
+  staffIds(): Promise<string[]>;
+}
+
+export interface CheckoutDecision {
+  ok: boolean;
+  /** For the buyer, when declined. */
+  message: string | null;
+}
+
+export type RecordOutcome = "RECORDED" | "KNOWN" | "QUARANTINED" | "FAILED";
+
+export function chargeActions(parts: ChargeParts) {
+  const { clock, log, store, texts, payments, updates } = parts;
+
+  function readFact(update: KnownUpdate): Fact | null {
+    for (const provider of Object.values(parts.providers)) {
+      const fact = provider.readCallback?.(update.payload);
+      if (fact) return fact;
+    }
+    return null;
+  }
+
+  /** Pre-checkout. No money has moved yet; a yes holds the payment, and the last piece, for this buyer. */
+  async function decideCheckout(given: unknown, requestId: string): Promise<CheckoutDecision> {
+    const update = updates.identify(given);
+    const asked = readFact(update);
+    if (asked?.kind !== "checkout_asked") {
+      throw new ApiError("BAD_USER_INPUT", "This update carries no pre_checkout_query that can be read.");
+    }
+    for (let attempt = 0; attempt < mostStaleRetries; attempt++) {
+      const now = clock.now();
+      const row = await store.forCheckout(asked.invoicePayload, now);
+      if (!row) return declined(asked, "unknown_payment", null);
+      if (row.holdQueryId === asked.queryId) return { ok: true, message: null };
+      const refusal = refuseCheckout(asked, checkoutFacts(row, now));
+      if (refusal) return declined(asked, refusal, row, requestId);
+      const result = await store.write(approval(update, asked, row, now, requestId));
+      if (result === "out_of_stock") return declined(asked, "out_of_stock", row, requestId);
+      if (result === "stale") continue;
+      if (result === "known_update") {
+        // The same question came twice at once, or its hold is gone already. Only an open hold is a yes.
+        const again = await store.forCheckout(asked.invoicePayload, now);
+        return again?.holdQueryId === asked.queryId ? { ok: true, message: null } : declined(asked, "closed", null);
+      }
+      payments.announce(row.id);
+      return { ok: true, message: null };
+    }
+    throw new Error(`no decision about payment ${asked.invoicePayload} stood`);
+  }
+
+  async function declined(
+    asked: CheckoutAsked,
+    refusal: CheckoutRefusal,
+    row: CheckoutRow | null,
+    requestId?: string,
+  ): Promise<CheckoutDecision> {
+    log.info({ queryId: asked.queryId, refusal, paymentId: row?.id }, "checkout declined");
+    if (row) {
+      await store.write({
+        at: clock.now(),
+        payment: { id: row.id },
+        change: {
+          event: "checkout_declined",
+          actor: "telegram",
+          requestId,
+          details: { refusal, queryId: asked.queryId },
+        },
+      });
+    }
+    return {
+      ok: false,
+      message: checkoutRefusalText(texts(languageOf(row?.chosenLanguage, row?.languageCode)), refusal),
+    };
+  }
+
+  /** A charge, whatever it is worth: applied, surplus or quarantined, once. */
+  async function recordCharge(fact: Charged, update: KnownUpdate | null, requestId: string): Promise<RecordOutcome> {
+    for (let attempt = 0; attempt < mostStaleRetries; attempt++) {
+      const now = clock.now();
+      const row = fact.invoicePayload === "" ? null : await store.byPayload(fact.invoicePayload);
+      const verdict = judgeCharge(fact, row);
+      const decision = await chargeDecision(fact, update, row, verdict, now, requestId);
+      const result = await store.write(decision);
+      if (result === "stale") continue;
+      if (result === "known_update" || result === "known_charge") return "KNOWN";
+      if (row) payments.announce(row.id);
+      else parts.notifications.announce();
+      if (result === "oversold") log.error({ paymentId: row?.id }, "paid after the last piece was gone");
+      if (verdict.disposition !== "applied") {
+        log.error({ chargeId: fact.chargeId, ...verdict, paymentId: row?.id }, "a charge was not applied");
+      }
+      return verdict.disposition === "quarantined" ? "QUARANTINED" : "RECORDED";
+    }
+    throw new Error(`charge ${fact.chargeId} found no moment to be recorded`);
+  }
+
+  async function chargeDecision(
+    fact: Charged,
+    update: KnownUpdate | null,
+    row: PaymentRow | null,
+    verdict: Verdict,
+    now: Date,
+    requestId: string,
+  ): Promise<Decision> {
+    const chargedAt = fact.chargedAt ?? now;
+    const reason = "reason" in verdict ? verdict.reason : null;
+    const decision: Decision = {
+      at: now,
+      ...(update && { update }),
+      charge: { ...fact, paymentId: row?.id ?? null, disposition: verdict.disposition, reason, chargedAt, period: 1 },
+      ledger: {
+        kind: "charge",
+        provider: fact.provider,
+        externalId: fact.chargeId,
+        paymentId: row?.id ?? null,
+        at: chargedAt,
+        entries: chargeEntries(fact, verdict),
+      },
+    };
+    if (row && verdict.disposition === "applied")
+      return { ...decision, ...applied(fact, row, chargedAt, now, requestId) };
+
+    const alerts = (await parts.staffIds()).map((userId) => ({
+      userId,
+      slot: `alert:charge:${fact.provider}:${fact.chargeId}:${userId}`,
+      kind: NotificationKind.STAFF_ALERT,
+      paymentId: row?.id ?? null,
+      data: {
+        alert: `charge_${verdict.disposition}`,
+        reason,
+        stars: fact.amount,
+        chargeId: fact.chargeId,
+        title: row?.title ?? null,
+      },
+    }));
+    if (!row) return { ...decision, notifications: alerts };
+    return {
+      ...decision,
+      // No version: a paid payment stays paid, and this adds to it without moving it.
+      payment: { id: row.id, ...(verdict.disposition === "quarantined" ? { version: row.version } : {}) },
+      change: {
+        event: verdict.disposition === "surplus" ? "surplus_charged" : "charge_quarantined",
+        actor: "telegram",
+        requestId,
+        details: { chargeId: fact.chargeId, amount: fact.amount, reason },
+      },
+      notifications: [
+        ...alerts,
+        // Whoever was charged is told, also when it is the wrong person's link that they paid.
+        ...(fact.payerTelegramId === row.buyerTelegramId
+          ? [
+              {
+                userId: row.userId,
+                slot: `surplus:${fact.provider}:${fact.chargeId}`,
+                kind: NotificationKind.SURPLUS_CHARGE,
+                paymentId: row.id,
+                data: { stars: fact.amount, title: row.title, chargeId: fact.chargeId, reason },
+              },
+            ]
+          : []),
+      ],
+    };
+  }
+
+  return {
+    decideCheckout,
+
+    /** The answer to a pre-checkout did not reach Telegram: whoever wants to buy may try again at once. */
+    async releaseCheckout(queryId: string): Promise<void> {
+      const paymentId = await store.paymentOfHold(queryId);
+      if (!paymentId) return;
+      await payments.change(paymentId, (row, now) => {
+        const decision = payments.step(row, "CHECKOUT_RELEASED", "telegram", now);
+        return decision && { ...decision, releaseHold: "answer_failed", notifications: [statusNotification(row)] };
+      });
+    },
+
+    /**
+     * An update that carries money. It is recorded, or stored for another attempt; only when it cannot even be stored does
+     * this throw, so that Telegram delivers it again.
+     */
+    async recordUpdate(given: unknown, requestId: string): Promise<RecordOutcome> {
+      const update = updates.identify(given);
+      try {
+        const fact = readFact(update);
+        if (fact?.kind !== "charged") throw new Error(`nothing here reads ${update.kind} ${update.updateId} as money`);
+        return await recordCharge(fact, update, requestId);
+      } catch (error) {
+        log.error({ err: error, updateId: update.updateId }, "an update with money could not be recorded; it is kept");
+        await updates.keep(update, String(error));
+        return "FAILED";
+      }
+    },
+
+    recordCharge,
+  };
+}
+export type ChargeActions = ReturnType<typeof chargeActions>;
+
+function checkoutFacts(row: CheckoutRow, now: Date) {
+  return {
+    payment: { state: row.state, amount: row.amount, currency: row.currency, buyerTelegramId: row.buyerTelegramId },
+    isBanned: row.isBanned,
+    hasAcceptedTerms: hasAcceptedTerms(row.acceptedTermsVersion),
+    isForSale: row.isForSale,
+    isOwned: row.isOwned,
+    isRepeatable: row.isRepeatable,
+    openHold:
+      row.holdQueryId && row.holdOpenedAt
+        ? { queryId: row.holdQueryId, ageSeconds: (now.getTime() - row.holdOpenedAt.getTime()) / 1000 }
+        : null,
+  };
+}
+
+function approval(update: KnownUpdate, asked: CheckoutAsked, row: CheckoutRow, now: Date, requestId: string): Decision {
+  return {
+    at: now,
+    update,
+    payment: {
+      id: row.id,
+      version: row.version,
+      standing: paymentChart.step({ state: row.state, timers: row.timers }, "APPROVED", now),
+    },
+    change: { event: "approved", actor: "telegram", requestId, details: { queryId: asked.queryId } },
+    hold: {
+      productId: row.productId,
+      queryId: asked.queryId,
+      lapsesAt: new Date(now.getTime() + holdSeconds * 1000),
+    },
+  };
+}
+
+function applied(fact: Charged, row: PaymentRow, chargedAt: Date, now: Date, requestId: string): Partial<Decision> {
+  return {
+    payment: {
+      id: row.id,
+      version: row.version,
+      standing: paymentChart.step({ state: row.state, timers: row.timers }, "PAID", now),
+      paidAt: chargedAt,
+      invoiceLink: null,
+      openInvoiceAt: null,
+    },
+    change: { event: "paid", actor: "telegram", requestId, details: { chargeId: fact.chargeId } },
+    releaseHold: "paid",
+    takeStock: row.productId,
+    entitlement: {
+      userId: row.userId,
+      productId: row.productId,
+      key: row.entitlementKey,
+      provider: fact.provider,
+      chargeId: fact.chargeId,
+      grantedAt: now,
+      expiresAt: row.entitlementDays === null ? null : new Date(chargedAt.getTime() + row.entitlementDays * 86_400_000),
+    },
+    notifications: [statusNotification(row)],
+  };
+}
+
+function checkoutRefusalText(say: ReturnType<Texts>, refusal: CheckoutRefusal): string {
+  switch (refusal) {
+    case "unknown_payment":
+      return say("checkout-unknown-payment");
+    case "wrong_buyer":
+      return say("checkout-wrong-buyer");
+    case "wrong_price":
+      return say("checkout-wrong-price");
+    case "already_paid":
+      return say("checkout-already-paid");
+    case "closed":
+      return say("checkout-closed");
+    case "being_paid":
+      return say("checkout-being-paid");
+    case "banned":
+      return say("checkout-banned");
+    case "terms_not_accepted":
+      return say("checkout-terms-not-accepted");
+    case "not_for_sale":
+      return say("checkout-not-for-sale");
+    case "already_owned":
+      return say("checkout-already-owned");
+    case "out_of_stock":
+      return say("checkout-out-of-stock");
+  }
+}

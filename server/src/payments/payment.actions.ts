@@ -1,0 +1,322 @@
+/** What a buyer does with payments: starts, cancels, looks. Money itself arrives in `charge.actions.ts`. */
+import type { Texts } from "@starfront/schema/texts";
+import { type Language, languageOf } from "@starfront/schema/languages";
+import { type NotificationActions } from "../notifications/notification.actions.ts";
+import { NotificationKind } from "../notifications/notification.entity.ts";
+import { backoffSeconds } from "../platform/backoff.ts";
+import { ApiError } from "../platform/errors.ts";
+import { newId } from "../platform/id.ts";
+import type { Parts } from "../platform/parts.ts";
+import type { Person } from "../platform/principal.ts";
+import { Refusal, RefusalCode } from "../platform/refusal.ts";
+import { type Provider, ProviderError, type ProviderName } from "../providers/provider.ts";
+import { type PaymentChannel, Payment } from "./payment.entity.ts";
+import { eventName, paymentChart } from "./payment.machine.ts";
+import { refuseStart, type StartRefusal } from "./payment.rules.ts";
+import type { Decision, PaymentRow, PaymentStore, SaleRow } from "./payment.store.ts";
+
+/** While the request that started a payment opens its invoice, the completer leaves it alone. */
+const openInvoiceLeaseSeconds = 15;
+/** Then the payment is canceled: nobody waits a day for a Pay button. */
+const mostInvoiceAttempts = 8;
+/** A decision loses to another one made at the same moment; so many times in a row means something is wrong. */
+export const mostStaleRetries = 200;
+
+export interface PaymentParts extends Parts {
+  store: PaymentStore;
+  notifications: NotificationActions;
+  providers: Record<ProviderName, Provider>;
+  texts: Texts;
+}
+
+export const paymentTopic = (paymentId: string) => `payment:${paymentId}`;
+
+/** The one message in the buyer's chat that follows a payment. */
+export function statusNotification(row: Pick<PaymentRow, "id" | "userId">) {
+  return {
+    userId: row.userId,
+    slot: `payment:${row.id}`,
+    kind: NotificationKind.PAYMENT_STATUS,
+    paymentId: row.id,
+    data: {},
+  };
+}
+
+export function paymentActions(parts: PaymentParts) {
+  const { db, clock, live, log, store, texts, providers } = parts;
+
+  function announce(paymentId: string) {
+    live.publish(paymentTopic(paymentId));
+    parts.notifications.announce();
+  }
+
+  /**
+   * Reads, decides, writes; again when somebody else was faster. `decide` answers null when there is nothing to do (any more).
+   * Publishes after the commit.
+   */
+  async function change(
+    paymentId: string,
+    decide: (row: PaymentRow, now: Date) => Omit<Decision, "at"> | null,
+  ): Promise<PaymentRow> {
+    for (let attempt = 0; attempt < mostStaleRetries; attempt++) {
+      const row = await store.byId(paymentId);
+      if (!row) throw new ApiError("NOT_FOUND", "There is no such payment.");
+      const now = clock.now();
+      const decision = decide(row, now);
+      if (!decision) return row;
+      const result = await store.write({ at: now, ...decision });
+      if (result === "stale") continue;
+      announce(paymentId);
+      return row;
+    }
+    throw new Error(`payment ${paymentId} changed ${mostStaleRetries} times while one decision was made`);
+  }
+
+  /** One step of the statechart, or null where it cannot be taken. */
+  function step(
+    row: PaymentRow,
+    event: string,
+    actor: string,
+    now: Date,
+    requestId?: string,
+  ): Omit<Decision, "at"> | null {
+    if (!paymentChart.can(row.state, event)) return null;
+    return {
+      payment: {
+        id: row.id,
+        version: row.version,
+        standing: paymentChart.step({ state: row.state, timers: row.timers }, event, now),
+      },
+      change: { event: eventName(event), actor, requestId },
+    };
+  }
+
+  async function start(person: Person, input: StartPayment, requestId: string): Promise<Payment | Refusal> {
+    const principal = `user:${person.id}`;
+    const fingerprint = JSON.stringify([input.productId, input.channel]);
+    const language = texts(person.language);
+
+    const known = await store.byIdempotencyKey(principal, input.idempotencyKey);
+    if (known) {
+      if (known.fingerprint === fingerprint) return mine(person, known.paymentId);
+      return new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, language("refusal-idempotency-key-reused"));
+    }
+
+    const now = clock.now();
+    const sale = await store.saleFor(person.id, input.productId, now);
+    if (!sale) throw new ApiError("NOT_FOUND", "There is no such product.");
+    const refusal = refuseStart({
+      ...sale,
+      isBanned: person.isBanned,
+      hasAcceptedTerms: person.hasAcceptedTerms,
+    });
+    if (refusal) return new Refusal(RefusalCode[refusal], startRefusalText(language, refusal));
+
+    const id = newId();
+    const { result, paymentId } = await store.start({
+      at: now,
+      principal,
+      key: input.idempotencyKey,
+      fingerprint,
+      actor: principal,
+      requestId,
+      payment: {
+        id,
+        userId: person.id,
+        productId: input.productId,
+        provider: "telegram-stars",
+        channel: input.channel,
+        standing: paymentChart.begin(now),
+        amount: sale.priceStars,
+        currency: "XTR",
+        title: localized(sale.title, person.language),
+        entitlementKey: sale.entitlementKey,
+        entitlementDays: sale.entitlementDays,
+        invoicePayload: `payment:${id}`,
+        openInvoiceAt: new Date(now.getTime() + openInvoiceLeaseSeconds * 1000),
+      },
+    });
+    if (result === "key_reused") {
+      return new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, language("refusal-idempotency-key-reused"));
+    }
+    // After the commit: a provider is never called inside a transaction. What fails here, the completer takes up.
+    if (result === "started") await openInvoice(paymentId, sale, person.language);
+    return mine(person, paymentId);
+  }
+
+  /** Opens the invoice of a payment that has none; what fails for now is left to the completer. */
+  async function openInvoice(paymentId: string, sale: SaleRow, language: Language): Promise<void> {
+    const row = await store.byId(paymentId);
+    if (!row || row.state !== "created") return;
+    let link: string;
+    try {
+      link = await providers[row.provider].openInvoice({
+        payload: row.invoicePayload,
+        title: row.title,
+        description: localized(sale.description, language),
+        photoUrl: publicPhoto(sale.photoUrl),
+        amount: row.amount,
+        currency: row.currency,
+      });
+    } catch (error) {
+      await invoiceFailed(row, error);
+      return;
+    }
+    await change(paymentId, (current, at) => {
+      const decision = step(current, "INVOICED", "system", at);
+      if (!decision?.payment) return null;
+      return {
+        ...decision,
+        payment: { ...decision.payment, invoiceLink: link, openInvoiceAt: null },
+        notifications: notifiesAtOnce(current) ? [statusNotification(current)] : [],
+      };
+    });
+  }
+
+  async function invoiceFailed(row: PaymentRow, error: unknown): Promise<void> {
+    const isTemporary = !(error instanceof ProviderError) || error.isTemporary;
+    const attempts = row.openInvoiceAttempts + 1;
+    log.warn({ err: error, paymentId: row.id, attempts }, "the invoice could not be opened");
+    await change(row.id, (current, now) => {
+      if (current.state !== "created") return null;
+      if (isTemporary && attempts < mostInvoiceAttempts) {
+        return {
+          payment: {
+            id: current.id,
+            version: current.version,
+            openInvoiceAt: new Date(now.getTime() + backoffSeconds(attempts) * 1000),
+            openInvoiceAttempts: attempts,
+          },
+          change: { event: "invoice_failed", actor: "system", details: { error: String(error) } },
+        };
+      }
+      const canceled = step(current, "CANCELED", "system", now);
+      if (!canceled?.payment || !canceled.change) return null;
+      return {
+        payment: { ...canceled.payment, openInvoiceAt: null, openInvoiceAttempts: attempts },
+        change: { ...canceled.change, details: { error: String(error) } },
+        notifications: [statusNotification(current)],
+      };
+    });
+  }
+
+  async function mine(person: Person, paymentId: string): Promise<Payment> {
+    const payment = await db.em().findOne(Payment, { id: paymentId, userId: person.id });
+    if (!payment) throw new ApiError("NOT_FOUND", "There is no such payment.");
+    return payment;
+  }
+
+  /** Telegram fetches pictures itself, so only an address it can reach is worth giving. */
+  function publicPhoto(photoUrl: string | null): string | undefined {
+    if (!photoUrl) return undefined;
+    if (photoUrl.startsWith("https://")) return photoUrl;
+    const { publicUrl, isSandbox, port } = parts.config;
+    const base = publicUrl ?? (isSandbox && port ? `http://localhost:${port}` : undefined);
+    return base ? new URL(photoUrl, base).href : undefined;
+  }
+
+  return {
+    change,
+    step,
+    announce,
+    start,
+    mine,
+
+    async cancel(person: Person, paymentId: string, requestId: string): Promise<Payment | Refusal> {
+      await mine(person, paymentId);
+      let isDone = false;
+      const row = await change(paymentId, (current, now) => {
+        isDone = current.state === "canceled";
+        const decision = step(current, "CANCELED", `user:${person.id}`, now, requestId);
+        if (!decision) return null;
+        isDone = true;
+        return {
+          ...decision,
+          payment: { ...decision.payment, id: current.id, openInvoiceAt: null },
+          notifications: [statusNotification(current)],
+        };
+      });
+      if (isDone) return mine(person, paymentId);
+      const text = texts(person.language)("refusal-not-cancelable", { state: row.state });
+      return new Refusal(RefusalCode.NOT_CANCELABLE, text);
+    },
+
+    /** Newest first; `after` is the id of the last one seen. */
+    async list(person: Person, first: number, after: string | null): Promise<Payment[]> {
+      return db
+        .em()
+        .find(
+          Payment,
+          { userId: person.id, ...(after ? { id: { $lt: after } } : {}) },
+          { orderBy: { id: "desc" }, limit: first },
+        );
+    },
+
+    /** Opens the invoices that a crash or an outage left unopened. */
+    async completeInvoices(now: Date): Promise<number> {
+      const lease = new Date(now.getTime() + openInvoiceLeaseSeconds * 1000);
+      const rows = await store.claimInvoices(now, lease, 20);
+      for (const row of rows) {
+        const sale = await store.saleFor(row.userId, row.productId, now);
+        if (sale) await openInvoice(row.id, sale, languageOf(row.chosenLanguage, row.languageCode));
+      }
+      return rows.length;
+    },
+
+    /** Forgets idempotency keys after two days: no client retries that long. */
+    sweepKeys: (now: Date) => store.sweepKeys(new Date(now.getTime() - 2 * 86_400_000), 500),
+
+    /** Takes the timers that are due: unpaid payments expire, holds that nobody paid are released. */
+    async fireTimers(now: Date): Promise<number> {
+      const rows = await store.due(now, 50);
+      for (const { id } of rows) {
+        await change(id, (row, at) => {
+          const timer = paymentChart.dueTimer({ state: row.state, timers: row.timers }, at);
+          const decision = timer && step(row, timer, "system", at);
+          if (!decision) return null;
+          const isClosed = decision.payment?.standing?.state === "expired";
+          return {
+            ...decision,
+            payment: { ...decision.payment, id, ...(isClosed && { openInvoiceAt: null }) },
+            releaseHold: decision.change?.event ?? "lapsed",
+            notifications: [statusNotification(row)],
+          };
+        });
+      }
+      return rows.length;
+    },
+  };
+}
+export type PaymentActions = ReturnType<typeof paymentActions>;
+
+export interface StartPayment {
+  productId: string;
+  idempotencyKey: string;
+  channel: PaymentChannel;
+}
+
+/** In the chat the status message carries the Pay button; in the Mini App the payment opens by itself, and the receipt follows. */
+function notifiesAtOnce(row: PaymentRow): boolean {
+  return row.channel === "chat";
+}
+
+function localized(text: Record<string, string>, language: Language): string {
+  return text[language] ?? text["en"] ?? Object.values(text)[0] ?? "";
+}
+
+function startRefusalText(say: ReturnType<Texts>, refusal: StartRefusal): string {
+  switch (refusal) {
+    case "BANNED":
+      return say("refusal-banned");
+    case "TERMS_NOT_ACCEPTED":
+      return say("refusal-terms-not-accepted");
+    case "PRODUCT_NOT_FOR_SALE":
+      return say("refusal-product-not-for-sale");
+    case "OUT_OF_STOCK":
+      return say("refusal-out-of-stock");
+    case "ALREADY_OWNED":
+      return say("refusal-already-owned");
+    case "TOO_MANY_OPEN_PAYMENTS":
+      return say("refusal-too-many-open-payments");
+  }
+}

@@ -1,0 +1,73 @@
+/** Where the bot hands in what Telegram said about money. For the service credential alone. */
+import { GraphQLJSON } from "graphql-scalars";
+import { Arg, Ctx, Field, ID, Mutation, ObjectType, registerEnumType, Resolver } from "type-graphql";
+import { type Context, serviceOnly } from "../platform/context.ts";
+import type { ChargeActions } from "./charge.actions.ts";
+
+enum UpdateOutcome {
+  RECORDED = "RECORDED",
+  KNOWN = "KNOWN",
+  QUARANTINED = "QUARANTINED",
+  FAILED = "FAILED",
+}
+registerEnumType(UpdateOutcome, {
+  name: "UpdateOutcome",
+  description:
+    "KNOWN: heard before, nothing changed. QUARANTINED: recorded, fits nothing, staff were told. FAILED: stored, will be tried again. In each case Telegram is to be answered 200.",
+});
+
+@ObjectType({ description: "What pre-checkout must answer. No money has moved yet." })
+class CheckoutDecision {
+  @Field(() => Boolean)
+  ok!: boolean;
+
+  @Field(() => String, { nullable: true, description: "For the buyer, in their language; null when ok." })
+  message!: string | null;
+}
+
+@ObjectType()
+class RecordedUpdate {
+  @Field(() => UpdateOutcome)
+  outcome!: UpdateOutcome;
+}
+
+@Resolver()
+export class PaymentCallbacks {
+  readonly #charges: ChargeActions;
+
+  constructor(charges: ChargeActions) {
+    this.#charges = charges;
+  }
+
+  @Mutation(() => CheckoutDecision, {
+    description:
+      "Service. A pre_checkout_query update as Telegram sent it; must be answered within 10 s (core.telegram.org/bots/api#answerprecheckoutquery).",
+  })
+  decideCheckout(
+    @Ctx() context: Context,
+    @Arg("update", () => GraphQLJSON) update: unknown,
+  ): Promise<CheckoutDecision> {
+    serviceOnly(context);
+    return this.#charges.decideCheckout(update, context.requestId);
+  }
+
+  @Mutation(() => Boolean, {
+    description: "Service. The answer to a pre-checkout did not reach Telegram: its hold is released.",
+  })
+  async releaseCheckout(@Ctx() context: Context, @Arg("queryId", () => ID) queryId: string): Promise<boolean> {
+    serviceOnly(context);
+    await this.#charges.releaseCheckout(queryId.slice(0, 255));
+    return true;
+  }
+
+  @Mutation(() => RecordedUpdate, {
+    description: "Service. An update that carries money, as Telegram sent it. Safe to repeat.",
+  })
+  async recordPaymentUpdate(
+    @Ctx() context: Context,
+    @Arg("update", () => GraphQLJSON) update: unknown,
+  ): Promise<RecordedUpdate> {
+    serviceOnly(context);
+    return { outcome: UpdateOutcome[await this.#charges.recordUpdate(update, context.requestId)] };
+  }
+}

@@ -1,0 +1,35 @@
+import { Arg, ID, Resolver, Root, Subscription } from "type-graphql";
+import { type Context, personOf } from "../platform/context.ts";
+import type { Live } from "../platform/live.ts";
+import { followThing } from "../platform/follow.ts";
+import { type PaymentActions, paymentTopic } from "./payment.actions.ts";
+import { Payment } from "./payment.entity.ts";
+import { checkId } from "./payment.resolver.ts";
+
+@Resolver()
+export class PaymentLive {
+  readonly #payments: PaymentActions;
+  readonly #live: Live;
+
+  constructor(payments: PaymentActions, live: Live) {
+    this.#payments = payments;
+    this.#live = live;
+  }
+
+  @Subscription(() => Payment, {
+    description:
+      "One's own payment: as it is now, then again after each change. Versions only rise. Another user's is NOT_FOUND.",
+    subscribe: ({ args, context }: { args: { id: string }; context: Context }) =>
+      context.resolver(PaymentLive).#follow(context, checkId(args.id)),
+  })
+  payment(@Root() payment: Payment, @Arg("id", () => ID) _id: string): Payment {
+    return payment;
+  }
+
+  async #follow(context: Context, id: string): Promise<AsyncIterable<Payment>> {
+    const person = personOf(context);
+    // Asked once before the stream opens: somebody else's payment is an error, not an empty stream.
+    await this.#payments.mine(person, id);
+    return followThing(this.#live, paymentTopic(id), () => this.#payments.mine(person, id));
+  }
+}

@@ -1,0 +1,56 @@
+/** Reads for GraphQL's fields, batched per request. Who may see the payment was checked where it was found. */
+import DataLoader from "dataloader";
+import type { Context } from "../platform/context.ts";
+import type { Parts } from "../platform/parts.ts";
+import { Charge } from "./charge.entity.ts";
+import { Payment, PaymentChange } from "./payment.entity.ts";
+
+export function paymentReads({ db }: Pick<Parts, "db">) {
+  /** One loader per request and kind: a list of payments costs one statement per field, not one per row. */
+  function loader<Value>(
+    context: Context,
+    name: string,
+    load: (ids: readonly string[]) => Promise<Map<string, Value>>,
+  ) {
+    const key = `payments:${name}`;
+    const existing = context.loaders.get(key) as DataLoader<string, Value | undefined> | undefined;
+    if (existing) return existing;
+    const made = new DataLoader<string, Value | undefined>(
+      async (ids) => {
+        const found = await load(ids);
+        return ids.map((id) => found.get(id));
+      },
+      // A live query reads again and again within one context: what it saw before is old news.
+      { cache: false },
+    );
+    context.loaders.set(key, made);
+    return made;
+  }
+
+  return {
+    payment: async (context: Context, id: string): Promise<Payment | null> =>
+      (await loader(context, "payment", async (ids) => {
+        const found = await db.em().find(Payment, { id: { $in: [...ids] } });
+        return new Map(found.map((one) => [one.id, one]));
+      }).load(id)) ?? null,
+
+    charges: async (context: Context, paymentId: string): Promise<Charge[]> =>
+      (await loader(context, "charges", async (ids) =>
+        Map.groupBy(
+          await db.em().find(Charge, { paymentId: { $in: [...ids] } }, { orderBy: { recordedAt: "asc", id: "asc" } }),
+          (charge) => charge.paymentId ?? "",
+        ),
+      ).load(paymentId)) ?? [],
+
+    history: async (context: Context, paymentId: string): Promise<PaymentChange[]> =>
+      (await loader(context, "history", async (ids) =>
+        Map.groupBy(
+          await db
+            .em()
+            .find(PaymentChange, { paymentId: { $in: [...ids] } }, { orderBy: { version: "asc", id: "asc" } }),
+          (change) => change.paymentId,
+        ),
+      ).load(paymentId)) ?? [],
+  };
+}
+export type PaymentReads = ReturnType<typeof paymentReads>;

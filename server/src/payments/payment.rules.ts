@@ -1,0 +1,124 @@
+/** What may happen to a payment, decided from facts alone. No database, no clock, no words. */
+import type { Charged, CheckoutAsked } from "../providers/provider.ts";
+import { paymentChart } from "./payment.machine.ts";
+
+/** More open payments than anybody needs; a script that opens invoices without end stops here. */
+export const mostOpenPayments = 20;
+
+/** After this a different pre-checkout of the same buyer takes the hold over: the first one was answered or is dead. */
+export const holdTakeoverSeconds = 12;
+
+/** The payment as rules see it. */
+export interface PaymentFacts {
+  state: string;
+  amount: number;
+  currency: string;
+  buyerTelegramId: string | null;
+}
+
+export type StartRefusal =
+  | "BANNED"
+  | "TERMS_NOT_ACCEPTED"
+  | "PRODUCT_NOT_FOR_SALE"
+  | "OUT_OF_STOCK"
+  | "ALREADY_OWNED"
+  | "TOO_MANY_OPEN_PAYMENTS";
+
+export interface StartFacts {
+  isBanned: boolean;
+  hasAcceptedTerms: boolean;
+  isForSale: boolean;
+  /** Pieces left after the holds of others; null: unlimited. */
+  stockLeft: number | null;
+  isOwned: boolean;
+  isRepeatable: boolean;
+  openPayments: number;
+}
+
+/** Why a payment may not be started, or null when it may. The first reason that a person can do something about wins. */
+export function refuseStart(facts: StartFacts): StartRefusal | null {
+  if (facts.isBanned) return "BANNED";
+  if (!facts.isForSale) return "PRODUCT_NOT_FOR_SALE";
+  if (facts.isOwned && !facts.isRepeatable) return "ALREADY_OWNED";
+  if (facts.stockLeft !== null && facts.stockLeft <= 0) return "OUT_OF_STOCK";
+  if (facts.openPayments >= mostOpenPayments) return "TOO_MANY_OPEN_PAYMENTS";
+  if (!facts.hasAcceptedTerms) return "TERMS_NOT_ACCEPTED";
+  return null;
+}
+
+export type CheckoutRefusal =
+  | "unknown_payment"
+  | "wrong_buyer"
+  | "wrong_price"
+  | "already_paid"
+  | "closed"
+  | "being_paid"
+  | "banned"
+  | "terms_not_accepted"
+  | "not_for_sale"
+  | "already_owned"
+  | "out_of_stock";
+
+export interface CheckoutFacts {
+  payment: PaymentFacts;
+  isBanned: boolean;
+  hasAcceptedTerms: boolean;
+  isForSale: boolean;
+  isOwned: boolean;
+  isRepeatable: boolean;
+  openHold: { queryId: string; ageSeconds: number } | null;
+}
+
+/** The gate before the money: a reason to decline, or null. Stock is decided by the database, which alone knows who is first. */
+export function refuseCheckout(asked: CheckoutAsked, facts: CheckoutFacts): CheckoutRefusal | null {
+  const { payment, openHold } = facts;
+  if (asked.buyerTelegramId !== payment.buyerTelegramId) return "wrong_buyer";
+  if (asked.amount !== payment.amount || asked.currency !== payment.currency) return "wrong_price";
+  if (payment.state === "paid") return "already_paid";
+  if (!paymentChart.can(payment.state, "APPROVED")) return "closed";
+  if (openHold && openHold.queryId !== asked.queryId && openHold.ageSeconds < holdTakeoverSeconds) return "being_paid";
+  if (facts.isBanned) return "banned";
+  if (!facts.hasAcceptedTerms) return "terms_not_accepted";
+  if (!facts.isForSale) return "not_for_sale";
+  if (facts.isOwned && !facts.isRepeatable) return "already_owned";
+  return null;
+}
+
+export type Verdict =
+  | { disposition: "applied" }
+  | { disposition: "surplus"; reason: "paid_again" }
+  | { disposition: "quarantined"; reason: QuarantineReason };
+export type QuarantineReason = "unknown_payload" | "unfit_amount" | "unfit_charge_id" | "wrong_price" | "wrong_buyer";
+
+/**
+ * What to make of money that has moved. It is never refused and never dropped: what fits is applied, a second charge on
+ * one payment is surplus, and what fits nothing is set aside where staff see it.
+ */
+export function judgeCharge(charge: Charged, payment: PaymentFacts | null): Verdict {
+  if (charge.flaw === "unfit_amount" || charge.flaw === "unfit_charge_id") {
+    return { disposition: "quarantined", reason: charge.flaw };
+  }
+  if (!payment) return { disposition: "quarantined", reason: "unknown_payload" };
+  if (charge.amount !== payment.amount || charge.currency !== payment.currency) {
+    return { disposition: "quarantined", reason: "wrong_price" };
+  }
+  if (charge.payerTelegramId !== payment.buyerTelegramId) return { disposition: "quarantined", reason: "wrong_buyer" };
+  if (!paymentChart.can(payment.state, "PAID")) return { disposition: "surplus", reason: "paid_again" };
+  return { disposition: "applied" };
+}
+
+export interface LedgerEntry {
+  account: string;
+  amount: number;
+  currency: string;
+}
+
+/** Both sides of a charge. The asset side is what the provider's own balance must show. */
+export function chargeEntries(charge: Charged, verdict: Verdict): LedgerEntry[] {
+  if (charge.amount === 0) return [];
+  const counter = { applied: "revenue:sales", surplus: "owed:surplus", quarantined: "owed:quarantine" };
+  return [
+    { account: `asset:${charge.provider}`, amount: charge.amount, currency: charge.currency },
+    { account: counter[verdict.disposition], amount: -charge.amount, currency: charge.currency },
+  ];
+}

@@ -1,0 +1,282 @@
+/** The statements that read and write payments on the hot paths. What they write is decided by the actions. */
+import type { Sql, Statement } from "../platform/database.ts";
+import { newId } from "../platform/id.ts";
+import { deadlineOf, type Standing, type Timers } from "../platform/statechart.ts";
+import { storable } from "../platform/storable.ts";
+import type { ProviderName } from "../providers/provider.ts";
+import type { PaymentState } from "./payment.machine.ts";
+import type { LedgerEntry } from "./payment.rules.ts";
+
+/** A payment and what deciding about it needs. */
+export interface PaymentRow {
+  id: string;
+  userId: string;
+  productId: string;
+  provider: ProviderName;
+  channel: string;
+  state: PaymentState;
+  version: number;
+  timers: Timers;
+  amount: number;
+  currency: string;
+  title: string;
+  entitlementKey: string;
+  entitlementDays: number | null;
+  invoicePayload: string;
+  openInvoiceAttempts: number;
+  buyerTelegramId: string | null;
+  chosenLanguage: string | null;
+  languageCode: string | null;
+}
+
+/** Everything the gate before the money looks at, in one statement. */
+export interface CheckoutRow extends PaymentRow {
+  isBanned: boolean;
+  acceptedTermsVersion: number | null;
+  isForSale: boolean;
+  isOwned: boolean;
+  isRepeatable: boolean;
+  holdQueryId: string | null;
+  holdOpenedAt: Date | null;
+}
+
+/** A product as one user may buy it now. */
+export interface SaleRow {
+  title: Record<string, string>;
+  description: Record<string, string>;
+  photoUrl: string | null;
+  priceStars: number;
+  entitlementKey: string;
+  entitlementDays: number | null;
+  isForSale: boolean;
+  stockLeft: number | null;
+  isOwned: boolean;
+  isRepeatable: boolean;
+  openPayments: number;
+}
+
+const columns = `p.id, p.user_id as "userId", p.product_id as "productId", p.provider, p.channel, p.state, p.version, p.timers,
+  p.amount::float8 as amount, p.currency, p.title, p.entitlement_key as "entitlementKey",
+  p.entitlement_days as "entitlementDays", p.invoice_payload as "invoicePayload",
+  p.open_invoice_attempts as "openInvoiceAttempts", u.telegram_id::text as "buyerTelegramId",
+  u.chosen_language as "chosenLanguage", u.language_code as "languageCode"`;
+
+/** The user of `$user` owns the product `pr` at `$at`. */
+const owned = (user: string, at: string) => `exists (
+    select 1 from entitlement e where e.user_id = ${user} and e.key = pr.entitlement_key and e.revoked_at is null
+      and (e.expires_at is null or e.expires_at > ${at}))`;
+
+const byPayload: Statement = {
+  name: "payment_by_payload",
+  sql: `select ${columns} from payment p join app_user u on u.id = p.user_id where p.invoice_payload = $1`,
+};
+const byId: Statement = {
+  name: "payment_by_id",
+  sql: `select ${columns} from payment p join app_user u on u.id = p.user_id where p.id = $1`,
+};
+const forCheckout: Statement = {
+  name: "payment_for_checkout",
+  sql: `select ${columns}, u.banned_at is not null as "isBanned", u.accepted_terms_version as "acceptedTermsVersion",
+      pr.archived_at is null as "isForSale", pr.is_repeatable as "isRepeatable", ${owned("p.user_id", "$2")} as "isOwned",
+      h.query_id as "holdQueryId", h.opened_at as "holdOpenedAt"
+    from payment p join app_user u on u.id = p.user_id join product pr on pr.id = p.product_id
+    left join checkout_hold h on h.payment_id = p.id and h.released_at is null
+    where p.invoice_payload = $1`,
+};
+const saleFor: Statement = {
+  name: "payment_sale_for",
+  sql: `select pr.title, pr.description, pr.photo_url as "photoUrl", pr.price_stars::float8 as "priceStars",
+      pr.entitlement_key as "entitlementKey", pr.entitlement_days as "entitlementDays",
+      pr.archived_at is null as "isForSale", pr.is_repeatable as "isRepeatable", ${owned("$1", "$3")} as "isOwned",
+      pr.stock - (select count(*)::int from checkout_hold h
+        where h.product_id = pr.id and h.released_at is null and h.lapses_at > $3) as "stockLeft",
+      (select count(*)::int from payment p where p.user_id = $1 and p.state in ('created', 'invoiced', 'approved')) as "openPayments"
+    from product pr where pr.id = $2`,
+};
+const byKey: Statement = {
+  name: "payment_by_idempotency_key",
+  sql: `select fingerprint, payment_id as "paymentId" from idempotency_key where principal = $1 and key = $2`,
+};
+const ofHold: Statement = {
+  name: "payment_of_hold",
+  sql: `select payment_id as "paymentId" from checkout_hold where query_id = $1 and released_at is null`,
+};
+const due: Statement = {
+  name: "payments_due",
+  sql: `select id from payment where deadline <= $1 order by deadline limit $2`,
+};
+const claimInvoices: Statement = {
+  name: "payments_claim_invoices",
+  sql: `with claimed as (
+      update payment set open_invoice_at = $2 where id in (
+        select id from payment where open_invoice_at <= $1 order by open_invoice_at limit $3 for update skip locked)
+      returning *)
+    select ${columns} from claimed p join app_user u on u.id = p.user_id`,
+};
+const sweepKeys: Statement = {
+  name: "idempotency_sweep",
+  sql: `delete from idempotency_key where (principal, key) in (
+      select principal, key from idempotency_key where created_at < $1 limit $2) returning 1`,
+};
+const start: Statement = { name: "start_payment", sql: "select start_payment($1::jsonb) as answer" };
+const write: Statement = { name: "write_payment", sql: "select write_payment($1::jsonb) as result" };
+
+/** Everything one decision writes, in one statement and so in one transaction. */
+export interface Decision {
+  at: Date;
+  update?: TelegramUpdate;
+  payment?: {
+    id: string;
+    /** The version that was read. Absent: the decision holds whatever the version is. */
+    version?: number;
+    standing?: Standing;
+    invoiceLink?: string | null;
+    /** When to try again to open the invoice; null: never again. */
+    openInvoiceAt?: Date | null;
+    openInvoiceAttempts?: number;
+    paidAt?: Date;
+  };
+  change?: { event: string; actor: string; requestId?: string | undefined; details?: unknown };
+  hold?: { productId: string; queryId: string; lapsesAt: Date };
+  releaseHold?: string;
+  charge?: {
+    provider: ProviderName;
+    chargeId: string;
+    paymentId: string | null;
+    disposition: "applied" | "surplus" | "quarantined";
+    reason: string | null;
+    amount: number;
+    currency: string;
+    payerTelegramId: string | null;
+    invoicePayload: string;
+    providerChargeId: string | null;
+    raw: unknown;
+    chargedAt: Date;
+    period: number;
+  };
+  ledger?: {
+    kind: string;
+    provider: ProviderName;
+    externalId: string;
+    paymentId: string | null;
+    at: Date;
+    entries: LedgerEntry[];
+  };
+  entitlement?: {
+    userId: string;
+    productId: string;
+    key: string;
+    provider: ProviderName;
+    chargeId: string;
+    grantedAt: Date;
+    expiresAt: Date | null;
+  };
+  /** Product whose stock goes down by one piece. */
+  takeStock?: string;
+  notifications?: { userId: string; slot: string; kind: string; paymentId: string | null; data: unknown }[];
+}
+
+/** An update as Telegram sent it, with the bot it was sent to. */
+export interface TelegramUpdate {
+  botId: string;
+  updateId: string;
+  kind: string;
+  payload: unknown;
+}
+
+export type WriteResult = "done" | "oversold" | "stale" | "known_update" | "known_charge" | "out_of_stock";
+
+export interface NewPayment {
+  at: Date;
+  principal: string;
+  key: string;
+  fingerprint: string;
+  actor: string;
+  requestId?: string | undefined;
+  payment: {
+    id: string;
+    userId: string;
+    productId: string;
+    provider: ProviderName;
+    channel: string;
+    standing: Standing;
+    amount: number;
+    currency: string;
+    title: string;
+    entitlementKey: string;
+    entitlementDays: number | null;
+    invoicePayload: string;
+    openInvoiceAt: Date;
+  };
+}
+
+export function paymentStore(db: Sql) {
+  return {
+    byPayload: async (payload: string) => (await db.query<PaymentRow>(byPayload, [payload]))[0] ?? null,
+    byId: async (id: string) => (await db.query<PaymentRow>(byId, [id]))[0] ?? null,
+    /** Everything pre-checkout must know about the payment behind an invoice payload. */
+    forCheckout: async (payload: string, now: Date) =>
+      (await db.query<CheckoutRow>(forCheckout, [payload, now]))[0] ?? null,
+    /** The product as this user may buy it; null: there is none. */
+    saleFor: async (userId: string, productId: string, now: Date) =>
+      (await db.query<SaleRow>(saleFor, [userId, productId, now]))[0] ?? null,
+    byIdempotencyKey: async (principal: string, key: string) =>
+      (await db.query<{ fingerprint: string; paymentId: string }>(byKey, [principal, key]))[0] ?? null,
+    paymentOfHold: async (queryId: string) =>
+      (await db.query<{ paymentId: string }>(ofHold, [queryId]))[0]?.paymentId ?? null,
+    due: (now: Date, limit: number) => db.query<{ id: string }>(due, [now, limit]),
+    sweepKeys: async (before: Date, limit: number) => (await db.query(sweepKeys, [before, limit])).length,
+    /** Payments whose invoice is to be opened now; theirs until `leaseEnd`. */
+    claimInvoices: (now: Date, leaseEnd: Date, limit: number) =>
+      db.query<PaymentRow>(claimInvoices, [now, leaseEnd, limit]),
+
+    async start(payment: NewPayment): Promise<{ result: "started" | "known" | "key_reused"; paymentId: string }> {
+      const { standing, ...rest } = payment.payment;
+      const given = {
+        ...payment,
+        payment: { ...rest, state: standing.state, timers: standing.timers, deadline: deadlineOf(standing.timers) },
+        change: { id: newId(), actor: payment.actor, requestId: payment.requestId },
+      };
+      const [row] = await db.query<{ answer: { result: "started" | "known" | "key_reused"; paymentId: string } }>(
+        start,
+        [JSON.stringify(storable(given))],
+      );
+      if (!row) throw new Error("start_payment answered nothing");
+      return row.answer;
+    },
+
+    async write(decision: Decision): Promise<WriteResult> {
+      const [row] = await db.query<{ result: WriteResult }>(write, [JSON.stringify(storable(written(decision)))]);
+      if (!row) throw new Error("write_payment answered nothing");
+      return row.result;
+    },
+  };
+}
+export type PaymentStore = ReturnType<typeof paymentStore>;
+
+/** The shape `write_payment` reads: ids are made here, a standing becomes columns, absent parts stay absent. */
+function written({ payment, change, hold, charge, ledger, entitlement, notifications, ...rest }: Decision) {
+  const standing = payment?.standing;
+  return {
+    ...rest,
+    ...(payment && {
+      payment: {
+        id: payment.id,
+        version: payment.version,
+        ...(standing && { state: standing.state, timers: standing.timers, deadline: deadlineOf(standing.timers) }),
+        invoiceLink: payment.invoiceLink,
+        openInvoiceAt: payment.openInvoiceAt,
+        openInvoiceAttempts: payment.openInvoiceAttempts,
+        paidAt: payment.paidAt,
+      },
+    }),
+    ...(change && { change: { id: newId(), ...change } }),
+    ...(hold && { hold: { id: newId(), ...hold } }),
+    ...(charge && { charge: { id: newId(), ...charge } }),
+    // A charge without a readable amount is kept, but there is nothing to book.
+    ...(ledger && ledger.entries.length > 0 && { ledger: { id: newId(), ...ledger } }),
+    ...(entitlement && { entitlement: { id: newId(), ...entitlement } }),
+    ...(notifications &&
+      notifications.length > 0 && { notifications: notifications.map((one) => ({ id: newId(), ...one })) }),
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * The port through which money is taken.
+ *
+ * A provider opens invoices and reports facts. It never sets our state, never touches the database, and is never called
+ * inside a transaction. What a provider cannot do is a method it does not have. There is no dummy provider: the sandbox
+ * exercises the real ones.
+ */
+
+export type ProviderName = "telegram-stars";
+
+/** What the buyer is asked to pay. */
+export interface Invoice {
+  /** Comes back with every fact; unique per payment, at most 128 bytes. */
+  payload: string;
+  title: string;
+  description: string;
+  /** Absolute address of a picture, if the provider can reach one. */
+  photoUrl?: string | undefined;
+  /** In the currency's smallest unit. */
+  amount: number;
+  currency: string;
+}
+
+/** Money moved towards us. Hearing it twice changes nothing: the charge id says which money it is. */
+export interface Charged {
+  kind: "charged";
+  provider: ProviderName;
+  /** 1 to 255 bytes; the hash of the whole where the provider's own does not fit. */
+  chargeId: string;
+  providerChargeId: string | null;
+  invoicePayload: string;
+  amount: number;
+  currency: string;
+  payerTelegramId: string | null;
+  chargedAt: Date | null;
+  /** Why this cannot be taken at its word: an amount that is no positive integer, an id that does not fit. */
+  flaw: string | null;
+  raw: unknown;
+}
+
+/** May this buyer pay this invoice now? Must be answered in seconds; no money has moved. */
+export interface CheckoutAsked {
+  kind: "checkout_asked";
+  provider: ProviderName;
+  queryId: string;
+  invoicePayload: string;
+  amount: number;
+  currency: string;
+  buyerTelegramId: string;
+}
+
+export type Fact = Charged | CheckoutAsked;
+
+export interface Provider {
+  name: ProviderName;
+  currency: string;
+  /** Answers the address where it can be paid. Safe to repeat: a second invoice with one payload is one payment. */
+  openInvoice(invoice: Invoice): Promise<string>;
+  /** The fact a callback carries, or null when it is none of this provider's. Throws nothing: a flaw is part of the fact. */
+  readCallback?(callback: unknown): Fact | null;
+}
+
+/** The provider cannot do it now (`isTemporary`: worth another try) or will never do it. */
+export class ProviderError extends Error {
+  readonly isTemporary: boolean;
+
+  constructor(message: string, options: { isTemporary: boolean; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.name = "ProviderError";
+    this.isTemporary = options.isTemporary;
+  }
+}

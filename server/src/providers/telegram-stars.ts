@@ -1,0 +1,107 @@
+/** Telegram Stars: digital goods, currency XTR, whole Stars. Rules: core.telegram.org/bots/payments-stars */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { type Telegram, TelegramError } from "../platform/telegram.ts";
+import { type Charged, type CheckoutAsked, type Provider, ProviderError } from "./provider.ts";
+
+/** Longer charge ids go by their hash: the column and its unique index stay bounded whatever is sent. */
+const longestChargeIdBytes = 255;
+
+export function telegramStars(telegram: Telegram): Provider {
+  return {
+    name: "telegram-stars",
+    currency: "XTR",
+    async openInvoice(invoice) {
+      try {
+        return await telegram.call<string>(
+          "createInvoiceLink",
+          {
+            title: invoice.title,
+            description: invoice.description,
+            payload: invoice.payload,
+            currency: invoice.currency,
+            // Exactly one price for Stars.
+            prices: [{ label: invoice.title, amount: invoice.amount }],
+            ...(invoice.photoUrl ? { photo_url: invoice.photoUrl } : {}),
+          },
+          { isIdempotent: true },
+        );
+      } catch (error) {
+        if (!(error instanceof TelegramError)) throw error;
+        const isTemporary = error.code === 0 || error.code === 429 || error.code >= 500;
+        throw new ProviderError(error.message, { isTemporary, cause: error });
+      }
+    },
+    readCallback: (update) => readCheckout(update) ?? readCharge(update),
+  };
+}
+
+const checkoutUpdate = z.object({
+  pre_checkout_query: z.object({
+    id: z.string().min(1).max(255),
+    from: z.object({ id: z.int() }),
+    currency: z.string(),
+    total_amount: z.int(),
+    invoice_payload: z.string(),
+  }),
+});
+
+function readCheckout(update: unknown): CheckoutAsked | null {
+  const parsed = checkoutUpdate.safeParse(update);
+  if (!parsed.success) return null;
+  const query = parsed.data.pre_checkout_query;
+  return {
+    kind: "checkout_asked",
+    provider: "telegram-stars",
+    queryId: query.id,
+    invoicePayload: query.invoice_payload,
+    amount: query.total_amount,
+    currency: query.currency,
+    buyerTelegramId: String(query.from.id),
+  };
+}
+
+/** Only a message's own successful_payment counts: inside a reply, a forward or an edit it is somebody's quotation. */
+const paidUpdate = z.object({
+  message: z.object({
+    date: z.unknown().optional(),
+    from: z.object({ id: z.int() }).optional().catch(undefined),
+    forward_origin: z.undefined({ error: "a forward proves nothing" }),
+    successful_payment: z.object({
+      currency: z.string().catch(""),
+      total_amount: z.unknown(),
+      invoice_payload: z.string().catch(""),
+      telegram_payment_charge_id: z.unknown(),
+      provider_payment_charge_id: z.string().max(1024).nullish().catch(null),
+    }),
+  }),
+});
+
+function readCharge(update: unknown): Charged | null {
+  const parsed = paidUpdate.safeParse(update);
+  if (!parsed.success) return null;
+  const { message } = parsed.data;
+  const payment = message.successful_payment;
+  const chargeId = payment.telegram_payment_charge_id;
+  const hasFittingId =
+    typeof chargeId === "string" && chargeId.length > 0 && Buffer.byteLength(chargeId) <= longestChargeIdBytes;
+  const hasFittingAmount = Number.isSafeInteger(payment.total_amount) && (payment.total_amount as number) > 0;
+  const date = typeof message.date === "number" && message.date > 0 && message.date < 1e11 ? message.date : null;
+  return {
+    kind: "charged",
+    provider: "telegram-stars",
+    chargeId: hasFittingId ? chargeId : `sha256:${hashOf([chargeId, payment, message.from?.id, message.date])}`,
+    providerChargeId: payment.provider_payment_charge_id ?? null,
+    invoicePayload: payment.invoice_payload.slice(0, 1024),
+    amount: hasFittingAmount ? (payment.total_amount as number) : 0,
+    currency: payment.currency.slice(0, 16),
+    payerTelegramId: message.from ? String(message.from.id) : null,
+    chargedAt: date === null ? null : new Date(date * 1000),
+    flaw: hasFittingAmount ? (hasFittingId ? null : "unfit_charge_id") : "unfit_amount",
+    raw: (update as { message: { successful_payment: unknown } }).message.successful_payment,
+  };
+}
+
+function hashOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}

@@ -1,0 +1,48 @@
+import { Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+
+/**
+ * handled: its effect is committed. waiting: stored, will be tried (again) at `nextAttemptAt`. dead: given up, for staff.
+ */
+export type UpdateStatus = "handled" | "waiting" | "dead";
+
+/** An update of Telegram's that we keep: all that carry money, and others that could not be handled at once. 30 days. */
+@Entity({ tableName: "telegram_update" })
+@Index({
+  name: "telegram_update_due_index",
+  expression:
+    "create index telegram_update_due_index on telegram_update (next_attempt_at) where next_attempt_at is not null",
+})
+@Index({ name: "telegram_update_received_index", properties: ["receivedAt"] })
+export class TelegramUpdate {
+  @PrimaryKey({ type: "bigint" })
+  botId!: string;
+
+  /** Membership decides, never "lower than the last one": ids restart at a random number after a quiet week. */
+  @PrimaryKey({ type: "bigint" })
+  updateId!: string;
+
+  /** The one field beside update_id: message, pre_checkout_query, … */
+  @Property({ type: "text" })
+  kind!: string;
+
+  @Property({ type: "json" })
+  payload!: unknown;
+
+  @Property({ type: "text" })
+  status!: UpdateStatus;
+
+  @Property({ type: "int", default: 0 })
+  attempts!: number;
+
+  @Property({ type: "datetime", nullable: true })
+  nextAttemptAt!: Date | null;
+
+  @Property({ type: "text", nullable: true })
+  lastError!: string | null;
+
+  @Property({ type: "datetime" })
+  receivedAt!: Date;
+
+  @Property({ type: "datetime" })
+  updatedAt!: Date;
+}

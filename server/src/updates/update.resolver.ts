@@ -1,0 +1,69 @@
+import { GraphQLJSON } from "graphql-scalars";
+import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Resolver } from "type-graphql";
+import { type Context, serviceOnly } from "../platform/context.ts";
+import { ApiError } from "../platform/errors.ts";
+import type { UpdateActions } from "./update.actions.ts";
+
+/** While the one who stores an update may still finish it, nobody else gets it. */
+const storedAsideSeconds = 60;
+
+@ObjectType({ description: "An update that waits for another attempt." })
+class StoredUpdate {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: "Attempts made so far." })
+  attempts!: number;
+
+  @Field(() => GraphQLJSON, { description: "As Telegram sent it." })
+  update!: unknown;
+}
+
+@Resolver()
+export class UpdateResolver {
+  readonly #updates: UpdateActions;
+
+  constructor(updates: UpdateActions) {
+    this.#updates = updates;
+  }
+
+  @Mutation(() => Boolean, {
+    description: "Service. Keeps updates that could not be handled yet, for a later attempt; at most 100.",
+  })
+  async storeUpdates(
+    @Ctx() context: Context,
+    @Arg("updates", () => [GraphQLJSON]) updates: unknown[],
+  ): Promise<boolean> {
+    serviceOnly(context);
+    if (updates.length > 100) throw new ApiError("BAD_USER_INPUT", "At most 100 updates at once.");
+    const known = updates.map((update) => this.#updates.identify(update));
+    for (const update of known) await this.#updates.keep(update, null, { afterSeconds: storedAsideSeconds });
+    return true;
+  }
+
+  @Mutation(() => [StoredUpdate], {
+    description: "Service. Stored updates whose time has come, at most 100. They are yours for a minute; settle each.",
+  })
+  claimUpdates(
+    @Ctx() context: Context,
+    @Arg("limit", () => Int, { defaultValue: 20 }) limit: number,
+  ): Promise<StoredUpdate[]> {
+    serviceOnly(context);
+    return this.#updates.claimDue(Math.min(Math.max(limit, 1), 100));
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      "Service. Null error: handled. Otherwise it is tried again, with growing pauses, and given up at last.",
+  })
+  async settleUpdate(
+    @Ctx() context: Context,
+    @Arg("id", () => ID) id: string,
+    @Arg("error", () => String, { nullable: true }) error: string | null,
+  ): Promise<boolean> {
+    serviceOnly(context);
+    if (!/^\d{1,16}$/.test(id)) throw new ApiError("BAD_USER_INPUT", "id must be an update_id.");
+    await this.#updates.settle(id, error ?? null);
+    return true;
+  }
+}

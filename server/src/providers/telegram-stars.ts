@@ -66,7 +66,7 @@ const paidUpdate = z.object({
   message: z.object({
     date: z.unknown().optional(),
     from: z.object({ id: z.int() }).optional().catch(undefined),
-    forward_origin: z.undefined({ error: "a forward proves nothing" }),
+    forward_origin: z.never().optional(),
     successful_payment: z.object({
       currency: z.string().catch(""),
       total_amount: z.unknown(),

@@ -166,8 +166,22 @@ export type BridgeNote = "done" | "refused" | "unknown" | "too_new";
 
 /** Everything a person at the desk can do. Each key is an action: `[body, answer]`. */
 export interface HandActions {
-  addPerson: [{ firstName: string; lastName?: string; username?: string; languageCode?: string; stars?: number; theme?: Person["theme"]; isPremium?: boolean }, Person];
-  changePerson: [{ personId: number } & Partial<Pick<Person, "firstName" | "languageCode" | "stars" | "theme" | "isPremium">>, Person];
+  addPerson: [
+    {
+      firstName: string;
+      lastName?: string;
+      username?: string;
+      languageCode?: string;
+      stars?: number;
+      theme?: Person["theme"];
+      isPremium?: boolean;
+    },
+    Person,
+  ];
+  changePerson: [
+    { personId: number } & Partial<Pick<Person, "firstName" | "languageCode" | "stars" | "theme" | "isPremium">>,
+    Person,
+  ];
   /** Presses Start, optionally by a deep link `t.me/<bot>?start=<parameter>`. */
   start: [{ personId: number; parameter?: string }, ChatMessage];
   type: [{ personId: number; text: string }, ChatMessage];
@@ -175,7 +189,10 @@ export interface HandActions {
   tapButton: [{ personId: number; messageId: number; row: number; column: number }, { toast?: string }];
   /** Opens a `t.me/...` address inside the client: invoices, deep links, Mini App links. */
   openLink: [{ personId: number; url: string }, { opened: "sheet" | "miniapp" | "chat" | "external" }];
-  openMiniApp: [{ personId: number; openedBy: MiniAppWindow["openedBy"]; url?: string; startParameter?: string }, MiniAppWindow];
+  openMiniApp: [
+    { personId: number; openedBy: MiniAppWindow["openedBy"]; url?: string; startParameter?: string },
+    MiniAppWindow,
+  ];
   closeMiniApp: [{ id: string }, true];
   /** A message the Mini App sent over the bridge that the world must act on (invoice, data_send, write access, phone, custom methods). */
   /**

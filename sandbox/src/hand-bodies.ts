@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { HandAction, HandActions } from "./protocol.ts";
+
+const personId = z.int();
+const text = (most: number) => z.string().max(most);
+const stars = z.int().min(0).max(1_000_000_000);
+const theme = z.enum(["light", "dark"]);
+const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+const firstName = z.string().trim().min(1).max(64);
+const openedBy = z.enum(["menu", "inline_button", "keyboard_button", "direct_link"]);
+
+/** What each action takes: everything that comes over HTTP passes here, and nothing else does. */
+export const handBodies: { [Action in HandAction]: z.ZodType<HandActions[Action][0]> } = {
+  addPerson: z.object({
+    firstName,
+    lastName: text(64).exactOptional(),
+    username: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_]{3,31}$/)
+      .exactOptional(),
+    languageCode: languageCode.exactOptional(),
+    stars: stars.exactOptional(),
+    theme: theme.exactOptional(),
+    isPremium: z.boolean().exactOptional(),
+  }),
+  changePerson: z.object({
+    personId,
+    firstName: firstName.exactOptional(),
+    languageCode: languageCode.exactOptional(),
+    stars: stars.exactOptional(),
+    theme: theme.exactOptional(),
+    isPremium: z.boolean().exactOptional(),
+  }),
+  start: z.object({ personId, parameter: text(64).exactOptional() }),
+  type: z.object({ personId, text: text(16_384) }),
+  tapButton: z.object({ personId, messageId: z.int(), row: z.int().min(0), column: z.int().min(0) }),
+  openLink: z.object({ personId, url: text(4096) }),
+  openMiniApp: z.object({
+    personId,
+    openedBy,
+    url: text(4096).exactOptional(),
+    startParameter: text(512).exactOptional(),
+  }),
+  closeMiniApp: z.object({ id: text(64) }),
+  bridge: z.object({
+    miniAppId: text(64),
+    eventType: text(128),
+    eventData: z.unknown(),
+    from: z.enum(["app", "host"]).exactOptional(),
+    note: z.enum(["done", "refused", "unknown", "too_new"]).exactOptional(),
+  }),
+  openInvoice: z.object({ personId, slug: text(128), origin: z.enum(["chat", "miniapp"]) }),
+  pay: z.object({ sheetId: text(64) }),
+  declinePayment: z.object({ sheetId: text(64) }),
+  buyStars: z.object({ personId, stars: stars.min(1) }),
+  deleteMessage: z.object({ personId, messageId: z.int() }),
+  blockBot: z.object({ personId }),
+  unblockBot: z.object({ personId }),
+  addFault: z.object({
+    kind: z.enum(["method_error", "method_hang", "duplicate_update", "drop_webhook_answer"]),
+    method: text(64).exactOptional(),
+    errorCode: z.int().min(400).max(599).exactOptional(),
+    description: text(512).exactOptional(),
+    retryAfter: z.int().min(0).max(86_400).exactOptional(),
+    remaining: z.int().min(1).max(10_000).exactOptional(),
+    updateKind: text(64).exactOptional(),
+  }),
+  removeFault: z.object({ id: text(64) }),
+  clearFaults: z.object({}),
+  advanceClock: z.object({
+    seconds: z
+      .number()
+      .min(0)
+      .max(10 * 366 * 24 * 3600),
+  }),
+};

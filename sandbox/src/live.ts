@@ -1,0 +1,141 @@
+import type { WebSocket } from "ws";
+import type { LiveEvent, SandboxState } from "./protocol.ts";
+import type { Telegram } from "./telegram/telegram.ts";
+
+/** Changes within this time reach the page together. */
+const GATHER_MS = 15;
+/** A page that does not read is let go; it comes back with a fresh state. */
+const MOST_UNREAD_BYTES = 16 * 1024 * 1024;
+const MOST_PAGES = 50;
+
+export function sandboxState(telegram: Telegram): SandboxState {
+  const { world, payments, miniApps, timeline } = telegram;
+  return {
+    ...summary(telegram),
+    chats: world.state.people.map((person) => world.chat(person.id)),
+    sheets: payments.openSheets(),
+    miniApps: miniApps.list(),
+    timeline: timeline.entries(),
+  };
+}
+
+/** The small parts that are pushed whole. */
+function summary({
+  world,
+  faults,
+  clock,
+  updates,
+}: Telegram): Pick<SandboxState, "bot" | "people" | "faults" | "clock" | "updates"> {
+  return {
+    bot: world.botProfile(),
+    people: world.state.people,
+    faults: faults.list(),
+    clock: clock.reading(),
+    updates: {
+      mode: updates.mode(),
+      pending: updates.count(),
+      ...(updates.webhook !== undefined && { url: updates.webhook.url }),
+      ...(updates.webhook?.lastErrorMessage !== undefined && { lastError: updates.webhook.lastErrorMessage }),
+    },
+  };
+}
+
+/** Pushes what changes to every open page, and the time to whoever follows the clock. */
+export class Live {
+  readonly #telegram: Telegram;
+  readonly #pages = new Set<WebSocket>();
+  readonly #clocks = new Set<WebSocket>();
+  readonly #dirtyChats = new Set<number>();
+  readonly #dirtyTopics = new Set<"bot" | "people" | "faults" | "updates" | "clock">();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(telegram: Telegram) {
+    this.#telegram = telegram;
+    const { world, callbacks, payments, miniApps, clock, timeline } = telegram;
+    world.onChange((change) => {
+      if (this.#pages.size === 0) return;
+      if (change.topic === "sheet") {
+        const sheet = payments.sheet(change.sheetId);
+        if (sheet !== undefined) this.#push({ type: "sheet", sheet });
+        return;
+      }
+      if (change.topic === "chat") this.#dirtyChats.add(change.personId);
+      else if (change.topic !== "other") this.#dirtyTopics.add(change.topic);
+      this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
+    });
+    callbacks.onAnswer = (personId, answer) => this.#push({ type: "callback_answer", personId, ...answer });
+    payments.onInvoiceClosed = (sheet, status) => {
+      if (sheet.origin === "miniapp")
+        this.#push({ type: "invoice_closed", personId: sheet.personId, slug: sheet.slug, status });
+    };
+    miniApps.onChange = (miniApp, closed) => this.#push({ type: "miniapp", miniApp, closed });
+    timeline.onEntry = (entry) => this.#push({ type: "timeline", entry });
+    clock.onJump(() => {
+      for (const socket of this.#clocks) this.#sendClock(socket);
+    });
+  }
+
+  addPage(socket: WebSocket): void {
+    if (!this.#take(socket, this.#pages)) return;
+    socket.send(JSON.stringify({ type: "state", state: sandboxState(this.#telegram) } satisfies LiveEvent));
+  }
+
+  addClock(socket: WebSocket): void {
+    if (this.#take(socket, this.#clocks)) this.#sendClock(socket);
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    for (const socket of [...this.#pages, ...this.#clocks]) socket.terminate();
+  }
+
+  #take(socket: WebSocket, sockets: Set<WebSocket>): boolean {
+    if (sockets.size >= MOST_PAGES) {
+      socket.close(1013, "Too many are watching.");
+      return false;
+    }
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("error", () => socket.terminate());
+    return true;
+  }
+
+  #sendClock(socket: WebSocket): void {
+    socket.send(JSON.stringify(this.#telegram.clock.reading()));
+  }
+
+  #push(event: LiveEvent): void {
+    if (this.#pages.size === 0) return;
+    const text = JSON.stringify(event);
+    for (const socket of this.#pages) {
+      if (socket.bufferedAmount > MOST_UNREAD_BYTES) socket.terminate();
+      else socket.send(text);
+    }
+  }
+
+  #flush(): void {
+    this.#timer = undefined;
+    const { world } = this.#telegram;
+    for (const personId of this.#dirtyChats) this.#push({ type: "chat", chat: world.chat(personId) });
+    this.#dirtyChats.clear();
+    const topics = [...this.#dirtyTopics];
+    this.#dirtyTopics.clear();
+    for (const topic of topics) this.#push(this.#topicEvent(topic));
+  }
+
+  #topicEvent(topic: "bot" | "people" | "faults" | "updates" | "clock"): LiveEvent {
+    const state = summary(this.#telegram);
+    switch (topic) {
+      case "bot":
+        return { type: "bot", bot: state.bot };
+      case "people":
+        return { type: "people", people: state.people };
+      case "faults":
+        return { type: "faults", faults: state.faults };
+      case "updates":
+        return { type: "updates", updates: state.updates };
+      case "clock":
+        return { type: "clock", clock: state.clock };
+    }
+  }
+}

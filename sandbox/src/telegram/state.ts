@@ -1,0 +1,99 @@
+import type { ChatMessage, Person, TelegramObject } from "../protocol.ts";
+import type { UpdatesState } from "./updates.ts";
+
+/** Everything of the desk that outlives a restart: plain JSON. */
+export interface WorldState {
+  version: 1;
+  clockOffsetSeconds: number;
+  people: Person[];
+  /** By person: every chat is the private chat of one person with the bot. */
+  chats: Record<string, ChatState>;
+  nextMessageId: number;
+  profile: BotTexts;
+  /** By scope and language, see `methods/commands.ts`. */
+  commands: Record<string, BotCommand[]>;
+  menuButton: TelegramObject;
+  invoices: Record<string, Invoice>;
+  ledger: LedgerEntry[];
+  subscriptions: Subscription[];
+  /** CloudStorage of Mini Apps, by person. */
+  cloudStorage: Record<string, Record<string, string>>;
+  updates: UpdatesState;
+}
+
+export interface ChatState {
+  messages: ChatMessage[];
+  menuButton?: TelegramObject;
+  replyKeyboard?: TelegramObject;
+  /** The bot has met this person, be it only in a Mini App; only then does Telegram admit that the chat exists. */
+  isKnownToBot: boolean;
+}
+
+export interface BotCommand {
+  command: string;
+  description: string;
+}
+
+/** By language; the empty one is for everybody else. */
+export interface BotTexts {
+  username: string;
+  names: Record<string, string>;
+  descriptions: Record<string, string>;
+  shortDescriptions: Record<string, string>;
+}
+
+export interface Invoice {
+  slug: string;
+  title: string;
+  description: string;
+  payload: string;
+  totalAmount: number;
+  photoUrl?: string;
+  subscriptionPeriod?: number;
+  /** Only for an invoice message in a private chat: it can be paid once. Links are paid as often as anyone likes. */
+  message?: { personId: number; messageId: number };
+  paidTimes: number;
+}
+
+/** One movement of Stars on the bot's account. Refunds carry the id of the payment they reverse, as in Telegram. */
+export interface LedgerEntry {
+  chargeId: string;
+  kind: "payment" | "refund";
+  personId: number;
+  /** Always positive; the kind says which way it went. */
+  amount: number;
+  date: number;
+  payload: string;
+  subscriptionPeriod?: number;
+}
+
+export interface Subscription {
+  /** Of the first payment: what `editUserStarSubscription` asks for. */
+  firstChargeId: string;
+  personId: number;
+  slug: string;
+  payload: string;
+  amount: number;
+  periodSeconds: number;
+  expiresAt: number;
+  /** By the bot: no renewal, and the person cannot turn it on again. */
+  isCanceledByBot: boolean;
+}
+
+export function emptyState(people: Person[], username: string): WorldState {
+  return {
+    version: 1,
+    clockOffsetSeconds: 0,
+    people,
+    chats: {},
+    nextMessageId: 1,
+    profile: { username, names: { "": "Starfront" }, descriptions: {}, shortDescriptions: {} },
+    commands: {},
+    menuButton: { type: "default" },
+    invoices: {},
+    ledger: [],
+    subscriptions: [],
+    cloudStorage: {},
+    updates: { nextUpdateId: 0, lastUpdateAtMs: 0, pending: [] },
+  };
+}

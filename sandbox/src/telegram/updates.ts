@@ -1,0 +1,285 @@
+import { randomInt } from "node:crypto";
+import type { TelegramObject } from "../protocol.ts";
+import type { Clock } from "./clock.ts";
+import { conflict } from "./errors.ts";
+import type { Faults } from "./faults.ts";
+import type { Timeline } from "./timeline.ts";
+
+const MOST_PENDING = 100_000;
+const WEEK_MS = 7 * 24 * 3600 * 1000;
+const DAY_SECONDS = 24 * 3600;
+/** What `allowed_updates: []`, and never having named any, leaves out. */
+const ONLY_WHEN_NAMED = new Set(["chat_member", "message_reaction", "message_reaction_count"]);
+
+/** Queues of one person differ by kind: a stuck message never holds up a payment question. */
+const QUEUE_OFFSET = {
+  message: 0,
+  callback_query: 3,
+  pre_checkout_query: 4,
+  my_chat_member: 5,
+  subscription: 4,
+} as const;
+const LIFETIME_SECONDS: Partial<Record<UpdateKind, number>> = { callback_query: 150, pre_checkout_query: 150 };
+
+export type UpdateKind = keyof typeof QUEUE_OFFSET;
+
+export interface PendingUpdate {
+  update: { update_id: number } & TelegramObject;
+  kind: UpdateKind;
+  personId: number;
+  /** Updates of one queue are delivered strictly one after another. */
+  queue: number;
+  expiresAtMs: number;
+  attempts: number;
+  /** How often it is still delivered again although the bot has confirmed it: a fault. */
+  repeats: number;
+}
+
+export interface Webhook {
+  url: string;
+  secretToken?: string;
+  maxConnections: number;
+  ipAddress?: string;
+  hasCustomCertificate: boolean;
+  lastErrorDate?: number;
+  lastErrorMessage?: string;
+}
+
+export interface UpdatesState {
+  nextUpdateId: number;
+  lastUpdateAtMs: number;
+  pending: PendingUpdate[];
+  webhook?: Webhook;
+  allowedUpdates?: string[];
+}
+
+/** Whoever carries updates to the bot when it has a webhook. */
+export interface Courier {
+  /** There is something new to deliver, or somewhere new to deliver to. */
+  wake(): void;
+  offer(update: PendingUpdate): void;
+}
+
+/** Updates that the bot has not confirmed yet, in order, for polling and for the webhook. */
+export class Updates {
+  readonly #clock: Clock;
+  readonly #timeline: Timeline;
+  readonly #faults: Faults;
+  readonly #changed: () => void;
+  readonly #pending = new Map<number, PendingUpdate>();
+  readonly #waiting = new Set<Waiting>();
+  #nextUpdateId: number;
+  #lastUpdateAtMs: number;
+  #lastPoll: { offset: number; startedMs: number; endedMs: number } | undefined;
+  #lastPolledMs = 0;
+  webhook: Webhook | undefined;
+  allowedUpdates: string[] | undefined;
+  courier: Courier | undefined;
+  webhookSetAtMs = 0;
+
+  constructor(parts: { clock: Clock; timeline: Timeline; faults: Faults; changed: () => void }, state: UpdatesState) {
+    this.#clock = parts.clock;
+    this.#timeline = parts.timeline;
+    this.#faults = parts.faults;
+    this.#changed = parts.changed;
+    for (const pending of state.pending) this.#pending.set(pending.update.update_id, pending);
+    this.#nextUpdateId = state.nextUpdateId;
+    this.#lastUpdateAtMs = state.lastUpdateAtMs;
+    this.webhook = state.webhook;
+    this.allowedUpdates = state.allowedUpdates;
+  }
+
+  toState(): UpdatesState {
+    return {
+      nextUpdateId: this.#nextUpdateId,
+      lastUpdateAtMs: this.#lastUpdateAtMs,
+      pending: [...this.#pending.values()],
+      ...(this.webhook !== undefined && { webhook: this.webhook }),
+      ...(this.allowedUpdates !== undefined && { allowedUpdates: this.allowedUpdates }),
+    };
+  }
+
+  push(kind: UpdateKind, personId: number, body: TelegramObject): void {
+    if (!this.#isAllowed(kind)) return;
+    const id = this.#takeId();
+    const pending: PendingUpdate = {
+      update: { update_id: id, [kind]: body },
+      kind,
+      personId,
+      queue: personId + QUEUE_OFFSET[kind] * 2 ** 33,
+      expiresAtMs: this.#clock.nowMs() + (LIFETIME_SECONDS[kind] ?? DAY_SECONDS) * 1000,
+      attempts: 0,
+      repeats: this.#faults.strikeUpdate("duplicate_update", kind) === undefined ? 0 : 1,
+    };
+    if (this.#pending.size >= MOST_PENDING) this.forget(this.#oldestId());
+    this.#pending.set(id, pending);
+    if (this.webhook === undefined) this.#serveWaiting();
+    else this.courier?.offer(pending);
+    this.#changed();
+  }
+
+  /** Not confirmed and not too old, oldest first. */
+  pendingUpdates(): PendingUpdate[] {
+    this.#dropExpired();
+    return [...this.#pending.values()];
+  }
+
+  count(): number {
+    return this.#pending.size;
+  }
+
+  isPending(id: number): boolean {
+    return this.#pending.has(id);
+  }
+
+  isExpired(pending: PendingUpdate): boolean {
+    return pending.expiresAtMs <= this.#clock.nowMs();
+  }
+
+  forget(id: number): void {
+    if (this.#pending.delete(id)) this.#changed();
+  }
+
+  forgetAll(): void {
+    this.#pending.clear();
+    this.#changed();
+  }
+
+  /** How the bot gets its updates; polling counts while a call waits or one came within the last minute. */
+  mode(): "webhook" | "polling" | "none" {
+    if (this.webhook !== undefined) return "webhook";
+    return this.#waiting.size > 0 || Date.now() - this.#lastPolledMs < 60_000 ? "polling" : "none";
+  }
+
+  /** Ends a waiting getUpdates with 409. */
+  interrupt(text: string): void {
+    for (const waiting of this.#waiting) waiting.end(conflict(text));
+  }
+
+  /** getUpdates. `isGone` fires when the caller hung up. */
+  async poll(asked: {
+    offset: number;
+    limit: number;
+    timeoutSeconds: number;
+    isGone: AbortSignal;
+    defendsItself: boolean;
+  }): Promise<TelegramObject[]> {
+    if (this.webhook !== undefined) {
+      throw conflict(
+        "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+      );
+    }
+    this.interrupt("terminated by other getUpdates request; make sure that only one bot instance is running");
+    let { limit, timeoutSeconds } = asked;
+    // Telegram's own defence against bots that ask for the same again and again.
+    if (asked.defendsItself && this.#lastPoll !== undefined && this.#lastPoll.offset === asked.offset) {
+      if (Date.now() - this.#lastPoll.startedMs < 3_000 && timeoutSeconds < 3) timeoutSeconds = 3;
+      if (Date.now() - this.#lastPoll.endedMs < 500) limit = 1;
+    }
+    const poll = { offset: asked.offset, startedMs: Date.now(), endedMs: 0 };
+    this.#lastPoll = poll;
+    this.#confirm(asked.offset);
+    let ready = this.#take(limit);
+    if (ready.length === 0 && timeoutSeconds > 0) {
+      await this.#wait(timeoutSeconds * 1000, asked.isGone);
+      ready = asked.isGone.aborted ? [] : this.#take(limit);
+    }
+    this.#lastPolledMs = poll.endedMs = Date.now();
+    return ready;
+  }
+
+  close(): void {
+    for (const waiting of this.#waiting) waiting.end();
+  }
+
+  #confirm(offset: number): void {
+    this.#lastPolledMs = Date.now();
+    if (offset < 0) {
+      const ids = [...this.#pending.keys()];
+      for (const id of ids.slice(0, Math.max(0, ids.length + offset))) this.#pending.delete(id);
+      this.#changed();
+      return;
+    }
+    // After a quiet week ids begin anywhere: an offset far ahead of them confirms nothing.
+    if (offset > this.#nextUpdateId + 10) return;
+    for (const [id, pending] of this.#pending) {
+      if (id >= offset) break;
+      if (pending.repeats > 0) pending.repeats -= 1;
+      else this.#pending.delete(id);
+    }
+    this.#changed();
+  }
+
+  #take(limit: number): TelegramObject[] {
+    this.#dropExpired();
+    const taken: TelegramObject[] = [];
+    for (const pending of this.#pending.values()) {
+      if (taken.length >= limit) break;
+      pending.attempts += 1;
+      taken.push(pending.update);
+      this.#timeline.add({
+        kind: "update",
+        title: `${pending.kind} #${pending.update.update_id} fetched`,
+        ok: true,
+        personId: pending.personId,
+        detail: pending.update,
+      });
+    }
+    return taken;
+  }
+
+  #wait(ms: number, isGone: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = {
+        end: (error) => {
+          if (!this.#waiting.delete(waiting)) return;
+          clearTimeout(timer);
+          isGone.removeEventListener("abort", hungUp);
+          this.#lastPolledMs = Date.now();
+          if (error === undefined) resolve();
+          else reject(error);
+        },
+      };
+      const hungUp = (): void => waiting.end();
+      // Real seconds: the bot's HTTP client counts the same ones.
+      const timer = setTimeout(hungUp, ms);
+      isGone.addEventListener("abort", hungUp);
+      this.#waiting.add(waiting);
+      if (isGone.aborted) waiting.end();
+    });
+  }
+
+  #serveWaiting(): void {
+    for (const waiting of this.#waiting) waiting.end();
+  }
+
+  #dropExpired(): void {
+    for (const pending of this.#pending.values()) {
+      if (this.isExpired(pending)) this.forget(pending.update.update_id);
+    }
+  }
+
+  #oldestId(): number {
+    return this.#pending.keys().next().value ?? 0;
+  }
+
+  #isAllowed(kind: UpdateKind): boolean {
+    const named = this.allowedUpdates;
+    return named === undefined || named.length === 0 ? !ONLY_WHEN_NAMED.has(kind) : named.includes(kind);
+  }
+
+  #takeId(): number {
+    const now = this.#clock.nowMs();
+    // "If there are no new updates for at least a week, the next identifier is chosen randomly."
+    if (this.#nextUpdateId === 0 || now - this.#lastUpdateAtMs >= WEEK_MS) {
+      this.#nextUpdateId = randomInt(100_000_000, 2_000_000_000);
+    }
+    this.#lastUpdateAtMs = now;
+    return this.#nextUpdateId++;
+  }
+}
+
+interface Waiting {
+  /** Without an error: look again at what is pending. */
+  end(error?: Error): void;
+}

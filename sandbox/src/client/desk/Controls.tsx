@@ -37,14 +37,13 @@ function BotCard() {
         </div>
         <div>
           <dt>Updates</dt>
-          <dd>{updates.mode === "none" ? "nobody asks" : updates.mode}</dd>
+          <dd title={updates.url}>{updates.mode === "none" ? "nobody asks" : updates.mode}</dd>
         </div>
         <div>
           <dt>Pending</dt>
           <dd>{numberWords(updates.pending)}</dd>
         </div>
       </dl>
-      {updates.url && <p className="card-line">{updates.url}</p>}
       {hasTrouble && (
         <p className="card-trouble" role="status">
           {updates.lastError}
@@ -65,9 +64,10 @@ function ClockCard() {
     <section className="card" aria-labelledby="clock-title">
       <header className="card-head">
         <h2 id="clock-title">Clock</h2>
-        <span className="card-note">{offsetWords(clock.offsetSeconds)}</span>
+        <span className="card-note">
+          {dateWords(now)} · {offsetWords(clock.offsetSeconds)}
+        </span>
       </header>
-      <p className="clock-now">{dateWords(now)}</p>
       <div className="chips" role="group" aria-label="Move the clock forward">
         {jumps.map(([words, seconds]) => (
           <button type="button" key={words} onClick={() => void hand("advanceClock", { seconds })}>

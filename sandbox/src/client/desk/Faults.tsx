@@ -56,16 +56,28 @@ export function Faults() {
         )}
       </header>
       <form className="fault-form" onSubmit={submit}>
-        <label>
-          <span className="visually-hidden">What goes wrong</span>
-          <select value={kind} onChange={(event) => setKind(event.target.value as Fault["kind"])}>
-            {kinds.map(([one, words]) => (
-              <option key={one} value={one}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
+        <div className="fault-row">
+          <label className="fault-target">
+            <span className="visually-hidden">What goes wrong</span>
+            <select value={kind} onChange={(event) => setKind(event.target.value as Fault["kind"])}>
+              {kinds.map(([one, words]) => (
+                <option key={one} value={one}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </label>
+          {kind === "method_error" && (
+            <label>
+              <span className="visually-hidden">Error code</span>
+              <select value={code} onChange={(event) => setCode(Number(event.target.value))}>
+                {codes.map((one) => (
+                  <option key={one}>{one}</option>
+                ))}
+              </select>
+            </label>
+          )}
+        </div>
         <div className="fault-row">
           <label className="fault-target">
             <span className="visually-hidden">{isOfMethod ? "Method" : "Kind of update"}</span>
@@ -82,16 +94,6 @@ export function Faults() {
               ))}
             </datalist>
           </label>
-          {kind === "method_error" && (
-            <label>
-              <span className="visually-hidden">Error code</span>
-              <select value={code} onChange={(event) => setCode(Number(event.target.value))}>
-                {codes.map((one) => (
-                  <option key={one}>{one}</option>
-                ))}
-              </select>
-            </label>
-          )}
           <label className="fault-times">
             <span aria-hidden="true">×</span>
             <span className="visually-hidden">How many times</span>

@@ -87,9 +87,9 @@ function PersonSettings({ person }: { person: Person }) {
           ))}
         </div>
       </div>
-      <label className="setting">
-        <span>Language</span>
+      <div className="setting">
         <select
+          aria-label="Language"
           value={person.languageCode}
           onChange={(event) => void hand("changePerson", { personId: person.id, languageCode: event.target.value })}
         >
@@ -99,10 +99,7 @@ function PersonSettings({ person }: { person: Person }) {
             </option>
           ))}
         </select>
-      </label>
-      <div className="setting">
-        <span id="theme-label">Theme</span>
-        <div className="segmented" role="group" aria-labelledby="theme-label">
+        <div className="segmented" role="group" aria-label="Theme">
           {(["light", "dark"] as const).map((theme) => (
             <button
               type="button"
@@ -114,16 +111,6 @@ function PersonSettings({ person }: { person: Person }) {
             </button>
           ))}
         </div>
-      </div>
-      <div className="setting">
-        <span>Bot</span>
-        <button
-          type="button"
-          className="quiet-button"
-          onClick={() => void hand(person.hasBlockedBot ? "unblockBot" : "blockBot", { personId: person.id })}
-        >
-          {person.hasBlockedBot ? "Unblock" : "Block"}
-        </button>
       </div>
     </div>
   );

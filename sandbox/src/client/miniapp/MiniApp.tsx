@@ -21,17 +21,21 @@ interface MiniAppProps {
   miniApp: MiniAppWindow;
   /** False while another person's phone is on the desk: it goes on running. */
   isShown: boolean;
+  /** Out of the way, but running. */
+  isMinimised: boolean;
+  /** Something lies over it that wants an answer first. */
+  isCovered: boolean;
+  onMinimise(isMinimised: boolean): void;
   onHaptic(kind: string): void;
 }
 
 /** A Mini App over the chat: the frame, and everything the host draws around it. */
-export function MiniApp({ miniApp, isShown, onHaptic }: MiniAppProps) {
+export function MiniApp({ miniApp, isShown, isMinimised, isCovered, onMinimise, onHaptic }: MiniAppProps) {
   const { state } = useDesk();
   const { say, hand: quietHand } = useWorld();
   const hand = useSayingHand();
   const frame = useRef<HTMLIFrameElement>(null);
   const [round, setRound] = useState(0);
-  const [isMinimised, setMinimised] = useState(false);
   const [hasLoaded, setLoaded] = useState(false);
   const reloadTimer = useRef<number>(undefined);
 
@@ -73,7 +77,7 @@ export function MiniApp({ miniApp, isShown, onHaptic }: MiniAppProps) {
   };
   const follow = async (address: string) => {
     const answer = await hand("openLink", { personId: miniApp.personId, url: address });
-    if (answer?.opened === "chat") setMinimised(true);
+    if (answer?.opened === "chat") onMinimise(true);
     if (answer?.opened === "external") openTab(address);
   };
   const replaceFrame = () => {
@@ -130,8 +134,8 @@ export function MiniApp({ miniApp, isShown, onHaptic }: MiniAppProps) {
     isMinimised && "is-minimised",
   ];
   return (
-    <div className={classes.filter(Boolean).join(" ")} hidden={!isShown} data-testid="miniapp">
-      <div className="miniapp-shade" aria-hidden="true" />
+    <div className={classes.filter(Boolean).join(" ")} hidden={!isShown} inert={isCovered} data-testid="miniapp">
+      <div className="miniapp-shade" aria-hidden="true" onClick={() => onMinimise(true)} />
       <section
         className="miniapp-window"
         aria-label={`Mini App of ${state.bot.name}`}
@@ -146,7 +150,7 @@ export function MiniApp({ miniApp, isShown, onHaptic }: MiniAppProps) {
           onClose={askToClose}
           onSettings={() => post({ eventType: "settings_button_pressed" })}
           onReload={reload}
-          onMinimise={() => setMinimised(!isMinimised)}
+          onMinimise={() => onMinimise(!isMinimised)}
           onResize={() => change({ isExpanded: !screen.isExpanded })}
           onLeaveFullscreen={() => {
             change({ isFullscreen: false });

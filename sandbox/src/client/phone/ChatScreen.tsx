@@ -11,7 +11,7 @@ import { MessageRow } from "./MessageRow.tsx";
 import { opensInside } from "./entities.ts";
 
 /** The chat with the bot, from the Start button on. */
-export function ChatScreen() {
+export function ChatScreen({ isCovered }: { isCovered: boolean }) {
   const { state, person } = useDesk();
   const { say } = useWorld();
   const hand = useSayingHand();
@@ -65,7 +65,7 @@ export function ChatScreen() {
 
   const isFresh = !person.hasStarted && chat.messages.length === 0;
   return (
-    <div className="chat-screen">
+    <div className="chat-screen" inert={isCovered}>
       <ChatHeader chat={chat} />
       <MessageList chat={chat} isFresh={isFresh} onInsideLink={openLink} {...{ onCommand, onButton, onDelete }} />
       {person.hasBlockedBot ? (
@@ -105,6 +105,7 @@ function MessageList({ chat, isFresh, onInsideLink, onCommand, onDelete, onButto
   const { state, person } = useDesk();
   const list = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
+  const lastTop = useRef(0);
   const paidSlugs = new Set(state.sheets.filter((sheet) => sheet.status === "paid").map((sheet) => sheet.slug));
 
   const toEnd = (behavior: ScrollBehavior) => list.current?.scrollTo({ top: list.current.scrollHeight, behavior });
@@ -124,7 +125,13 @@ function MessageList({ chat, isFresh, onInsideLink, onCommand, onDelete, onButto
       role="region"
       aria-label={`Chat of ${person.firstName} with ${state.bot.name}`}
       data-testid="chat"
-      onScroll={({ currentTarget: box }) => setAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < 90)}
+      onScroll={({ currentTarget: box }) => {
+        // Only going up leaves the end: gliding down to it, or growing, does not.
+        const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < 90;
+        if (isNear) setAtEnd(true);
+        else if (box.scrollTop < lastTop.current) setAtEnd(false);
+        lastTop.current = box.scrollTop;
+      }}
       // Pictures arrive after their message and make it taller.
       onLoadCapture={() => isAtEnd && toEnd("instant")}
     >

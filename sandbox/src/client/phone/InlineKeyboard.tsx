@@ -1,4 +1,5 @@
 import type { InlineButton } from "../world/telegram.ts";
+import { StarText } from "./StarText.tsx";
 
 interface InlineKeyboardProps {
   rows: InlineButton[][];
@@ -23,7 +24,9 @@ export function InlineKeyboard({ rows, pendingData, onTap }: InlineKeyboardProps
                 disabled={button.disabled !== undefined}
                 onClick={() => onTap(button, rowIndex, column)}
               >
-                <span className="inline-words">{button.pay ? button.text.replaceAll("XTR", "⭐") : button.text}</span>
+                <span className="inline-words">
+                  {button.pay ? <StarText text={button.text.replaceAll("XTR", "⭐")} /> : button.text}
+                </span>
                 {markOf(button) && (
                   <span className="inline-mark" aria-hidden="true">
                     {markOf(button)}

@@ -4,6 +4,7 @@ import { drawn, type DrawnMessage, type InlineButton, type Paid } from "../world
 import { starWords, timeWords } from "../world/words.ts";
 import { FormattedText } from "./FormattedText.tsx";
 import { InlineKeyboard } from "./InlineKeyboard.tsx";
+import { StarText } from "./StarText.tsx";
 
 export interface MessageTaps {
   onInsideLink(url: string): void;
@@ -47,7 +48,9 @@ export const MessageRow = memo(function MessageRow({
       data-side={item.side}
       data-message-id={message.message_id}
     >
-      <div className={`bubble ${message.photo && !text ? "is-picture-only" : ""}`}>
+      <div
+        className={`bubble ${text !== undefined ? "" : message.photo ? "is-picture-only" : message.invoice ? "is-card" : ""}`}
+      >
         <span className="visually-hidden">{item.side === "person" ? "You:" : `${botName}:`} </span>
         {message.reply_to_message && <p className="bubble-reply">{quoteOf(message.reply_to_message)}</p>}
         {message.photo && <Picture url={item.photoUrl} message={message} />}
@@ -135,7 +138,9 @@ function InvoiceCard({ message, photoUrl }: { message: DrawnMessage; photoUrl: s
       <p className="invoice-title">{invoice.title}</p>
       <p className="invoice-description">{invoice.description}</p>
       <p className="invoice-price">
-        <span className="star-price">{starWords(invoice.total_amount)}</span>
+        <span className="star-price">
+          <StarText text={starWords(invoice.total_amount)} />
+        </span>
         <span>invoice</span>
       </p>
     </div>

@@ -3,9 +3,10 @@ import type { PaymentSheet as Sheet, Person } from "../../protocol.ts";
 import { useSayingHand } from "../world/WorldContext.tsx";
 import { numberWords, periodWords, starWords } from "../world/words.ts";
 import { Overlay } from "./Overlay.tsx";
+import { StarText } from "./StarText.tsx";
 
 /** Stars are sold in such packs; the smallest that is enough is offered first. */
-const packs = [50, 100, 250, 500, 1000, 2500, 10_000];
+const packs = [50, 100, 250, 500, 1000, 2500, 5000, 10_000];
 
 /** How long the check mark stays before the sheet goes by itself. */
 const paidShownMs = 1800;
@@ -112,7 +113,9 @@ export function PaymentSheet({ sheet, person, botName, onGone }: PaymentSheetPro
                     <span className="spinner" aria-hidden="true" /> Asking the bot…
                   </>
                 ) : (
-                  `Pay ${starWords(sheet.totalAmount)}`
+                  <span>
+                    <StarText text={`Pay ${starWords(sheet.totalAmount)}`} />
+                  </span>
                 )}
               </button>
             )}
@@ -142,7 +145,9 @@ function BuyStars({ missing, personId }: { missing: number; personId: number }) 
             data-autofocus={index === 0 ? true : undefined}
             onClick={() => void hand("buyStars", { personId, stars })}
           >
-            Buy {starWords(stars)}
+            <span>
+              <StarText text={`Buy ${starWords(stars)}`} />
+            </span>
           </button>
         ))}
       </div>

@@ -17,6 +17,9 @@ export function Phone() {
   const [rippleAt, setRipple] = useState<{ id: number; kind: string }>();
   const windows = useSeenWindows(state.miniApps, person.id);
   const { sheet, dismissSheet } = useSheetOf(person.id);
+  const [minimised, setMinimised] = useState<ReadonlySet<string>>(new Set());
+  const isAppOpen = windows.some((window) => window.personId === person.id && !minimised.has(window.id));
+  const isAlerted = alert?.personId === person.id;
 
   const onEvent = useCallback(
     (event: LiveEvent) => {
@@ -47,19 +50,24 @@ export function Phone() {
         </span>
       </div>
       <div className="phone-screen">
-        <ChatScreen key={person.id} />
+        <ChatScreen key={person.id} isCovered={isAppOpen || sheet !== undefined || isAlerted} />
         {windows.map((window) => (
           <MiniApp
             key={window.id}
             miniApp={window}
             isShown={window.personId === person.id}
+            isMinimised={minimised.has(window.id)}
+            isCovered={sheet !== undefined || isAlerted}
+            onMinimise={(isAway) =>
+              setMinimised((ids) => new Set(isAway ? [...ids, window.id] : [...ids].filter((id) => id !== window.id)))
+            }
             onHaptic={(kind) => setRipple({ id: Date.now(), kind })}
           />
         ))}
         {sheet && (
           <PaymentSheet key={sheet.id} sheet={sheet} person={person} botName={state.bot.name} onGone={dismissSheet} />
         )}
-        {alert?.personId === person.id && (
+        {alert && isAlerted && (
           <Overlay kind="alert" label={state.bot.name} onDismiss={() => setAlert(undefined)}>
             <div className="question">
               <h2>{state.bot.name}</h2>

@@ -46,9 +46,9 @@ button-back-to-shop = ‹ Back to the shop
 button-back-to-settings = ‹ Settings
 button-back-to-purchases = ‹ My purchases
 button-open-app = Open in the Mini App
-button-buy = Buy for { price }
-button-buy-again = Buy again for { price }
-button-pay = Pay { price }
+button-buy = Buy for { $price }
+button-buy-again = Buy again for { $price }
+button-pay = Pay { $price }
 button-cancel-payment = Cancel
 button-keep-payment = Keep it
 button-agree = I agree, continue
@@ -62,9 +62,7 @@ button-next = Next ›
 button-language = Language: { $language }
 button-news-on = News: on
 button-news-off = News: off
-button-try-again = Try again
 button-receipt = 🧾 See the receipt
-button-see-payment = See this payment
 button-to-private = Write to me in private
 
 ## Start
@@ -87,14 +85,14 @@ shop-title =
 
     Tap anything to see more. Looking costs nothing.
 shop-title-page =
-    <b>Shop</b> · page { NUMBER($page) } of { NUMBER($pages) }
+    <b>Shop</b> · page { NUMBER($page) }
 
     Tap anything to see more. Looking costs nothing.
 shop-empty =
     <b>Shop</b>
 
     The shelves are empty right now. Please look in again soon.
-shop-line = { $title } · { price }
+shop-line = { $title } · { $price }
 shop-line-sold-out = { $title } · sold out
 shop-line-owned = ✓ { $title }
 card =
@@ -143,11 +141,11 @@ terms-accepted = Thank you!
 ## A payment, from start to end
 
 payment-preparing =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     One moment, the invoice is being opened. Nothing has been charged.
 payment-waiting =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     Waiting for your payment. Nothing is charged until you confirm it in Telegram.
 payment-open-minutes = The invoice stays open for { $minutes ->
@@ -159,49 +157,49 @@ payment-open-hours = The invoice stays open for { $hours ->
        *[other] { NUMBER($hours) } hours
     }.
 payment-confirming =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     ⏳ Telegram is confirming your payment. It usually takes a few seconds, and you can safely close this chat: as soon as it is paid, this message will say so. If it does not go through, nothing is charged.
 payment-paid =
     ✅ <b>Paid: { $title }</b>
 
-    { price } received, for one purchase. Thank you!
+    { $price } received, for one purchase. Thank you!
 payment-paid-no-delivery = Your purchase is yours now.
 payment-lasts-until = Valid until { DATETIME($until, dateStyle: "long") }.
 payment-canceled =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     Canceled. Nothing was charged.
 payment-expired =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     The time to pay ran out. Nothing was charged.
 payment-refunded =
     ↩️ <b>Refunded: { $title }</b>
 
-    Your { price } went back to your Telegram Stars balance, in full.
+    Your { $price } went back to your Telegram Stars balance, in full.
 payment-reversed =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     This payment was taken back, so the purchase has ended. If that is a surprise, write to /paysupport.
 payment-number = Payment number: <code>{ $id }</code>
 payment-date = Paid on { DATETIME($at, dateStyle: "long") }.
 payment-surplus = { $count ->
-        [one] You also paid { price } more for it by another charge. It bought nothing and is kept for you: /paysupport.
-       *[other] You also paid { price } more for it by { NUMBER($count) } other charges. They bought nothing and are kept for you: /paysupport.
+        [one] You also paid { $price } more for it by another charge. It bought nothing and is kept for you: /paysupport.
+       *[other] You also paid { $price } more for it by { NUMBER($count) } other charges. They bought nothing and are kept for you: /paysupport.
     }
 payment-unknown = I cannot find this payment among yours. Here is everything you bought:
 surplus-charge =
     ⚠️ <b>You were charged twice for { $title }</b>
 
-    One payment bought it. Another { price } came in for the same invoice and bought nothing, so it is kept for you.
+    One payment bought it. Another { $price } came in for the same invoice and bought nothing, so it is kept for you.
 
     To get it back, open /paysupport and send us this payment number: <code>{ $id }</code>
 # Toast. max 200
 cancel-done = Canceled. Nothing was charged.
 cancel-nothing = There is nothing to cancel: no payment of yours is waiting.
 cancel-ask =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     This payment is waiting for you. Nothing has been charged. Cancel it?
 # Said by Telegram's payment sheet when the shop could not decide in time. max 200
@@ -217,9 +215,9 @@ purchases-empty =
     <b>My purchases</b>
 
     Nothing here yet. Your first purchase will be, with its receipt.
-purchases-line-paid = { $title } · { price }
-purchases-line-waiting = ⏳ { $title } · { price }
-purchases-line-refunded = ↩️ { $title } · { price }
+purchases-line-paid = { $title } · { $price }
+purchases-line-waiting = ⏳ { $title } · { $price }
+purchases-line-refunded = ↩️ { $title } · { $price }
 
 ## Settings
 
@@ -269,11 +267,27 @@ paysupport-no-contact =
 
 ## Trouble
 
+# Message or alert. max 200
 trouble = Something went wrong on our side. This step charged nothing. Please try again in a minute.
-# Toast. max 200
-trouble-short = Something went wrong on our side. This step charged nothing. Please try again in a minute.
+# Message or alert. max 200
 trouble-busy = That was a bit fast for me. Please try again in { $seconds ->
         [one] { NUMBER($seconds) } second
        *[other] { NUMBER($seconds) } seconds
     }. Nothing was charged.
+# Message or alert. max 200
 trouble-refused = This does not work for your account. If you think it should, write to /support.
+
+# A refusal of the server's, in its own words.
+refused = { $message }
+
+## For staff
+
+alert-head = ⚠️ <b>{ $title }</b> · { $price }
+alert-surplus = Charged a second time for one payment. The Stars are here, they bought nothing, and the buyer was told. Return them.
+alert-oversold = Paid when the last piece was already gone. It was delivered all the same; the stock is below zero.
+alert-unknown-payload = Money came for an invoice that we do not know. It is recorded and bought nothing. Look who paid, and return it.
+alert-wrong-price = Money came, but not the amount of the invoice. It is recorded and bought nothing. Look at the payment.
+alert-wrong-buyer = Somebody else than the buyer paid this invoice. It is recorded and bought nothing. Look who paid, and return it.
+alert-ids =
+    Charge: <code>{ $charge }</code>
+    Payment: <code>{ $payment }</code>

@@ -30,9 +30,9 @@ button-back-to-shop = ‹ В магазин
 button-back-to-settings = ‹ Настройки
 button-back-to-purchases = ‹ Мои покупки
 button-open-app = Открыть в приложении
-button-buy = Купить за { price }
-button-buy-again = Купить ещё за { price }
-button-pay = Оплатить { price }
+button-buy = Купить за { $price }
+button-buy-again = Купить ещё за { $price }
+button-pay = Оплатить { $price }
 button-cancel-payment = Отменить
 button-keep-payment = Оставить
 button-agree = Согласен, дальше
@@ -46,9 +46,7 @@ button-next = Дальше ›
 button-language = Язык: { $language }
 button-news-on = Новости: включены
 button-news-off = Новости: выключены
-button-try-again = Попробовать ещё раз
 button-receipt = 🧾 Открыть чек
-button-see-payment = Открыть этот платёж
 button-to-private = Написать мне лично
 
 ## Start
@@ -70,14 +68,14 @@ shop-title =
 
     Нажмите на товар, чтобы узнать больше. Смотреть можно сколько угодно.
 shop-title-page =
-    <b>Магазин</b> · страница { NUMBER($page) } из { NUMBER($pages) }
+    <b>Магазин</b> · страница { NUMBER($page) }
 
     Нажмите на товар, чтобы узнать больше. Смотреть можно сколько угодно.
 shop-empty =
     <b>Магазин</b>
 
     Пока на полках пусто. Загляните чуть позже.
-shop-line = { $title } · { price }
+shop-line = { $title } · { $price }
 shop-line-sold-out = { $title } · раскуплено
 shop-line-owned = ✓ { $title }
 card =
@@ -126,11 +124,11 @@ terms-accepted = Спасибо!
 ## A payment, from start to end
 
 payment-preparing =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     Минутку, счёт открывается. Ничего не списано.
 payment-waiting =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     Ждём вашей оплаты. До подтверждения в Telegram ничего не спишется.
 payment-open-minutes = Счёт открыт { $minutes ->
@@ -144,49 +142,49 @@ payment-open-hours = Счёт открыт { $hours ->
        *[other] { NUMBER($hours) } часов
     }.
 payment-confirming =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     ⏳ Telegram подтверждает оплату. Обычно это несколько секунд, и чат можно спокойно закрыть: как только оплата пройдёт, здесь будет написано. Если она не пройдёт, ничего не спишется.
 payment-paid =
     ✅ <b>Оплачено: { $title }</b>
 
-    { price } получено, за одну покупку. Спасибо!
+    { $price } получено, за одну покупку. Спасибо!
 payment-paid-no-delivery = Покупка теперь ваша.
 payment-lasts-until = Действует до { DATETIME($until, dateStyle: "long") }.
 payment-canceled =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     Отменено. Ничего не списано.
 payment-expired =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     Время на оплату вышло. Ничего не списано.
 payment-refunded =
     ↩️ <b>Возвращено: { $title }</b>
 
-    { price } вернулись на ваш баланс звёзд Telegram, целиком.
+    { $price } вернулись на ваш баланс звёзд Telegram, целиком.
 payment-reversed =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     Этот платёж был отозван, поэтому покупка больше не действует. Если для вас это неожиданность, напишите в /paysupport.
 payment-number = Номер платежа: <code>{ $id }</code>
 payment-date = Оплачено { DATETIME($at, dateStyle: "long") }
 payment-surplus = { $count ->
-        [one] Кроме того, за него пришло ещё { price } другим списанием. Оно ничего не купило и хранится для вас: /paysupport.
-        [few] Кроме того, за него пришло ещё { price } { NUMBER($count) } другими списаниями. Они ничего не купили и хранятся для вас: /paysupport.
-       *[other] Кроме того, за него пришло ещё { price } { NUMBER($count) } другими списаниями. Они ничего не купили и хранятся для вас: /paysupport.
+        [one] Кроме того, за него пришло ещё { $price } другим списанием. Оно ничего не купило и хранится для вас: /paysupport.
+        [few] Кроме того, за него пришло ещё { $price } { NUMBER($count) } другими списаниями. Они ничего не купили и хранятся для вас: /paysupport.
+       *[other] Кроме того, за него пришло ещё { $price } { NUMBER($count) } другими списаниями. Они ничего не купили и хранятся для вас: /paysupport.
     }
 payment-unknown = Такого платежа среди ваших нет. Вот всё, что вы покупали:
 surplus-charge =
     ⚠️ <b>За «{ $title }» списано дважды</b>
 
-    Один платёж оплатил покупку. Ещё { price } пришли по тому же счёту и ничего не купили, поэтому мы храним их для вас.
+    Один платёж оплатил покупку. Ещё { $price } пришли по тому же счёту и ничего не купили, поэтому мы храним их для вас.
 
     Чтобы вернуть их, откройте /paysupport и пришлите номер платежа: <code>{ $id }</code>
 cancel-done = Отменено. Ничего не списано.
 cancel-nothing = Отменять нечего: ни один ваш платёж не ждёт оплаты.
 cancel-ask =
-    <b>{ $title }</b> · { price }
+    <b>{ $title }</b> · { $price }
 
     Этот платёж ждёт вас. Ничего не списано. Отменить его?
 checkout-no-answer = Магазин не успел подтвердить заказ, поэтому оплата не прошла. Звёзды не списаны. Попробуйте ещё раз через минуту.
@@ -201,9 +199,9 @@ purchases-empty =
     <b>Мои покупки</b>
 
     Здесь пока пусто. Ваша первая покупка появится тут вместе с чеком.
-purchases-line-paid = { $title } · { price }
-purchases-line-waiting = ⏳ { $title } · { price }
-purchases-line-refunded = ↩️ { $title } · { price }
+purchases-line-paid = { $title } · { $price }
+purchases-line-waiting = ⏳ { $title } · { $price }
+purchases-line-refunded = ↩️ { $title } · { $price }
 
 ## Settings
 
@@ -253,10 +251,23 @@ paysupport-no-contact =
 ## Trouble
 
 trouble = У нас что-то сломалось. Этот шаг ничего не списал. Попробуйте, пожалуйста, через минуту.
-trouble-short = У нас что-то сломалось. Этот шаг ничего не списал. Попробуйте, пожалуйста, через минуту.
 trouble-busy = Слишком быстро для меня. Попробуйте через { $seconds ->
         [one] { NUMBER($seconds) } секунду
         [few] { NUMBER($seconds) } секунды
        *[other] { NUMBER($seconds) } секунд
     }. Ничего не списано.
 trouble-refused = Для вашего аккаунта это недоступно. Если это ошибка, напишите в /support.
+
+refused = { $message }
+
+## For staff
+
+alert-head = ⚠️ <b>{ $title }</b> · { $price }
+alert-surplus = За один платёж списано второй раз. Звёзды у нас, они ничего не купили, покупатель знает. Верните их.
+alert-oversold = Оплачено, когда последняя штука уже ушла. Покупка всё равно выдана, остаток ниже нуля.
+alert-unknown-payload = Пришли деньги по счёту, которого мы не знаем. Они записаны и ничего не купили. Посмотрите, кто платил, и верните.
+alert-wrong-price = Пришли деньги, но сумма не та, что в счёте. Они записаны и ничего не купили. Посмотрите на платёж.
+alert-wrong-buyer = Счёт оплатил не покупатель, а кто-то другой. Деньги записаны и ничего не купили. Посмотрите, кто платил, и верните.
+alert-ids =
+    Списание: <code>{ $charge }</code>
+    Платёж: <code>{ $payment }</code>

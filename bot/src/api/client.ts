@@ -1,0 +1,81 @@
+/** The only way out to the API. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import type { User } from "grammy/types";
+import { Pool } from "undici";
+import { ApiUnreachable } from "./errors.ts";
+import { createLine, type Line } from "./line.ts";
+import { textOf } from "./operation.ts";
+
+export interface AskOptions {
+  /** Give up after so long, retries included. */
+  deadlineMs?: number;
+  /** Attempts in all. Everything the bot asks for may be asked twice: the API knows it again. */
+  attempts?: number;
+}
+
+export type Ask = <Data, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  options?: AskOptions,
+) => Promise<Data>;
+
+export interface ApiClient {
+  /** As the bot itself. */
+  ask: Ask;
+  /** As the bot itself, about money: on connections of its own, so that nothing stands in front. */
+  askAboutMoney: Ask;
+  /** On behalf of a person, as Telegram described them in the update at hand. */
+  actingFor(user: User): Ask;
+  close(): Promise<void>;
+}
+
+export interface ApiClientOptions {
+  /** Address of the server, without a slash at the end. */
+  url: string;
+  secret: string;
+}
+
+const defaultDeadlineMs = 10_000;
+const defaultAttempts = 4;
+const firstPauseMs = 100;
+
+export function createApiClient({ url, secret }: ApiClientOptions): ApiClient {
+  const headers = { "content-type": "application/json", authorization: `Service ${secret}` };
+  const poolOf = (connections: number) =>
+    new Pool(url, { connections, pipelining: 1, keepAliveTimeout: 30_000, connect: { timeout: 3000 } });
+  const pools = { money: poolOf(16), chat: poolOf(32) };
+  const money = createLine({ pool: pools.money, headers, mostAtOnce: 16 });
+  const chat = createLine({ pool: pools.chat, headers, mostAtOnce: 32 });
+
+  return {
+    ask: askBy(chat, undefined),
+    askAboutMoney: askBy(money, undefined),
+    actingFor: (user) => askBy(chat, Buffer.from(JSON.stringify(user)).toString("base64url")),
+    async close() {
+      await Promise.all([pools.money.close(), pools.chat.close()]);
+    },
+  };
+}
+
+function askBy(line: Line, actingFor: string | undefined): Ask {
+  return async <Data, Variables extends Record<string, unknown>>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    options: AskOptions = {},
+  ): Promise<Data> => {
+    const { deadlineMs = defaultDeadlineMs, attempts = defaultAttempts } = options;
+    const deadline = Date.now() + deadlineMs;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        // The type is what codegen derived from the schema, and the server is checked against the same schema.
+        return (await line.send({ ...textOf(document), variables }, actingFor, deadline)) as Data;
+      } catch (error) {
+        const wait = firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random());
+        const mayRetry = error instanceof ApiUnreachable && attempt < attempts && Date.now() + wait < deadline;
+        if (!mayRetry) throw error;
+        await pause(wait);
+      }
+    }
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * What a button asks for, and how that is written into the 64 bytes Telegram keeps for it: words and values with ":"
+ * between. A leading "+" asks for a new message, so that a receipt is never turned into something else.
+ */
+import { isLanguage, type Language } from "@starfront/schema/languages";
+
+export type Action =
+  | { to: "home" }
+  | { to: "shop"; page: number }
+  | { to: "card"; slug: string }
+  /** `step` names this one showing of the button: pressing it twice is buying once. */
+  | { to: "buy"; productId: string; step: string }
+  | { to: "agree"; productId: string; step: string }
+  | { to: "accept" }
+  | { to: "purchases"; page: number }
+  | { to: "payment"; id: string }
+  | { to: "cancel"; id: string }
+  | { to: "settings" }
+  | { to: "languages" }
+  | { to: "language"; language: Language | "auto" }
+  | { to: "news"; on: boolean }
+  | { to: "help" }
+  | { to: "terms" }
+  | { to: "privacy" }
+  | { to: "support" }
+  | { to: "paysupport" };
+
+export interface Tap {
+  action: Action;
+  inNewMessage: boolean;
+}
+
+const mostBytes = 64;
+const plain = ["home", "accept", "settings", "languages", "help", "terms", "privacy", "support", "paysupport"] as const;
+const page = /^\d{1,4}$/;
+const slug = /^[a-z0-9-]{1,40}$/;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const step = /^[a-z0-9]{1,12}$/;
+
+export function formatTap(action: Action, inNewMessage = false): string {
+  const data = (inNewMessage ? "+" : "") + [action.to, ...valuesOf(action)].join(":");
+  if (Buffer.byteLength(data) > mostBytes) throw new Error(`a button cannot hold ${data}`);
+  return data;
+}
+
+/** Undefined: not a button of this version of the bot. */
+export function parseTap(data: string): Tap | undefined {
+  const inNewMessage = data.startsWith("+");
+  const [to = "", first = "", second = "", ...rest] = data.slice(inNewMessage ? 1 : 0).split(":");
+  const action = rest.length > 0 ? undefined : parseAction(to, first, second);
+  return action && { action, inNewMessage };
+}
+
+function valuesOf(action: Action): string[] {
+  switch (action.to) {
+    case "shop":
+    case "purchases":
+      return [String(action.page)];
+    case "card":
+      return [action.slug];
+    case "buy":
+    case "agree":
+      return [action.productId, action.step];
+    case "payment":
+    case "cancel":
+      return [action.id];
+    case "language":
+      return [action.language];
+    case "news":
+      return [action.on ? "on" : "off"];
+    default:
+      return [];
+  }
+}
+
+function parseAction(to: string, first: string, second: string): Action | undefined {
+  const simple = plain.find((word) => word === to);
+  if (simple) return first === "" && second === "" ? { to: simple } : undefined;
+  if (to === "buy" || to === "agree") {
+    return uuid.test(first) && step.test(second) ? { to, productId: first, step: second } : undefined;
+  }
+  if (second !== "") return undefined;
+  if (to === "shop" || to === "purchases") return page.test(first) ? { to, page: Number(first) } : undefined;
+  if (to === "card") return slug.test(first) ? { to, slug: first } : undefined;
+  if (to === "payment" || to === "cancel") return uuid.test(first) ? { to, id: first } : undefined;
+  if (to === "news") return first === "on" || first === "off" ? { to, on: first === "on" } : undefined;
+  if (to === "language") return first === "auto" || isLanguage(first) ? { to, language: first } : undefined;
+  return undefined;
+}

@@ -1,0 +1,94 @@
+/** Everything people can say to the bot. The order of the lines is the order of handling. */
+import { Composer } from "grammy";
+import type { Update } from "grammy/types";
+import { showHelp, showPaysupport, showPrivacy, showSupport, showTerms, acceptTerms } from "../help/help.updates.ts";
+import { agreeAndBuy, buy } from "../payments/buy.updates.ts";
+import { askToCancel, cancel } from "../payments/cancel.updates.ts";
+import { showPayment, showPurchases } from "../payments/receipt.updates.ts";
+import { chooseLanguage, showLanguages, showSettings, switchNews } from "../settings/settings.updates.ts";
+import { showCard, showShop } from "../shop/shop.updates.ts";
+import { hint, inviteToPrivate, showHome, start, startAfresh } from "../start/start.command.ts";
+import type { Action } from "./action.ts";
+import { ChatContext, type Desk } from "./context.ts";
+import { reportReachability } from "./reachability.updates.ts";
+import { apologise } from "./trouble.ts";
+
+/** Resolves once the person is answered; throws NotTold when nobody could be told. */
+export function createChatHandler(desk: Desk): (update: Update) => Promise<void> {
+  const handle = chat().middleware();
+  return async (update) => {
+    const ctx = new ChatContext(update, desk);
+    try {
+      await handle(ctx, () => Promise.resolve());
+    } catch (error) {
+      await apologise(ctx, error);
+    } finally {
+      // A button turns until its tap is answered, whatever became of it.
+      await ctx.toast();
+    }
+  };
+}
+
+function chat(): Composer<ChatContext> {
+  const all = new Composer<ChatContext>();
+  all.on("my_chat_member", reportReachability);
+
+  const group = all.filter((ctx) => ctx.chat !== undefined && ctx.chat.type !== "private");
+  group.on("message::bot_command", inviteToPrivate);
+  group.use(() => undefined);
+
+  all.command("start", start);
+  all.command("shop", (ctx) => showShop(ctx));
+  all.command("purchases", (ctx) => showPurchases(ctx));
+  all.command("settings", showSettings);
+  all.command("help", showHelp);
+  all.command("terms", showTerms);
+  all.command("privacy", showPrivacy);
+  all.command("support", showSupport);
+  all.command("paysupport", showPaysupport);
+  all.command("cancel", askToCancel);
+  all.on("callback_query", (ctx) => (ctx.tap ? follow(ctx, ctx.tap.action) : startAfresh(ctx)));
+  all.on("message", hint);
+  return all;
+}
+
+async function follow(ctx: ChatContext, action: Action): Promise<void> {
+  switch (action.to) {
+    case "home":
+      return showHome(ctx);
+    case "shop":
+      return showShop(ctx, action.page);
+    case "card":
+      return showCard(ctx, action.slug);
+    case "buy":
+      return buy(ctx, action.productId, action.step);
+    case "agree":
+      return agreeAndBuy(ctx, action.productId, action.step);
+    case "accept":
+      return acceptTerms(ctx);
+    case "purchases":
+      return showPurchases(ctx, action.page);
+    case "payment":
+      return showPayment(ctx, action.id);
+    case "cancel":
+      return cancel(ctx, action.id);
+    case "settings":
+      return showSettings(ctx);
+    case "languages":
+      return showLanguages(ctx);
+    case "language":
+      return chooseLanguage(ctx, action.language);
+    case "news":
+      return switchNews(ctx, action.on);
+    case "help":
+      return showHelp(ctx);
+    case "terms":
+      return showTerms(ctx);
+    case "privacy":
+      return showPrivacy(ctx);
+    case "support":
+      return showSupport(ctx);
+    case "paysupport":
+      return showPaysupport(ctx);
+  }
+}

@@ -1,0 +1,42 @@
+import type { BotTexts as BotKeys, CommonTexts, ServerTexts } from "@starfront/schema/generated/text-keys";
+import { fallbackLanguage, isLanguage, type Language } from "@starfront/schema/languages";
+import type { Say, Texts } from "@starfront/schema/texts";
+
+type Keys = CommonTexts & BotKeys & ServerTexts;
+export type BotTexts = Texts<Keys>;
+
+/** Everything the bot can say in one language. */
+export interface Words {
+  language: Language;
+  /** Plain: buttons, toasts, commands. */
+  t: Say<Keys>;
+  /** For messages: the text's own tags count, and nothing that stands in a value does. */
+  html: Say<Keys>;
+}
+
+export function wordsIn(texts: BotTexts, language: string): Words {
+  const known = isLanguage(language) ? language : fallbackLanguage;
+  const t = texts(known);
+  const html = ((key: string, values?: Record<string, unknown>) =>
+    (t as (key: string, values?: unknown) => string)(key, values && escaped(values))) as Say<Keys>;
+  return { language: known, t, html };
+}
+
+/** Telegram's HTML knows these three as special; a quote only inside an attribute, where we put no values. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** At most so many characters, cut at a whole one. Do it before escaping. */
+export function clipped(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
+}
+
+function escaped(values: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === "string" ? escapeHtml(value) : value,
+  ]);
+  return Object.fromEntries(entries) as Record<string, unknown>;
+}

@@ -1,0 +1,71 @@
+/** Updates that were kept for later come back here and go through the same lanes. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Update } from "grammy/types";
+import type { Ask } from "../api/client.ts";
+import { ClaimUpdatesDocument, SettleUpdateDocument } from "../api/generated/graphql.ts";
+import type { Logger } from "../log.ts";
+import { readUpdate } from "./update-kinds.ts";
+
+export interface StoredOptions {
+  ask: Ask;
+  accept(update: Update): Promise<void>;
+  log: Logger;
+  everyMs?: number;
+}
+
+export interface Stored {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const mostAtOnce = 20;
+
+export function createStored({ ask, accept, log, everyMs = 5000 }: StoredOptions): Stored {
+  const stopping = new AbortController();
+  let loop: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const claimed = await claim();
+      // A full batch means that more are waiting.
+      if (claimed < mostAtOnce) await pause(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  async function claim(): Promise<number> {
+    try {
+      const { claimUpdates } = await ask(ClaimUpdatesDocument, { limit: mostAtOnce });
+      await Promise.all(claimUpdates.map(({ id, update }) => handle(id, update)));
+      return claimUpdates.length;
+    } catch (error) {
+      log.debug({ err: error }, "stored updates could not be claimed");
+      return 0;
+    }
+  }
+
+  async function handle(id: string, raw: unknown): Promise<void> {
+    const error = await outcomeOf(raw);
+    await ask(SettleUpdateDocument, { id, error });
+  }
+
+  async function outcomeOf(raw: unknown): Promise<string | null> {
+    const update = readUpdate(raw);
+    if (!update) return "not an update";
+    try {
+      await accept(update);
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  return {
+    start() {
+      loop ??= run();
+    },
+    async stop() {
+      stopping.abort();
+      await loop;
+    },
+  };
+}

@@ -1,0 +1,134 @@
+/** Claim, say, settle. The server decides what is to be said and when; here it is said once, and its fate is reported. */
+import type { Ask } from "../api/client.ts";
+import {
+  ClaimNotificationsDocument,
+  SettleNotificationsDocument,
+  type ClaimedNotificationFragment,
+  type NotificationResultInput,
+} from "../api/generated/graphql.ts";
+import type { Painter } from "../chat/draw.ts";
+import type { MiniApp } from "../chat/mini-app.ts";
+import { wordsIn, type BotTexts } from "../chat/words.ts";
+import type { Logger } from "../log.ts";
+import { failureOf } from "../telegram/failures.ts";
+import { notificationScreen } from "./notification.screen.ts";
+
+export interface NotificationsOptions {
+  ask: Ask;
+  painter: Painter;
+  texts: BotTexts;
+  miniApp: MiniApp;
+  log: Logger;
+  everyMs?: number;
+}
+
+export interface Notifications {
+  start(): void;
+  /** Something waits: look now. */
+  wake(): void;
+  /** Claims nothing more and finishes what is being said. */
+  stop(): Promise<void>;
+}
+
+const mostAtOnce = 40;
+const mostPerClaim = 20;
+
+export function createNotifications(options: NotificationsOptions): Notifications {
+  const { ask, painter, texts, miniApp, log, everyMs = 5000 } = options;
+  const underway = new Set<Promise<void>>();
+  const lastOfChat = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
+  let isClaiming = false;
+  let isAskedAgain = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  /** One claim at a time; news that come meanwhile lead to another one. */
+  async function look(): Promise<void> {
+    if (isClaiming) {
+      isAskedAgain = true;
+      return;
+    }
+    isClaiming = true;
+    try {
+      do {
+        isAskedAgain = false;
+        const room = Math.min(mostPerClaim, mostAtOnce - underway.size);
+        if (room <= 0) break;
+        const { claimNotifications: claimed } = await ask(ClaimNotificationsDocument, { limit: room });
+        for (const one of claimed) begin(one);
+        if (claimed.length === room) isAskedAgain = true;
+      } while (isAskedAgain && !stopping.signal.aborted);
+    } catch (error) {
+      log.debug({ err: error }, "notifications could not be claimed");
+    } finally {
+      isClaiming = false;
+    }
+  }
+
+  function begin(notification: ClaimedNotificationFragment): void {
+    // In one chat one after the other, so that what came first is read first.
+    const before = lastOfChat.get(notification.chatId) ?? Promise.resolve();
+    const work = before.then(() => finish(notification));
+    lastOfChat.set(notification.chatId, work);
+    underway.add(work);
+    void work.then(() => {
+      const wasFull = underway.size >= mostAtOnce;
+      underway.delete(work);
+      if (lastOfChat.get(notification.chatId) === work) lastOfChat.delete(notification.chatId);
+      if (wasFull && !stopping.signal.aborted) void look();
+    });
+  }
+
+  async function finish(notification: ClaimedNotificationFragment): Promise<void> {
+    const result = await say(notification);
+    if (result.outcome !== "SAID") log.warn({ result, kind: notification.kind }, "a notification was not said");
+    try {
+      await ask(SettleNotificationsDocument, { results: [result] });
+    } catch (error) {
+      // Its lease ends and it is said once more: every text bears repeating.
+      log.warn({ err: error, id: notification.id }, "a notification could not be settled");
+    }
+  }
+
+  async function say(notification: ClaimedNotificationFragment): Promise<NotificationResultInput> {
+    const { id, version, chatId, editMessageId } = notification;
+    try {
+      const screen = notificationScreen(wordsIn(texts, notification.language), notification, miniApp);
+      if (!screen) return { id, version, outcome: "REJECTED", error: `nothing to say in a ${notification.kind}` };
+      const place = editMessageId ? { messageId: editMessageId, hasPhoto: false } : undefined;
+      return { id, version, outcome: "SAID", messageId: await painter.draw(chatId, screen, place) };
+    } catch (error) {
+      return { id, version, ...fateOf(error) };
+    }
+  }
+
+  return {
+    start() {
+      void look();
+      timer = setInterval(() => void look(), everyMs);
+    },
+    wake() {
+      if (!stopping.signal.aborted) void look();
+    },
+    async stop() {
+      stopping.abort();
+      clearInterval(timer);
+      await Promise.all(underway);
+    },
+  };
+}
+
+function fateOf(error: unknown): Pick<NotificationResultInput, "outcome" | "error" | "retryAfterSeconds"> {
+  const failure = failureOf(error);
+  const words = error instanceof Error ? error.message : String(error);
+  switch (failure.kind) {
+    case "unreachable":
+      return { outcome: "UNREACHABLE", error: words };
+    case "tooMany":
+      return { outcome: "RETRY", error: words, retryAfterSeconds: Math.ceil(failure.retryAfterSeconds) };
+    case "refused":
+      return { outcome: "REJECTED", error: words };
+    default:
+      return { outcome: "RETRY", error: words };
+  }
+}

@@ -1,0 +1,94 @@
+/** Updates about money. Nothing else is asked here: no language, no session, no person's row. */
+import type { Api } from "grammy";
+import type { PreCheckoutQuery, Update } from "grammy/types";
+import { languageOf } from "@starfront/schema/languages";
+import type { Ask } from "../api/client.ts";
+import { ApiFault } from "../api/errors.ts";
+import {
+  DecideCheckoutDocument,
+  RecordPaymentUpdateDocument,
+  ReleaseCheckoutDocument,
+  type DecideCheckoutMutation,
+} from "../api/generated/graphql.ts";
+import type { Logger } from "../log.ts";
+import type { BotTexts } from "../chat/words.ts";
+import { failureOf } from "../telegram/failures.ts";
+
+export interface MoneyParts {
+  ask: Ask;
+  telegram: Api;
+  texts: BotTexts;
+  log: Logger;
+  /** Telegram gives ten seconds from the tap; we keep two for the way. */
+  decideWithinMs?: number;
+}
+
+type Decision = DecideCheckoutMutation["decideCheckout"];
+
+export function createMoneyHandler(parts: MoneyParts): (update: Update) => Promise<void> {
+  return async (update) => {
+    if (update.pre_checkout_query) await answerCheckout(parts, update, update.pre_checkout_query);
+    else await recordFact(parts, update);
+  };
+}
+
+async function answerCheckout(parts: MoneyParts, update: Update, query: PreCheckoutQuery): Promise<void> {
+  const { ask, telegram, texts, log, decideWithinMs = 8000 } = parts;
+  const asked = ask(DecideCheckoutDocument, { update }, { deadlineMs: decideWithinMs + 5000 }).then(
+    ({ decideCheckout }) => decideCheckout,
+  );
+  const decision = await within(asked, decideWithinMs).catch((error: unknown) => {
+    log.error({ err: error, queryId: query.id }, "a checkout was declined: the API did not decide in time");
+    return undefined;
+  });
+  if (!decision) {
+    const message = texts(languageOf(null, query.from.language_code))("checkout-no-answer");
+    // A yes that comes too late holds stock for a payment that will not be.
+    asked.then((late) => (late.ok ? release(parts, query.id) : undefined)).catch(() => undefined);
+    await tell(parts, query, { ok: false, message });
+    return;
+  }
+  const isTold = await tell(parts, query, decision);
+  if (!isTold && decision.ok) await release(parts, query.id);
+
+  async function tell({ log }: MoneyParts, { id }: PreCheckoutQuery, { ok, message }: Decision): Promise<boolean> {
+    try {
+      await telegram.answerPreCheckoutQuery(id, ok, ok ? {} : { error_message: message ?? undefined });
+      return true;
+    } catch (error) {
+      // "Too late" may also mean that a first answer arrived and its confirmation was lost, but then the payment says so itself.
+      log.error({ err: error, queryId: id, ok, failure: failureOf(error).kind }, "a checkout could not be answered");
+      return false;
+    }
+  }
+}
+
+async function release({ ask, log }: MoneyParts, queryId: string): Promise<void> {
+  try {
+    await ask(ReleaseCheckoutDocument, { queryId });
+  } catch (error) {
+    log.warn({ err: error, queryId }, "a checkout's hold could not be released; it lapses by itself");
+  }
+}
+
+/** Rejects when the fact is not committed: then Telegram must bring it again. */
+async function recordFact({ ask, log }: MoneyParts, update: Update): Promise<void> {
+  try {
+    const { recordPaymentUpdate } = await ask(RecordPaymentUpdateDocument, { update }, { deadlineMs: 20_000 });
+    if (recordPaymentUpdate.outcome === "FAILED" || recordPaymentUpdate.outcome === "QUARANTINED") {
+      log.error({ updateId: update.update_id, outcome: recordPaymentUpdate.outcome }, "money needs a look");
+    }
+  } catch (error) {
+    // What the API will never take must not block the chat's later updates for a day.
+    if (!(error instanceof ApiFault) || error.code !== "BAD_USER_INPUT") throw error;
+    log.error({ err: error, updateId: update.update_id }, "the API does not take this update about money");
+  }
+}
+
+function within<Value>(work: Promise<Value>, ms: number): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no decision within ${ms} ms`)), ms);
+  });
+  return Promise.race([work, over]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,107 @@
+/** One payment, as its buyer sees it. Each state says what happened to their money. */
+import type { PaymentStatusFragment } from "../api/generated/graphql.ts";
+import type { MiniApp } from "../chat/mini-app.ts";
+import { mostTextCharacters, type Button, type Screen } from "../chat/screen.ts";
+import { clipped, escapeHtml, type Words } from "../chat/words.ts";
+
+export interface PaymentScreenOptions {
+  miniApp: MiniApp;
+  /** event: the message that follows the payment by itself. receipt: looked up among the purchases. */
+  as: "event" | "receipt";
+}
+
+/** Leaves room for the words around it. */
+const mostDeliveryCharacters = mostTextCharacters - 900;
+
+export function paymentScreen(words: Words, payment: PaymentStatusFragment, options: PaymentScreenOptions): Screen {
+  const paragraphs = [...paragraphsOf(words, payment, options.as)];
+  return { text: paragraphs.join("\n\n"), buttons: buttonsOf(words, payment, options) };
+}
+
+function* paragraphsOf(
+  words: Words,
+  payment: PaymentStatusFragment,
+  as: PaymentScreenOptions["as"],
+): Generator<string> {
+  const { t, html } = words;
+  yield headline(words, payment);
+  if (payment.state === "INVOICED" && as === "event") yield* openFor(words, payment);
+  if (payment.state === "PAID") {
+    const { entitlement } = payment;
+    yield entitlement?.delivery
+      ? escapeHtml(clipped(entitlement.delivery, mostDeliveryCharacters))
+      : t("payment-paid-no-delivery");
+    if (entitlement?.expiresAt) yield t("payment-lasts-until", { until: new Date(entitlement.expiresAt) });
+  }
+  if (payment.surplusCharges.length > 0) {
+    const stars = payment.surplusCharges.reduce((sum, { money }) => sum + money.amount, 0);
+    yield t("payment-surplus", { count: payment.surplusCharges.length, price: t("price", { stars }) });
+  }
+  if (as === "event" && payment.state !== "PAID") return;
+  const lines = [html("payment-number", { id: payment.id })];
+  if (payment.paidAt) lines.unshift(t("payment-date", { at: new Date(payment.paidAt) }));
+  yield lines.join("\n");
+}
+
+function headline({ t, html }: Words, payment: PaymentStatusFragment): string {
+  const values = { title: payment.title, price: t("price", { stars: payment.price.amount }) };
+  switch (payment.state) {
+    case "CREATED":
+      return html("payment-preparing", values);
+    case "INVOICED":
+      return html("payment-waiting", values);
+    case "APPROVED":
+      return html("payment-confirming", values);
+    case "PAID":
+      return html("payment-paid", values);
+    case "CANCELED":
+      return html("payment-canceled", values);
+    case "EXPIRED":
+      return html("payment-expired", values);
+    case "REFUNDED":
+      return html("payment-refunded", values);
+    case "REVERSED":
+      return html("payment-reversed", values);
+  }
+}
+
+function* openFor({ t }: Words, { createdAt, expiresAt }: PaymentStatusFragment): Generator<string> {
+  if (!expiresAt) return;
+  const minutes = Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 60_000);
+  if (minutes >= 120) yield t("payment-open-hours", { hours: Math.round(minutes / 60) });
+  else if (minutes > 0) yield t("payment-open-minutes", { minutes });
+}
+
+function buttonsOf({ t }: Words, payment: PaymentStatusFragment, { miniApp, as }: PaymentScreenOptions): Button[][] {
+  // The message that follows a payment stays what it is: everything else opens beside it.
+  const inNewMessage = as === "event";
+  const price = t("price", { stars: payment.price.amount });
+  const shop: Button = { text: t("button-shop"), action: { to: "shop", page: 0 }, inNewMessage };
+  const purchases: Button = { text: t("button-purchases"), action: { to: "purchases", page: 0 }, inNewMessage };
+  const back: Button = { text: t("button-back-to-purchases"), action: { to: "purchases", page: 0 } };
+  const app: Button[] = miniApp
+    ? [{ text: t("button-open-app"), app: miniApp({ to: "payment", paymentId: payment.id }) }]
+    : [];
+  const help: Button = { text: t("button-paysupport"), action: { to: "paysupport" }, inNewMessage };
+  const last = as === "receipt" ? [[back]] : [];
+  switch (payment.state) {
+    case "CREATED":
+    case "INVOICED":
+      return [
+        payment.invoiceLink ? [{ text: t("button-pay", { price }), url: payment.invoiceLink }] : [],
+        app,
+        [{ text: t("button-cancel-payment"), action: { to: "cancel", id: payment.id }, inNewMessage }],
+        ...last,
+      ];
+    case "APPROVED":
+      return [app, ...last];
+    case "PAID":
+      return as === "event" ? [app, [purchases, shop]] : [app, [help], [back]];
+    case "CANCELED":
+    case "EXPIRED":
+      return as === "event" ? [[shop]] : [[shop], [back]];
+    case "REFUNDED":
+    case "REVERSED":
+      return as === "event" ? [[shop, help]] : [[help], [back]];
+  }
+}

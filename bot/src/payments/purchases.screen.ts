@@ -1,0 +1,38 @@
+import type { PaymentsQuery } from "../api/generated/graphql.ts";
+import type { Page } from "../chat/pages.ts";
+import type { Button, Screen } from "../chat/screen.ts";
+import { clipped, type Words } from "../chat/words.ts";
+
+export type PurchaseLine = PaymentsQuery["payments"]["nodes"][number];
+
+const mostTitleCharacters = 50;
+
+export function isUnpaid({ state }: Pick<PurchaseLine, "state">): boolean {
+  return state === "CREATED" || state === "INVOICED" || state === "APPROVED";
+}
+
+/** What came to nothing is no purchase. */
+export function isPurchase({ state }: Pick<PurchaseLine, "state">): boolean {
+  return state !== "CANCELED" && state !== "EXPIRED";
+}
+
+export function purchasesScreen(words: Words, page: Page<PurchaseLine>): Screen {
+  const { t } = words;
+  const home: Button[] = [{ text: t("button-home"), action: { to: "home" } }];
+  const shop: Button[] = [{ text: t("button-shop"), action: { to: "shop", page: 0 } }];
+  if (page.nodes.length === 0) return { text: t("purchases-empty"), buttons: [shop, home] };
+  const turn: Button[] = [];
+  if (page.number > 0) turn.push({ text: t("button-previous"), action: { to: "purchases", page: page.number - 1 } });
+  if (page.hasNext) turn.push({ text: t("button-next"), action: { to: "purchases", page: page.number + 1 } });
+  const lines = page.nodes.map((line): Button[] => [
+    { text: lineOf(words, line), action: { to: "payment", id: line.id } },
+  ]);
+  return { text: t("purchases-title"), buttons: [...lines, turn, shop, home] };
+}
+
+function lineOf({ t }: Words, line: PurchaseLine): string {
+  const values = { title: clipped(line.title, mostTitleCharacters), price: t("price", { stars: line.price.amount }) };
+  if (isUnpaid(line)) return t("purchases-line-waiting", values);
+  if (line.state === "PAID") return t("purchases-line-paid", values);
+  return t("purchases-line-refunded", values);
+}

@@ -1,0 +1,30 @@
+import type { Language } from "@starfront/schema/languages";
+import { ChangeSettingsDocument, SettingsDocument, type SettingsInput } from "../api/generated/graphql.ts";
+import type { ChatContext } from "../chat/context.ts";
+import { languagesScreen, settingsScreen } from "./settings.screen.ts";
+
+export async function showSettings(ctx: ChatContext): Promise<void> {
+  const { me } = await ctx.ask(SettingsDocument, {});
+  await ctx.show(settingsScreen(ctx.speak(me.language), me));
+}
+
+export async function showLanguages(ctx: ChatContext): Promise<void> {
+  const { me } = await ctx.ask(SettingsDocument, {});
+  await ctx.show(languagesScreen(ctx.speak(me.language), me));
+}
+
+/** auto: follow Telegram again. */
+export async function chooseLanguage(ctx: ChatContext, language: Language | "auto"): Promise<void> {
+  await change(ctx, { language: language === "auto" ? null : language });
+}
+
+export async function switchNews(ctx: ChatContext, on: boolean): Promise<void> {
+  await change(ctx, { news: on });
+}
+
+async function change(ctx: ChatContext, input: SettingsInput): Promise<void> {
+  const { changeSettings: me } = await ctx.ask(ChangeSettingsDocument, { input });
+  const words = ctx.speak(me.language);
+  await ctx.toast(words.t("settings-saved"));
+  await ctx.show(settingsScreen(words, me));
+}

@@ -1,0 +1,41 @@
+import type { CommandContext } from "grammy";
+import { parseDeepLink } from "@starfront/schema/deep-link";
+import { HelloDocument } from "../api/generated/graphql.ts";
+import type { ChatContext } from "../chat/context.ts";
+import { showPayment } from "../payments/receipt.updates.ts";
+import { showCard } from "../shop/shop.updates.ts";
+import { homeScreen, signpost } from "./home.screen.ts";
+
+export async function start(ctx: CommandContext<ChatContext>): Promise<void> {
+  const link = parseDeepLink(ctx.match);
+  if (link.to === "product") await showCard(ctx, link.slug);
+  else if (link.to === "payment") await showPayment(ctx, link.paymentId);
+  else await showHome(ctx);
+}
+
+export async function showHome(ctx: ChatContext): Promise<void> {
+  const { me } = await ctx.ask(HelloDocument, {});
+  await ctx.show(homeScreen(ctx.speak(me.language), me.firstName, ctx.desk.miniApp));
+}
+
+/** Words that are no command. */
+export async function hint(ctx: ChatContext): Promise<void> {
+  const { me } = await ctx.ask(HelloDocument, {});
+  const words = ctx.speak(me.language);
+  await ctx.show(signpost(words.t("hint-unknown"), words, ctx.desk.miniApp));
+}
+
+/** A button that an earlier version of the bot made. */
+export async function startAfresh(ctx: ChatContext): Promise<void> {
+  const { me } = await ctx.ask(HelloDocument, {});
+  const words = ctx.speak(me.language);
+  await ctx.toast(words.t("hint-old-button"));
+  await ctx.showAnew(signpost(words.t("hint-old-screen"), words, ctx.desk.miniApp));
+}
+
+/** In a group a purchase would be everybody's business. */
+export async function inviteToPrivate(ctx: ChatContext): Promise<void> {
+  const { t } = ctx.speakByHint();
+  const url = `https://t.me/${ctx.me.username}?start=home`;
+  await ctx.showAnew({ text: t("hint-private"), buttons: [[{ text: t("button-to-private"), url }]] });
+}

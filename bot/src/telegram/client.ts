@@ -1,0 +1,114 @@
+/** grammY's client on undici's connections (its own HTTP client halves the bot's throughput), paced, with careful retries. */
+import { setTimeout as pause } from "node:timers/promises";
+import { Api, HttpError, type Transformer } from "grammy";
+import { Pool } from "undici";
+import { answered, failureOf, type Failure } from "./failures.ts";
+import { createPace, type Pace } from "./pace.ts";
+
+export interface TelegramOptions {
+  token: string;
+  /** Address of the Bot API, without a slash at the end. */
+  root: string;
+  messagesPerSecond: number;
+}
+
+export interface TelegramClient {
+  api: Api;
+  close(): Promise<void>;
+}
+
+const mostAttempts = 3;
+/** A longer pause than this is left to the caller: a person does not wait, a notification comes again. */
+const longestObeyedSeconds = 5;
+/** Doing these twice is doing them once. Sending is not among them: it would say things twice. */
+const isIdempotent = /^(get|set|delete|edit|answer)/;
+const isPaced = /^(send(?!ChatAction)|edit|delete(Message|Messages)$)/;
+
+export function createTelegram({ token, root, messagesPerSecond }: TelegramOptions): TelegramClient {
+  const pool = new Pool(new URL(root).origin, {
+    connections: 64,
+    pipelining: 1,
+    keepAliveTimeout: 30_000,
+    connect: { timeout: 5000 },
+    // Long polling waits for half a minute by design.
+    headersTimeout: 60_000,
+    bodyTimeout: 30_000,
+  });
+  const api = new Api(token, { apiRoot: root, fetch: fetchFrom(pool), timeoutSeconds: 65 });
+  const pace = createPace({ messagesPerSecond });
+  // The last one is the outermost: each attempt waits for its turn.
+  api.config.use(paced(pace), retried(pace));
+  return { api, close: () => pool.close() };
+}
+
+function paced(pace: Pace): Transformer {
+  return async (prev, method, payload, signal) => {
+    if (isPaced.test(method) && "chat_id" in payload) await pace.turn(payload.chat_id as string | number);
+    return prev(method, payload, signal);
+  };
+}
+
+function retried(pace: Pace): Transformer {
+  return async (prev, method, payload, signal) => {
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await attemptOf(() => prev(method, payload, signal));
+      if (outcome.failure?.kind === "tooMany" && "chat_id" in payload) {
+        pace.slowDown(payload.chat_id as string | number, Math.min(outcome.failure.retryAfterSeconds, 60));
+      }
+      const wait =
+        outcome.failure && attempt < mostAttempts ? pauseBefore(outcome.failure, method, attempt) : undefined;
+      if (wait === undefined || signal?.aborted) return outcome.result();
+      await pause(wait);
+    }
+  };
+}
+
+/** Milliseconds to wait before asking again; undefined: do not. */
+function pauseBefore(failure: Failure, method: string, attempt: number): number | undefined {
+  if (method === "getUpdates") return undefined;
+  const growing = 200 * 2 ** (attempt - 1);
+  if (failure.kind === "tooMany") {
+    return failure.retryAfterSeconds <= longestObeyedSeconds ? failure.retryAfterSeconds * 1000 : undefined;
+  }
+  if (failure.kind === "notSent") return growing;
+  if (failure.kind === "unsure" && isIdempotent.test(method)) return growing;
+  return undefined;
+}
+
+async function attemptOf<Answer extends { ok: boolean }>(
+  call: () => Promise<Answer>,
+): Promise<{ failure: Failure | undefined; result: () => Answer }> {
+  try {
+    const answer = await call();
+    if (answer.ok) return { failure: undefined, result: () => answer };
+    const { error_code: code, description, parameters } = answer as unknown as Refused;
+    return { failure: answered(code, description, parameters?.retry_after), result: () => answer };
+  } catch (error) {
+    return {
+      failure: failureOf(error instanceof HttpError ? error.error : error),
+      result: () => {
+        throw error;
+      },
+    };
+  }
+}
+
+interface Refused {
+  error_code: number;
+  description: string;
+  parameters?: { retry_after?: number };
+}
+
+/** As much of `fetch` as grammY's client uses. */
+function fetchFrom(pool: Pool): typeof fetch {
+  const light = async (
+    url: string,
+    init: { method: string; headers: Record<string, string>; body: never; signal: AbortSignal },
+  ) => {
+    const { method, headers, body, signal } = init;
+    const { pathname, search } = new URL(url);
+    const response = await pool.request({ path: pathname + search, method, headers, body, signal });
+    return { ok: response.statusCode < 400, status: response.statusCode, json: () => response.body.json() };
+  };
+  return light as unknown as typeof fetch;
+}

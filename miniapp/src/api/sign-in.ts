@@ -1,0 +1,64 @@
+import type { Launch } from "../telegram/launch.ts";
+import type { SignInMutation } from "./generated/graphql.ts";
+import signInText from "./sign-in.graphql?raw";
+import { troubleOfCodes } from "./trouble.ts";
+import type { Visit } from "./visit.ts";
+
+export type SignInEnd =
+  | { is: "signed-in"; token: string }
+  /** Telegram's signature is too old, used up or not for this shop: only opening the app anew helps. */
+  | { is: "reopen" }
+  | { is: "banned"; message: string }
+  | { is: "unreachable" }
+  | { is: "busy" }
+  | { is: "broken" };
+
+export const graphqlPath = "/graphql";
+
+const pausesMs = [400, 1200, 3000];
+
+/** Signs in with the launch data. An answer that got lost is asked for again: the nonce makes it the same session. */
+export async function signIn(launch: Launch, visit: Visit): Promise<SignInEnd> {
+  for (const pauseMs of pausesMs) {
+    const end = await signInOnce(launch, visit.nonce);
+    if (end.is === "signed-in") visit.setToken(end.token);
+    if (end.is !== "unreachable") return end;
+    await pause(pauseMs);
+  }
+  return { is: "unreachable" };
+}
+
+async function signInOnce(launch: Launch, nonce: string): Promise<SignInEnd> {
+  const variables = { input: { initData: launch.initData, nonce, platform: launch.platform } };
+  try {
+    const response = await post(signInText, "SignIn", variables, null);
+    if ([502, 503, 504].includes(response.status)) return { is: "unreachable" };
+    const answer = (await response.json()) as {
+      data?: SignInMutation | null;
+      errors?: { extensions?: Record<string, unknown> }[];
+    };
+    if (answer.data?.signIn) return endOf(answer.data.signIn);
+    const trouble = troubleOfCodes((answer.errors ?? []).map(({ extensions }) => extensions?.["code"]));
+    return { is: trouble === "busy" ? "busy" : trouble === "session" ? "reopen" : "broken" };
+  } catch {
+    return { is: "unreachable" };
+  }
+}
+
+function endOf(result: SignInMutation["signIn"]): SignInEnd {
+  if (result.__typename === "SignedIn") return { is: "signed-in", token: result.token };
+  return result.code === "BANNED" ? { is: "banned", message: result.message } : { is: "reopen" };
+}
+
+/** A GraphQL request without a client: what must be on its way before the client is loaded. */
+export function post(query: string, operationName: string, variables: object, token: string | null): Promise<Response> {
+  return fetch(graphqlPath, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify({ operationName, query, variables }),
+  });
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

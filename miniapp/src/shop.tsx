@@ -1,0 +1,4 @@
+import "./shop/shop.css";
+import { begin } from "./shop/begin.ts";
+
+void begin();

@@ -1,0 +1,99 @@
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { Provider } from "urql";
+import { createApiClient } from "../api/client.ts";
+import type { AppConfig } from "../api/config.ts";
+import { useHost } from "../telegram/HostContext.tsx";
+import { useTexts } from "../text/TextContext.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Failure } from "../ui/Failure.tsx";
+import { Message } from "../ui/Message.tsx";
+import { GridSkeleton } from "../ui/Skeleton.tsx";
+import type { Inside } from "./begin.ts";
+import { Screens } from "./Screens.tsx";
+import { ShopContext } from "./ShopContext.tsx";
+
+/** Lets people in: the shop for the signed-in, and for everybody else why they are not. */
+export function Entrance({ config, inside, base }: { config: AppConfig; inside: Inside; base: string }) {
+  const { door } = inside;
+  const state = useSyncExternalStore(door.follow, door.state);
+  const isUnreachable = state.is === "unreachable";
+  useEffect(() => {
+    if (!isUnreachable) return;
+    window.addEventListener("online", door.knock);
+    return () => window.removeEventListener("online", door.knock);
+  }, [door, isUnreachable]);
+  switch (state.is) {
+    case "opening":
+      return <Opening />;
+    case "signed-in":
+      return <SignedIn key={state.token} token={state.token} config={config} inside={inside} base={base} />;
+    case "reopen":
+      return <Reopen />;
+    case "banned":
+      return <Banned message={state.message} />;
+    case "unreachable":
+    case "busy":
+    case "broken":
+      return (
+        <main className="page">
+          <Failure trouble={state.is} onRetry={door.knock} />
+        </main>
+      );
+  }
+}
+
+function SignedIn({ token, config, inside, base }: { token: string; config: AppConfig; inside: Inside; base: string }) {
+  const { door, visit, headStart } = inside;
+  const client = useMemo(
+    () => createApiClient({ token, headStart, onSessionEnd: () => door.lose(token) }),
+    [token, headStart, door],
+  );
+  const shop = useMemo(() => ({ config, visit, token }), [config, visit, token]);
+  return (
+    <Provider value={client}>
+      <ShopContext value={shop}>
+        <Screens base={base} />
+      </ShopContext>
+    </Provider>
+  );
+}
+
+function Opening() {
+  const { t } = useTexts();
+  return (
+    <main className="page" aria-busy="true">
+      <h1 className="title">{t("app-catalogue-title")}</h1>
+      <GridSkeleton count={6} />
+    </main>
+  );
+}
+
+function Reopen() {
+  const { t } = useTexts();
+  const host = useHost();
+  return (
+    <main className="page">
+      <Message icon="shield" title={t("app-reopen-title")}>
+        <p>{t("app-reopen")}</p>
+        {host && (
+          <div className="message-actions">
+            <Button kind="filled" onPress={host.close}>
+              {t("app-close")}
+            </Button>
+          </div>
+        )}
+      </Message>
+    </main>
+  );
+}
+
+function Banned({ message }: { message: string }) {
+  const { t } = useTexts();
+  return (
+    <main className="page">
+      <Message icon="shield" tone="bad" title={t("app-banned-title")}>
+        <p>{message}</p>
+      </Message>
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+import type { AccountQuery } from "../../api/generated/graphql.ts";
+import { formatMoment } from "../../text/dates.ts";
+import { useTexts } from "../../text/TextContext.tsx";
+import { Badge } from "../../ui/Badge.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Section } from "../../ui/Section.tsx";
+
+export function Devices({ sessions }: { sessions: AccountQuery["sessions"] }) {
+  const { t, language } = useTexts();
+  return (
+    <Section title={t("app-devices")}>
+      {sessions.map(({ id, device, lastUsedAt, isCurrent }) => (
+        <div key={id} className="row">
+          <Icon name="device" />
+          <span className="row-text">
+            <span className="row-title">{device}</span>
+            <span className="row-note">{t("app-last-used", { moment: formatMoment(lastUsedAt, language) })}</span>
+          </span>
+          {isCurrent && <Badge tone="good">{t("app-this-device")}</Badge>}
+        </div>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+import { loadConfig, type AppConfig } from "../api/config.ts";
+import type { HeadStart } from "../api/client.ts";
+import { openDoor, whenOpen, type Door } from "../api/door.ts";
+import { post } from "../api/sign-in.ts";
+import { openVisit, tabStorage, type Visit } from "../api/visit.ts";
+import { findLaunch } from "../telegram/find-launch.ts";
+import type { Launch } from "../telegram/launch.ts";
+import { applyTheme } from "../telegram/theme.ts";
+import { firstLanguage } from "../text/first-language.ts";
+import { loadTexts } from "../text/load.ts";
+import type { Spoken } from "../text/TextContext.tsx";
+import accountParts from "./account/account-parts.graphql?raw";
+import catalogue from "./products/catalogue.graphql?raw";
+import productParts from "./products/product-parts.graphql?raw";
+
+/** What is under way before the app itself is loaded. */
+export interface Beginning {
+  config: AppConfig;
+  spoken: Spoken;
+  /** Null outside Telegram. */
+  inside: Inside | null;
+}
+
+export interface Inside {
+  launch: Launch;
+  visit: Visit;
+  door: Door;
+  headStart: HeadStart;
+}
+
+/**
+ * Signing in and the catalogue need no React: they leave with the first kilobytes, and the rest of the app loads beside
+ * them. This file and what it imports is therefore kept small.
+ */
+export async function begin(): Promise<void> {
+  const storage = tabStorage();
+  const launch = findLaunch(storage);
+  if (launch) applyTheme(launch.theme);
+  const inside = launch && enter(launch, openVisit(storage, launch.id));
+  const language = firstLanguage(launch?.languageCode ?? null, launch?.personId ?? null);
+  document.documentElement.lang = language;
+  const [{ mountShop }, config, t] = await Promise.all([import("./mount.tsx"), loadConfig(), loadTexts(language)]);
+  mountShop({ config, spoken: { language, t }, inside });
+}
+
+function enter(launch: Launch, visit: Visit): Inside {
+  const door = openDoor(launch, visit);
+  const text = [catalogue, accountParts, productParts].join("\n");
+  const sent = whenOpen(door).then((token) => {
+    const response = post(text, "Catalogue", {}, token);
+    // Whoever needs it asks again; until then nobody listens, which is no error.
+    response.catch(() => undefined);
+    return { token, response };
+  });
+  return { launch, visit, door, headStart: { operationName: "Catalogue", sent } };
+}

@@ -1,0 +1,26 @@
+import { lazy } from "react";
+
+const load = {
+  product: () => import("./products/ProductPage.tsx").then(({ ProductPage }) => ({ default: ProductPage })),
+  checkout: () => import("./payments/CheckoutPage.tsx").then(({ CheckoutPage }) => ({ default: CheckoutPage })),
+  payment: () => import("./payments/PaymentPage.tsx").then(({ PaymentPage }) => ({ default: PaymentPage })),
+  purchases: () => import("./account/PurchasesPage.tsx").then(({ PurchasesPage }) => ({ default: PurchasesPage })),
+  settings: () => import("./account/SettingsPage.tsx").then(({ SettingsPage }) => ({ default: SettingsPage })),
+  terms: () => import("./payments/TermsPage.tsx").then(({ TermsPage }) => ({ default: TermsPage })),
+};
+
+export const ProductPage = lazy(load.product);
+export const CheckoutPage = lazy(load.checkout);
+export const PaymentPage = lazy(load.payment);
+export const PurchasesPage = lazy(load.purchases);
+export const SettingsPage = lazy(load.settings);
+export const TermsPage = lazy(load.terms);
+
+/** Once the catalogue stands, the other screens come while nothing else happens, so that a tap waits for no code. */
+export function loadTheRest(): () => void {
+  const timer = setTimeout(() => {
+    // A failure shows when the screen is really wanted.
+    for (const screen of Object.values(load)) void screen().catch(() => undefined);
+  }, 1200);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,31 @@
+import { Link } from "wouter";
+import type { ProductPartsFragment } from "../../api/generated/graphql.ts";
+import { useHost } from "../../telegram/HostContext.tsx";
+import { Picture } from "../../ui/Picture.tsx";
+import { Price } from "../../ui/Price.tsx";
+import { cameFrom } from "../useWayBack.ts";
+import { availabilityOf } from "./availability.ts";
+import { AvailabilityBadge } from "./AvailabilityBadge.tsx";
+
+export function ProductCard({ product, isFirst }: { product: ProductPartsFragment; isFirst: boolean }) {
+  const host = useHost();
+  const availability = availabilityOf(product);
+  const isGone = availability.is === "sold-out" || availability.is === "withdrawn";
+  return (
+    <Link
+      to={`/products/${product.slug}`}
+      {...cameFrom("/")}
+      className={isGone ? "card is-gone" : "card"}
+      onClick={() => host?.feel("selection")}
+    >
+      <Picture address={product.photoUrl} size={220} isFirst={isFirst} />
+      <span className="card-text">
+        <span className="card-title">{product.title}</span>
+        <span className="card-foot">
+          <Price money={product.price} />
+          <AvailabilityBadge availability={availability} />
+        </span>
+      </span>
+    </Link>
+  );
+}

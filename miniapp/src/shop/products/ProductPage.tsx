@@ -1,0 +1,93 @@
+import { useLocation } from "wouter";
+import type { ProductPartsFragment } from "../../api/generated/graphql.ts";
+import { useTexts } from "../../text/TextContext.tsx";
+import { Badge } from "../../ui/Badge.tsx";
+import { Failure } from "../../ui/Failure.tsx";
+import { MainAction } from "../../ui/MainAction.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { Picture } from "../../ui/Picture.tsx";
+import { Price } from "../../ui/Price.tsx";
+import { Loading } from "../../ui/Skeleton.tsx";
+import { usePriceText } from "../../ui/usePriceText.ts";
+import { cameFrom, useWayBack } from "../useWayBack.ts";
+import { availabilityOf, isBuyable, type Availability } from "./availability.ts";
+import { AvailabilityBadge } from "./AvailabilityBadge.tsx";
+import { useProduct } from "./useProduct.ts";
+
+export function ProductPage({ slug }: { slug: string }) {
+  const { t } = useTexts();
+  const back = useWayBack("/");
+  const { product, trouble, retry } = useProduct(slug);
+  if (!product || trouble === "missing") {
+    return (
+      <Page title={t("app-catalogue-title")} isTitleUnseen onBack={back}>
+        {trouble ? <Failure trouble={trouble} onRetry={retry} onLeave={back} /> : <Loading />}
+      </Page>
+    );
+  }
+  const availability = availabilityOf(product);
+  return (
+    <Page title={product.title} isTitleUnseen onBack={back}>
+      <div className="hero">
+        <Picture address={product.photoUrl} size={560} isFirst />
+      </div>
+      <div className="product-head">
+        <p className="product-title" aria-hidden="true">
+          {product.title}
+        </p>
+        <div className="product-price">
+          <Price money={product.price} />
+        </div>
+        <Properties product={product} availability={availability} />
+      </div>
+      <p className="prose">{product.description}</p>
+      {availability.is === "owned" && (
+        <Notice icon="check" tone="good">
+          {t("app-owned-note")}
+        </Notice>
+      )}
+      <ProductAction product={product} availability={availability} />
+    </Page>
+  );
+}
+
+function Properties({ product, availability }: { product: ProductPartsFragment; availability: Availability }) {
+  const { t } = useTexts();
+  const days = product.entitlementDays;
+  return (
+    <div className="badges">
+      <AvailabilityBadge availability={availability} />
+      {availability.is === "buyable" && product.stock !== null && (
+        <Badge tone="calm">{t("app-in-stock", { left: product.stock })}</Badge>
+      )}
+      <Badge tone="calm">{t("app-at-once")}</Badge>
+      <Badge tone="calm">{days === null ? t("app-lasts-forever") : t("app-lasts", { days })}</Badge>
+      {product.isRepeatable && <Badge tone="calm">{t("app-repeatable")}</Badge>}
+    </div>
+  );
+}
+
+function ProductAction({ product, availability }: { product: ProductPartsFragment; availability: Availability }) {
+  const { t } = useTexts();
+  const [place, navigate] = useLocation();
+  const priceText = usePriceText();
+  if (availability.is === "owned") {
+    return <MainAction text={t("app-see-purchases")} onPress={() => navigate("/purchases")} />;
+  }
+  if (!isBuyable(availability)) {
+    return (
+      <MainAction
+        text={t(availability.is === "sold-out" ? "app-sold-out" : "app-withdrawn")}
+        isDisabled
+        onPress={() => undefined}
+      />
+    );
+  }
+  return (
+    <MainAction
+      text={t("app-buy", { price: priceText(product.price) })}
+      onPress={() => navigate(`/buy/${product.slug}`, cameFrom(place))}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import { Icon } from "./Icon.tsx";
+
+export interface ChoiceProps<Value extends string> {
+  name: string;
+  label: string;
+  options: readonly { value: Value; text: string; language?: string }[];
+  chosen: Value;
+  onChoose: (value: Value) => void;
+}
+
+/** One of a few. */
+export function Choice<Value extends string>({ name, label, options, chosen, onChoose }: ChoiceProps<Value>) {
+  return (
+    <fieldset className="choice">
+      <legend className="unseen">{label}</legend>
+      {options.map(({ value, text, language }) => (
+        <label key={value} className="row row-tappable">
+          <input type="radio" name={name} value={value} checked={value === chosen} onChange={() => onChoose(value)} />
+          <span className="row-text" lang={language}>
+            {text}
+          </span>
+          {value === chosen && <Icon name="check" className="accent" />}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Trouble } from "../api/trouble.ts";
+import { useTexts } from "../text/TextContext.tsx";
+import { Button } from "./Button.tsx";
+import { Message } from "./Message.tsx";
+
+/** Why there is nothing to see here, and what one can do about it. */
+export function Failure({
+  trouble,
+  onRetry,
+  onLeave,
+}: {
+  trouble: Trouble;
+  onRetry: () => void;
+  onLeave?: () => void;
+}) {
+  const { t } = useTexts();
+  const retry = (
+    <div className="message-actions">
+      <Button kind="filled" onPress={onRetry}>
+        {t("app-try-again")}
+      </Button>
+    </div>
+  );
+  switch (trouble) {
+    case "missing":
+      return (
+        <Message icon="bag" title={t("app-missing-title")}>
+          <p>{t("app-missing")}</p>
+          {onLeave && (
+            <div className="message-actions">
+              <Button kind="filled" onPress={onLeave}>
+                {t("app-to-shop")}
+              </Button>
+            </div>
+          )}
+        </Message>
+      );
+    case "unreachable":
+      return (
+        <Message icon="offline" tone="warm" title={t("app-unreachable-title")}>
+          <p>{t("app-unreachable")}</p>
+          {retry}
+        </Message>
+      );
+    case "busy":
+      return (
+        <Message icon="clock" title={t("app-busy-title")}>
+          <p>{t("app-busy")}</p>
+          {retry}
+        </Message>
+      );
+    // Whoever lost the session is on the way in again, or sees the screen that asks to reopen.
+    case "session":
+    case "broken":
+      return (
+        <Message icon="warning" tone="warm" title={t("app-broken-title")}>
+          <p>{t("app-broken")}</p>
+          {retry}
+        </Message>
+      );
+  }
+}

@@ -1,0 +1,44 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+
+// The entry is small and starts the first requests; what it loads next is known, so the browser need not wait for it to
+// say so.
+function preloadTheApp(entry: string): Plugin {
+  return {
+    name: "preload-the-app",
+    transformIndexHtml: {
+      order: "post",
+      handler(_, { bundle }) {
+        const chunks = Object.values(bundle ?? {}).filter((file) => file.type === "chunk");
+        const app = chunks.find((chunk) => chunk.facadeModuleId?.endsWith(entry));
+        if (!app) return [];
+        return [app.fileName, ...app.imports].map((file) => ({
+          tag: "link",
+          attrs: { rel: "modulepreload", crossorigin: true, href: `/app/${file}` },
+          injectTo: "head" as const,
+        }));
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  base: "/app/",
+  plugins: [react(), preloadTheApp("/shop/mount.tsx")],
+  resolve: { conditions: ["source", "module", "browser", "development|production"] },
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    // Telegram's web views know modulepreload; what does not know it only loads a little later.
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { shop: "index.html" } },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      "/graphql": { target: "http://localhost:3000", ws: true },
+      "/media": { target: "http://localhost:3000" },
+      "/app/config.json": { target: "http://localhost:3000" },
+    },
+  },
+});

@@ -143,8 +143,6 @@ export function createHand(telegram: Telegram): Hand {
     },
     advanceClock: ({ seconds }) => {
       clock.advance(seconds);
-      world.state.clockOffsetSeconds = clock.offsetSeconds;
-      world.changed({ topic: "clock" });
       return clock.reading();
     },
   };

@@ -143,7 +143,6 @@ export class Payments {
     const { message } = world.addMessage(person, {
       side: "service",
       fields: {
-        from: world.botUser(),
         refunded_payment: {
           currency: "XTR",
           total_amount: payment.amount,

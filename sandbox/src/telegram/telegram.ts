@@ -45,6 +45,10 @@ export function createTelegram(
   clock.startAt(state.clockOffsetSeconds);
   const timeline = new Timeline(clock);
   const world = new World(state, botIdOf(identity.botToken), clock);
+  clock.onJump(() => {
+    state.clockOffsetSeconds = clock.offsetSeconds;
+    world.changed({ topic: "clock" });
+  });
   const faults = new Faults(() => world.changed({ topic: "faults" }));
   const changed = (): void => world.changed({ topic: "updates" });
   const updates = new Updates({ clock, timeline, faults, changed }, state.updates);

@@ -17,7 +17,6 @@ const QUEUE_OFFSET = {
   callback_query: 3,
   pre_checkout_query: 4,
   my_chat_member: 5,
-  subscription: 4,
 } as const;
 const LIFETIME_SECONDS: Partial<Record<UpdateKind, number>> = { callback_query: 150, pre_checkout_query: 150 };
 

@@ -36,7 +36,13 @@ const slices = [
 ];
 
 /** Kinds of files in a slice, by suffix; those of one tier may see each other. */
-const tiers = [["machine", "rules"], ["entity"], ["store", "reads"], ["actions"], ["resolver", "admin", "live", "jobs", "callbacks"]];
+const tiers = [
+  ["machine", "rules"],
+  ["entity"],
+  ["store", "reads"],
+  ["actions"],
+  ["resolver", "admin", "live", "jobs", "callbacks"],
+];
 
 /** Files of server/src itself that put the parts together. (config.ts is a leaf, everybody may read it.) */
 const serverRoots = ["main", "app", "emit-schema"];

@@ -41,6 +41,10 @@ export interface ChatMessage {
   invoiceSlug?: string;
   /** Where the page finds the picture of a photo message or of an invoice: absolute, or a path of the sandbox's own. */
   photoUrl?: string;
+  /** True once the invoice of this message was paid: it can be paid once. */
+  isPaid?: boolean;
+  /** Of a payment's service line: the title of what was paid for, or paid back. */
+  paidFor?: string;
 }
 
 export interface Chat {

@@ -234,6 +234,8 @@ export class Payments {
       });
     }
     invoice.paidTimes += 1;
+    const carrier = invoice.message && world.message(invoice.message.personId, invoice.message.messageId);
+    if (carrier !== undefined) carrier.isPaid = true;
     this.changeStars(person, -amount);
     timeline.add({
       kind: "ledger",
@@ -246,6 +248,7 @@ export class Payments {
     world.introduce(person, "may_write");
     const { message } = world.addMessage(person, {
       side: "service",
+      paidFor: invoice.title,
       fields: {
         successful_payment: {
           currency: "XTR",

@@ -18,6 +18,7 @@ export interface NewMessage {
   /** Fields of the Bot API `Message` beyond id, date, chat and sender. */
   fields: TelegramObject;
   invoiceSlug?: string;
+  paidFor?: string;
 }
 
 /** People, their chats with the bot, and what both have seen. */
@@ -185,7 +186,7 @@ export class World {
   }
 
   addMessage(person: Person, wanted: NewMessage): ChatMessage {
-    const { side, fields, invoiceSlug } = wanted;
+    const { side, fields, invoiceSlug, paidFor } = wanted;
     const isFromBot = fields["from"] === undefined && side === "bot";
     const chatMessage: ChatMessage = {
       message: {
@@ -197,6 +198,7 @@ export class World {
       },
       side,
       ...(invoiceSlug !== undefined && { invoiceSlug }),
+      ...(paidFor !== undefined && { paidFor }),
     };
     const chat = this.chatState(person.id);
     chat.messages.push(chatMessage);

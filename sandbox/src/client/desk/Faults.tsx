@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from "react";
+import { Icon } from "../phone/Icon.tsx";
 import type { Fault, HandActions } from "../../protocol.ts";
 import { useDesk, useSayingHand } from "../world/WorldContext.tsx";
 
@@ -117,9 +118,7 @@ export function Faults() {
                 className="quiet-button"
                 aria-label={`Remove: ${faultWords(fault)}`}
                 onClick={() => void hand("removeFault", { id: fault.id })}
-              >
-                ✕
-              </button>
+              ><Icon name="close" /></button>
             </li>
           ))}
         </ul>

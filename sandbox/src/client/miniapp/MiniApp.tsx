@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { LiveEvent, MiniAppWindow } from "../../protocol.ts";
 import { themeParams } from "../../telegram/theme-params.ts";
+import { Icon } from "../phone/Icon.tsx";
 import { useDesk, useLiveEvent, useSayingHand, useWorld } from "../world/WorldContext.tsx";
 import { viewportEvent, type Act, type Surroundings } from "./bridge.ts";
 import { HostButtons } from "./HostButtons.tsx";
@@ -177,9 +178,7 @@ export function MiniApp({ miniApp, isShown, isMinimised, isCovered, onMinimise, 
           )}
           {!isSameOrigin && !screen.isReady && !hasLoaded && (
             <div className="miniapp-loader" role="status" style={{ background: paint(screen.backgroundColor) }}>
-              <span className="miniapp-loader-mark" aria-hidden="true">
-                ▣
-              </span>
+              <span className="miniapp-loader-mark"><Icon name="app" /></span>
               <span className="visually-hidden">The Mini App is loading</span>
             </div>
           )}

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Icon } from "../phone/Icon.tsx";
 import type { Screen } from "./screen.ts";
 
 interface MiniAppHeadProps {
@@ -40,11 +41,11 @@ export function MiniAppHead(props: MiniAppHeadProps) {
       )}
       {screen.isBackVisible ? (
         <button type="button" className="miniapp-button" aria-label="Back" onClick={props.onBack}>
-          ‹ <span>Back</span>
+          <Icon name="back" /> <span>Back</span>
         </button>
       ) : (
         <button type="button" className="miniapp-button" aria-label="Close the Mini App" onClick={props.onClose}>
-          ✕ <span>Close</span>
+          <Icon name="close" /> <span>Close</span>
         </button>
       )}
       {isMinimised ? (
@@ -63,9 +64,7 @@ export function MiniAppHead(props: MiniAppHeadProps) {
         aria-label="Mini App menu"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-      >
-        ⋯
-      </button>
+      ><Icon name="dots" /></button>
       {isOpen && (
         <div className="pop-list">
           {screen.isSettingsVisible && (

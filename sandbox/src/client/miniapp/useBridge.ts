@@ -49,14 +49,13 @@ export function useBridge({ miniApp, frame, surroundings, onAct }: BridgeOptions
     setScreen(next);
   }, []);
 
-  /** One after another, so that the timeline has the order of the bridge. */
+  /** What the page did itself goes one after another, so that the timeline has the order of the bridge. */
   const tell = useCallback(
-    (message: BridgeMessage, from: "app" | "host", note?: BridgeNote) => {
-      const told = lastTold.current.then(() =>
-        hand("bridge", { miniAppId: id, ...message, from, ...(note === undefined ? {} : { note }) }),
-      );
-      lastTold.current = told.catch(() => undefined);
-      return told;
+    (message: BridgeMessage, from: "app" | "host", note: BridgeNote) => {
+      lastTold.current = lastTold.current
+        .then(() => hand("bridge", { miniAppId: id, ...message, eventData: message.eventData ?? null, from, note }))
+        // The window may be closed meanwhile: nobody misses its last words.
+        .catch(() => undefined);
     },
     [hand, id],
   );
@@ -64,9 +63,7 @@ export function useBridge({ miniApp, frame, surroundings, onAct }: BridgeOptions
   const post = useCallback(
     (event: Posted) => {
       frame.current?.contentWindow?.postMessage(JSON.stringify(event), origin);
-      void tell({ eventType: event.eventType, eventData: event.eventData ?? null }, "host", "done").catch(
-        () => undefined,
-      );
+      tell({ eventType: event.eventType, eventData: event.eventData }, "host", "done");
     },
     [frame, origin, tell],
   );
@@ -74,7 +71,7 @@ export function useBridge({ miniApp, frame, surroundings, onAct }: BridgeOptions
   const handOn = useCallback(
     async (message: BridgeMessage) => {
       try {
-        const { events } = await tell(message, "app");
+        const { events } = await hand("bridge", { miniAppId: id, eventType: message.eventType, eventData: message.eventData ?? null });
         // The world wrote them into the timeline already.
         for (const event of events) frame.current?.contentWindow?.postMessage(JSON.stringify(event), origin);
       } catch (error) {
@@ -83,7 +80,7 @@ export function useBridge({ miniApp, frame, surroundings, onAct }: BridgeOptions
         latest.current.onAct({ do: "toast", text: words });
       }
     },
-    [frame, origin, post, tell],
+    [frame, hand, id, origin, post],
   );
 
   const carryOut = useCallback(
@@ -107,8 +104,7 @@ export function useBridge({ miniApp, frame, surroundings, onAct }: BridgeOptions
       spoken.current = true;
       const outcome = receive(current.current, message, latest.current.surroundings());
       show(outcome.screen);
-      if (outcome.note)
-        void tell({ ...message, eventData: message.eventData ?? null }, "app", outcome.note).catch(() => undefined);
+      if (outcome.note) tell(message, "app", outcome.note);
       carryOut(outcome.acts, message);
     };
     window.addEventListener("message", onMessage);

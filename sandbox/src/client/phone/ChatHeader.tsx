@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Chat } from "../../protocol.ts";
 import { useDesk, useSayingHand } from "../world/WorldContext.tsx";
 import { Avatar } from "./Avatar.tsx";
+import { Icon } from "./Icon.tsx";
 
 const actionWords: Record<string, string> = {
   typing: "typing",
@@ -59,7 +60,7 @@ export function ChatHeader({ chat }: { chat: Chat }) {
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
-          ⋮
+          <Icon name="more" />
         </button>
         {isOpen && (
           <div className="pop-list">

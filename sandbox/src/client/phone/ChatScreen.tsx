@@ -7,6 +7,7 @@ import { botLink, dayWords } from "../world/words.ts";
 import { Avatar } from "./Avatar.tsx";
 import { ChatHeader } from "./ChatHeader.tsx";
 import { Composer } from "./Composer.tsx";
+import { Icon } from "./Icon.tsx";
 import { MessageRow } from "./MessageRow.tsx";
 import { opensInside } from "./entities.ts";
 
@@ -111,9 +112,9 @@ function MessageList({ chat, isFresh, onInsideLink, onCommand, onDelete, onButto
   const toEnd = (behavior: ScrollBehavior) => list.current?.scrollTo({ top: list.current.scrollHeight, behavior });
   const count = chat.messages.length;
   useLayoutEffect(() => toEnd("instant"), []);
-  // New words are followed by those who read the last ones; others keep their place.
+  // New words are followed by those who read the last ones or wrote them; others keep their place.
   useEffect(() => {
-    if (isAtEnd) toEnd("smooth");
+    if (isAtEnd || chat.messages.at(-1)?.side === "person") toEnd("smooth");
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [count, chat.messages.at(-1), chat.replyKeyboard]);
 
@@ -154,7 +155,7 @@ function MessageList({ chat, isFresh, onInsideLink, onCommand, onDelete, onButto
                 key={message.message_id}
                 item={item}
                 isFollowing={!isNewDay && before?.side === item.side}
-                isPaid={item.invoiceSlug !== undefined && paidSlugs.has(item.invoiceSlug)}
+                isPaid={item.isPaid === true || (item.invoiceSlug !== undefined && paidSlugs.has(item.invoiceSlug))}
                 pendingData={
                   chat.pendingCallback?.messageId === message.message_id ? chat.pendingCallback.data : undefined
                 }
@@ -166,9 +167,7 @@ function MessageList({ chat, isFresh, onInsideLink, onCommand, onDelete, onButto
         </ol>
       )}
       {!isAtEnd && (
-        <button type="button" className="to-end" aria-label="To the latest message" onClick={() => toEnd("smooth")}>
-          ↓
-        </button>
+        <button type="button" className="to-end" aria-label="To the latest message" onClick={() => toEnd("smooth")}><Icon name="down" /></button>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import type { Chat } from "../../protocol.ts";
+import { Icon } from "./Icon.tsx";
 import type { KeyboardButton, MenuButton, ReplyKeyboard } from "../world/telegram.ts";
 
 interface ComposerProps {
@@ -63,7 +64,7 @@ export function Composer({ chat, onSend, onMenuApp, onKeyboardButton }: Composer
       <form className="composer" onSubmit={submit}>
         {isMenuApp && (
           <button type="button" className="menu-button" onClick={onMenuApp} data-testid="menu-button">
-            <span aria-hidden="true">▣</span> {menu.text ?? "Open"}
+            <Icon name="app" /> {menu.text ?? "Open"}
           </button>
         )}
         {!isMenuApp && chat.commands.length > 0 && (
@@ -74,7 +75,7 @@ export function Composer({ chat, onSend, onMenuApp, onKeyboardButton }: Composer
             aria-controls={listId}
             onClick={() => setListOpen(!isListOpen)}
           >
-            <span aria-hidden="true">☰</span> Menu
+            <Icon name="menu" /> Menu
           </button>
         )}
         <div className="composer-field">
@@ -106,14 +107,12 @@ export function Composer({ chat, onSend, onMenuApp, onKeyboardButton }: Composer
               aria-label={isKeyboardHidden ? "Show the bot's keyboard" : "Hide the bot's keyboard"}
               onClick={() => setKeyboardHidden(!isKeyboardHidden)}
             >
-              {isKeyboardHidden ? "⌨" : "⌄"}
+              <Icon name={isKeyboardHidden ? "keyboard" : "down"} />
             </button>
           )}
         </div>
         <button type="submit" className="send-button" aria-label="Send" disabled={text.trim() === ""}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M12 19V6M6 11.5l6-6 6 6" />
-          </svg>
+          <Icon name="send" />
         </button>
       </form>
       {hasKeyboard && !isKeyboardHidden && (

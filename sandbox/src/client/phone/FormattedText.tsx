@@ -25,8 +25,18 @@ export function FormattedText({ text, entities, ...taps }: { text: string; entit
 function draw(nodes: TextNode[], taps: Taps): ReactNode {
   // Nodes of one text never move: their order is their identity.
   return nodes.map((node, index) => (
-    <Fragment key={index}>{"entity" in node ? <Marked node={node} taps={taps} /> : node.text}</Fragment>
+    <Fragment key={index}>
+      {"entity" in node ? <Marked node={node} taps={taps} /> : afterBlock(node.text, nodes[index - 1])}
+    </Fragment>
   ));
+}
+
+const blocks = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
+/** A block ends its line by itself: the line break after it would be a second one. */
+function afterBlock(text: string, before: TextNode | undefined): string {
+  const isAfter = before !== undefined && "entity" in before && blocks.has(before.entity.type);
+  return isAfter && text.startsWith("\n") ? text.slice(1) : text;
 }
 
 function Marked({ node, taps }: { node: MarkedNode; taps: Taps }) {

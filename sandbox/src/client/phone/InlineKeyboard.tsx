@@ -1,4 +1,5 @@
 import type { InlineButton } from "../world/telegram.ts";
+import { Icon } from "./Icon.tsx";
 import { StarText } from "./StarText.tsx";
 
 interface InlineKeyboardProps {
@@ -27,11 +28,7 @@ export function InlineKeyboard({ rows, pendingData, onTap }: InlineKeyboardProps
                 <span className="inline-words">
                   {button.pay ? <StarText text={button.text.replaceAll("XTR", "⭐")} /> : button.text}
                 </span>
-                {markOf(button) && (
-                  <span className="inline-mark" aria-hidden="true">
-                    {markOf(button)}
-                  </span>
-                )}
+                <Mark button={button} />
                 {isPending && <span className="inline-progress" aria-hidden="true" />}
               </button>
             );
@@ -43,9 +40,8 @@ export function InlineKeyboard({ rows, pendingData, onTap }: InlineKeyboardProps
 }
 
 /** A small sign in the corner: where the button leads. */
-function markOf(button: InlineButton): string | undefined {
-  if (button.url !== undefined || button.login_url) return "↗";
-  if (button.web_app) return "▣";
-  if (button.copy_text) return "⧉";
-  return undefined;
+function Mark({ button }: { button: InlineButton }) {
+  if (button.url !== undefined || button.login_url) return <Icon name="link" />;
+  if (button.web_app) return <Icon name="app" />;
+  return button.copy_text ? <Icon name="copy" /> : null;
 }

@@ -3,6 +3,7 @@ import type { ChatMessage } from "../../protocol.ts";
 import { drawn, type DrawnMessage, type InlineButton, type Paid } from "../world/telegram.ts";
 import { starWords, timeWords } from "../world/words.ts";
 import { FormattedText } from "./FormattedText.tsx";
+import { Icon } from "./Icon.tsx";
 import { InlineKeyboard } from "./InlineKeyboard.tsx";
 import { StarText } from "./StarText.tsx";
 
@@ -35,7 +36,7 @@ export const MessageRow = memo(function MessageRow({
   if (item.side === "service" || isService(message)) {
     return (
       <li className="service" data-testid="message" data-side="service" data-message-id={message.message_id}>
-        <span>{serviceWords(message, botName)}</span>
+        <span>{serviceWords(message, botName, item.paidFor)}</span>
       </li>
     );
   }
@@ -157,9 +158,7 @@ function MessageMenu({ message, onDelete }: { message: ChatMessage; onDelete(): 
         aria-label="More about this message"
         aria-expanded={shown !== "closed"}
         onClick={() => setShown(shown === "closed" ? "menu" : "closed")}
-      >
-        ⋯
-      </button>
+      ><Icon name="dots" /></button>
       {shown !== "closed" && (
         <div className="message-menu-list">
           <button type="button" onClick={() => setShown(shown === "json" ? "menu" : "json")}>
@@ -180,9 +179,10 @@ const isService = (message: DrawnMessage) =>
     message.successful_payment ?? message.refunded_payment ?? message.web_app_data ?? message.write_access_allowed,
   );
 
-export function serviceWords(message: DrawnMessage, botName: string): string {
-  if (message.successful_payment) return `You paid ${amountWords(message.successful_payment)}${forWords(message)}`;
-  if (message.refunded_payment) return `${amountWords(message.refunded_payment)} came back to you${forWords(message)}`;
+function serviceWords(message: DrawnMessage, botName: string, paidFor: string | undefined): string {
+  const what = paidFor === undefined ? "" : ` for “${paidFor}”`;
+  if (message.successful_payment) return `You paid ${amountWords(message.successful_payment)}${what}`;
+  if (message.refunded_payment) return `${amountWords(message.refunded_payment)} came back to you${what}`;
   if (message.web_app_data) return `Data from the “${message.web_app_data.button_text}” button was sent to ${botName}`;
   if (message.write_access_allowed) return `You allowed ${botName} to write to you`;
   return message.text ?? "Something this simulator has no words for";
@@ -190,11 +190,6 @@ export function serviceWords(message: DrawnMessage, botName: string): string {
 
 const amountWords = (paid: Paid) =>
   paid.currency === "XTR" ? starWords(paid.total_amount) : `${paid.total_amount} ${paid.currency}`;
-
-function forWords(message: DrawnMessage): string {
-  const title = message.reply_to_message?.invoice?.title ?? (message as { title?: string }).title;
-  return title ? ` for “${title}”` : "";
-}
 
 function quoteOf(message: DrawnMessage): string {
   return message.text ?? message.caption ?? message.invoice?.title ?? "Message";

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { PaymentSheet as Sheet, Person } from "../../protocol.ts";
 import { useSayingHand } from "../world/WorldContext.tsx";
 import { numberWords, periodWords, starWords } from "../world/words.ts";
+import { Icon } from "./Icon.tsx";
 import { Overlay } from "./Overlay.tsx";
 import { StarText } from "./StarText.tsx";
 
@@ -83,9 +84,7 @@ export function PaymentSheet({ sheet, person, botName, onGone }: PaymentSheetPro
                 aria-label="Cancel the payment"
                 disabled={isPaying}
                 onClick={leave}
-              >
-                ✕
-              </button>
+              ><Icon name="close" /></button>
             </header>
             <div className="payment-picture">
               {sheet.photoUrl ? <img src={sheet.photoUrl} alt="" /> : <span aria-hidden="true">⭐</span>}

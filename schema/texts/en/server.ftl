@@ -26,3 +26,25 @@ checkout-terms-not-accepted = Please accept the shop's terms first. Nothing was 
 checkout-not-for-sale = This is not for sale any more. Nothing was charged.
 checkout-already-owned = You already own this. Nothing was charged.
 checkout-out-of-stock = Someone else was faster: this is sold out. Nothing was charged.
+
+## Signing in
+
+refusal-init-data-invalid = We could not tell who opened this. Please close it and open it again from the chat.
+refusal-init-data-expired = This was opened too long ago to sign in. Please close it and open it again from the chat.
+refusal-init-data-replayed = This window has already signed in elsewhere. Please close it and open it again from the chat.
+
+## Products: what staff must mend. Each names the field and its limit.
+
+refusal-slug-taken = Another product already has the name { $slug } in links.
+refusal-product-slug = The name in links must be 1 to { NUMBER($max) } lower-case letters, digits or hyphens.
+refusal-product-title = The title ({ $language }) must have 1 to { NUMBER($max) } characters.
+refusal-product-description = The description ({ $language }) must have 1 to { NUMBER($max) } characters.
+refusal-product-delivery = The delivery ({ $language }) must have 1 to { NUMBER($max) } characters.
+refusal-product-fallback = Title, description and delivery are needed at least in this language: { $language }.
+refusal-product-language = Each text needs a language of this shop, each language once: { $language } does not fit.
+refusal-product-photo = The picture must be a path that begins with /media/ or an https address, { NUMBER($max) } characters at most.
+refusal-product-price = The price must be 1 to { NUMBER($max) } Stars.
+refusal-product-stock = The stock must be 0 to { NUMBER($max) }, or empty when unlimited.
+refusal-product-entitlement-key = What it entitles to must be 1 to { NUMBER($max) } characters: lower-case letters, digits, dots, hyphens.
+refusal-product-entitlement-days = It may last 1 to { NUMBER($max) } days, or for ever when empty.
+refusal-product-position = The position must be 0 to { NUMBER($max) }.

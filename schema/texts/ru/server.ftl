@@ -26,3 +26,25 @@ checkout-terms-not-accepted = Сначала примите условия ма�
 checkout-not-for-sale = Этот товар больше не продаётся. Ничего не списано.
 checkout-already-owned = Это у вас уже есть. Ничего не списано.
 checkout-out-of-stock = Кто-то успел раньше: всё раскуплено. Ничего не списано.
+
+## Вход
+
+refusal-init-data-invalid = Не удалось понять, кто открыл приложение. Закройте его и откройте снова из чата.
+refusal-init-data-expired = Приложение открыто слишком давно, войти уже нельзя. Закройте его и откройте снова из чата.
+refusal-init-data-replayed = Из этого окна уже вошли в другом месте. Закройте его и откройте снова из чата.
+
+## Товары: что нужно исправить. Каждое называет поле и его предел.
+
+refusal-slug-taken = Имя { $slug } в ссылках уже занято другим товаром.
+refusal-product-slug = Имя в ссылках: от 1 до { NUMBER($max) } знаков, только строчные латинские буквы, цифры и дефисы.
+refusal-product-title = Название ({ $language }): от 1 до { NUMBER($max) } знаков.
+refusal-product-description = Описание ({ $language }): от 1 до { NUMBER($max) } знаков.
+refusal-product-delivery = Выдача ({ $language }): от 1 до { NUMBER($max) } знаков.
+refusal-product-fallback = Название, описание и выдача нужны хотя бы на этом языке: { $language }.
+refusal-product-language = У каждого текста должен быть язык магазина, каждый по одному разу: { $language } не подходит.
+refusal-product-photo = Картинка: путь, начинающийся с /media/, или адрес https, не длиннее { NUMBER($max) } знаков.
+refusal-product-price = Цена: от 1 до { NUMBER($max) } звёзд.
+refusal-product-stock = Остаток: от 0 до { NUMBER($max) } или пусто, если товар не кончается.
+refusal-product-entitlement-key = Что даёт товар: от 1 до { NUMBER($max) } знаков, строчные латинские буквы, цифры, точки, дефисы.
+refusal-product-entitlement-days = Срок: от 1 до { NUMBER($max) } дней или пусто, если навсегда.
+refusal-product-position = Место в списке: от 0 до { NUMBER($max) }.

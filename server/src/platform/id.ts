@@ -4,3 +4,10 @@ import { randomUUIDv7 } from "node:crypto";
 export function newId(): string {
   return randomUUIDv7();
 }
+
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Could be one of ours: the database would refuse anything else with an error of its own. */
+export function isId(text: string): boolean {
+  return idShape.test(text);
+}

@@ -1,0 +1,122 @@
+/** What people may use. Bought entitlements are written by the transaction that records the money; staff may give some away. */
+import DataLoader from "dataloader";
+import { record } from "../audit/audit.actions.ts";
+import type { Context } from "../platform/context.ts";
+import type { Statement, Transaction } from "../platform/database.ts";
+import { ApiError } from "../platform/errors.ts";
+import { newId } from "../platform/id.ts";
+import type { Parts } from "../platform/parts.ts";
+import type { Person } from "../platform/principal.ts";
+import { storableText } from "../platform/storable.ts";
+import { Entitlement } from "./entitlement.entity.ts";
+
+const mostListed = 500;
+const mostReasonCharacters = 500;
+
+const has: Statement = {
+  name: "entitlement_has",
+  sql: `select exists (
+      select 1 from entitlement
+      where user_id = $1 and key = $2 and revoked_at is null and (expires_at is null or expires_at > $3)) as has`,
+};
+const owned: Statement = {
+  name: "entitlement_owned",
+  sql: `select distinct product_id as "productId" from entitlement
+    where user_id = $1 and product_id = any($2::uuid[]) and revoked_at is null and (expires_at is null or expires_at > $3)`,
+};
+const give: Statement = {
+  name: "entitlement_give",
+  sql: `insert into entitlement (id, user_id, product_id, key, reason, granted_at, expires_at)
+    select $1, $2, id, entitlement_key, $4, $5, $5::timestamptz + make_interval(days => entitlement_days)
+    from product where id = $3 returning id`,
+};
+
+export interface Gift {
+  userId: string;
+  productId: string;
+  /** Why; it stands in the audit and beside the entitlement. */
+  reason: string;
+  staff: Person;
+  requestId?: string | undefined;
+}
+
+export function entitlementActions({ db, clock }: Pick<Parts, "db" | "clock">) {
+  const ownedKey = Symbol("products owned");
+  const chargesKey = Symbol("entitlements by charge");
+
+  function byCharge(): DataLoader<{ provider: string; chargeId: string }, Entitlement | null, string> {
+    const name = (one: { provider: string | null; chargeId: string | null }) => `${one.provider} ${one.chargeId}`;
+    return new DataLoader(
+      async (charges) => {
+        const found = await db.em().find(Entitlement, {
+          $or: charges.map(({ provider, chargeId }) => ({ provider, chargeId })),
+          revokedAt: null,
+        });
+        const byName = new Map(found.map((one) => [name(one), one]));
+        return charges.map((charge) => byName.get(name(charge)) ?? null);
+      },
+      { cacheKeyFn: name, maxBatchSize: 100 },
+    );
+  }
+
+  function ownedOf(userId: string): DataLoader<string, boolean> {
+    return new DataLoader(async (productIds: readonly string[]) => {
+      const rows = await db.query<{ productId: string }>(owned, [userId, productIds, clock.now()]);
+      const ids = new Set(rows.map((row) => row.productId));
+      return productIds.map((id) => ids.has(id));
+    });
+  }
+
+  return {
+    /** What the person may use now, latest first. */
+    list(userId: string): Promise<Entitlement[]> {
+      const isLasting = { $or: [{ expiresAt: null }, { expiresAt: { $gt: clock.now() } }] };
+      return db
+        .em()
+        .find(
+          Entitlement,
+          { userId, revokedAt: null, ...isLasting },
+          { orderBy: [{ grantedAt: "desc" }, { id: "desc" }], limit: mostListed },
+        );
+    },
+
+    /** Whether they may use `key` at `now`. */
+    async has(userId: string, key: string, now: Date): Promise<boolean> {
+      const [row] = await db.query<{ has: boolean }>(has, [userId, key, now]);
+      return row?.has ?? false;
+    },
+
+    /** Whether this product gives the person something right now; one read for all that a request asks for. */
+    owns(context: Pick<Context, "loaders">, userId: string, productId: string): Promise<boolean> {
+      const loaders = (context.loaders.get(ownedKey) ?? new Map()) as Map<string, DataLoader<string, boolean>>;
+      context.loaders.set(ownedKey, loaders);
+      const loader = loaders.get(userId) ?? ownedOf(userId);
+      loaders.set(userId, loader);
+      return loader.load(productId);
+    },
+
+    /** What a charge bought; null when it bought nothing, or when that was taken back. Batched like `owns`. */
+    ofCharge(context: Pick<Context, "loaders">, provider: string, chargeId: string): Promise<Entitlement | null> {
+      const loader = (context.loaders.get(chargesKey) as ReturnType<typeof byCharge> | undefined) ?? byCharge();
+      context.loaders.set(chargesKey, loader);
+      return loader.load({ provider, chargeId });
+    },
+
+    /** Staff give a product's entitlement away. No money, no ledger: a reason and a line in the audit. */
+    async grant(tx: Transaction, gift: Gift): Promise<string> {
+      const reason = storableText(gift.reason.trim());
+      if (reason.length === 0 || reason.length > mostReasonCharacters) {
+        throw new ApiError("BAD_USER_INPUT", `A reason of 1 to ${mostReasonCharacters} characters is needed.`);
+      }
+      const now = clock.now();
+      const id = newId();
+      const given = await tx.query(give, [id, gift.userId, gift.productId, reason, now]);
+      if (given.length === 0) throw new ApiError("NOT_FOUND", "There is no such product.");
+      const after = { userId: gift.userId, productId: gift.productId, reason };
+      const entry = { actor: `user:${gift.staff.id}`, action: "grantEntitlement", subject: `entitlement:${id}`, after };
+      await record(tx, { ...entry, requestId: gift.requestId, at: now });
+      return id;
+    },
+  };
+}
+export type EntitlementActions = ReturnType<typeof entitlementActions>;

@@ -1,0 +1,147 @@
+/** Reads products, remembers them for a moment, and forgets them when somebody changed one. */
+import DataLoader from "dataloader";
+import type { Context } from "../platform/context.ts";
+import type { Sql, Statement } from "../platform/database.ts";
+import { ApiError } from "../platform/errors.ts";
+import { expiringCache, remember } from "../platform/expiring-cache.ts";
+import type { Parts } from "../platform/parts.ts";
+import { Product } from "./product.entity.ts";
+import { type Localized, readCursor, writeCursor } from "./product.rules.ts";
+
+/** Published after every change of a product, its stock included. */
+export const productsTopic = "products";
+
+/** How long what is shown may lag behind; what is sold is decided in the database. */
+const rememberedSeconds = 1;
+
+/** A checkout that says yes takes a piece until it is paid or lapses. The one place that says which holds count. */
+const openHolds = (now: "$1" | "$2") => `released_at is null and lapses_at > ${now}`;
+
+const held: Statement = {
+  name: "product_held",
+  sql: `select product_id as "productId", count(*)::int as held from checkout_hold
+    where product_id = any($2::uuid[]) and ${openHolds("$1")} group by product_id`,
+};
+const forSale: Statement = {
+  name: "product_for_sale",
+  sql: `select id, slug, title, photo_url as "photoUrl", price_stars::float8 as "priceStars", archived_at is null as "isForSale",
+      entitlement_key as "entitlementKey", entitlement_days as "entitlementDays", is_repeatable as "isRepeatable",
+      greatest(stock - (select count(*) from checkout_hold h where h.product_id = product.id and ${openHolds("$2")}), 0)::int
+        as "stockLeft"
+    from product where id = $1`,
+};
+
+/** What starting a payment needs to know, read freshly in the caller's transaction or statement. */
+export interface ProductForSale {
+  id: string;
+  slug: string;
+  title: Localized;
+  photoUrl: string | null;
+  priceStars: number;
+  isForSale: boolean;
+  entitlementKey: string;
+  entitlementDays: number | null;
+  isRepeatable: boolean;
+  /** Pieces left after the open holds of everybody; null: unlimited. */
+  stockLeft: number | null;
+}
+
+/** Null: there is no such product. */
+export async function productForSale(sql: Sql, productId: string, now: Date): Promise<ProductForSale | null> {
+  const [row] = await sql.query<ProductForSale>(forSale, [productId, now]);
+  return row ?? null;
+}
+
+export interface CataloguePage {
+  products: Product[];
+  endCursor: string | null;
+  hasNextPage: boolean;
+}
+
+export function productCatalogue({ db, clock, live }: Pick<Parts, "db" | "clock" | "live">) {
+  const pages = expiringCache<string, Promise<CataloguePage>>({ maxEntries: 200, maxAgeSeconds: rememberedSeconds });
+  const bySlugs = expiringCache<string, Promise<Product>>({ maxEntries: 1000, maxAgeSeconds: rememberedSeconds });
+  const byIds = expiringCache<string, Product>({ maxEntries: 1000, maxAgeSeconds: rememberedSeconds });
+  const loaderKey = Symbol("products by id");
+
+  function forget(): void {
+    pages.clear();
+    bySlugs.clear();
+    byIds.clear();
+  }
+  void followChanges();
+
+  /** Ends when live closes. */
+  async function followChanges(): Promise<void> {
+    const news = live.subscribe(productsTopic)[Symbol.asyncIterator]();
+    while (!(await news.next()).done) forget();
+  }
+
+  async function withHolds(products: Product[]): Promise<Product[]> {
+    const limited = products.filter((product) => product.stock !== null).map((product) => product.id);
+    if (limited.length === 0) return products;
+    const rows = await db.query<{ productId: string; held: number }>(held, [clock.now(), limited]);
+    const heldById = new Map(rows.map((row) => [row.productId, row.held]));
+    for (const product of products) product.held = heldById.get(product.id) ?? 0;
+    return products;
+  }
+
+  async function readPage(first: number, after: string | null): Promise<CataloguePage> {
+    const cursor = after === null ? null : readCursor(after);
+    if (after !== null && cursor === null) throw new ApiError("BAD_USER_INPUT", "after is not a cursor of this list.");
+    const beyond = cursor && {
+      $or: [{ position: { $gt: cursor.position } }, { position: cursor.position, id: { $gt: cursor.id } }],
+    };
+    const found = await db
+      .em()
+      .find(
+        Product,
+        { archivedAt: null, ...beyond },
+        { orderBy: [{ position: "asc" }, { id: "asc" }], limit: first + 1 },
+      );
+    const products = await withHolds(found.slice(0, first));
+    const last = products.at(-1);
+    return { products, endCursor: last ? writeCursor(last) : null, hasNextPage: found.length > first };
+  }
+
+  async function readBySlug(slug: string): Promise<Product> {
+    const product = await db.em().findOne(Product, { slug });
+    if (!product) throw new ApiError("NOT_FOUND", "There is no such product.");
+    await withHolds([product]);
+    return product;
+  }
+
+  async function readByIds(ids: readonly string[]): Promise<(Product | Error)[]> {
+    const missing = ids.filter((id) => !byIds.get(id));
+    const found = missing.length === 0 ? [] : await withHolds(await db.em().find(Product, { id: { $in: missing } }));
+    for (const product of found) byIds.set(product.id, product);
+    const foundById = new Map(found.map((product) => [product.id, product]));
+    return ids.map(
+      (id) => foundById.get(id) ?? byIds.get(id) ?? new ApiError("NOT_FOUND", "There is no such product."),
+    );
+  }
+
+  return {
+    forget,
+
+    /** What is for sale, in the shop's order. */
+    list(first: number, after: string | null): Promise<CataloguePage> {
+      if (first < 1 || first > 50) throw new ApiError("BAD_USER_INPUT", "first must be 1 to 50.");
+      return remember(pages, `${first} ${after ?? ""}`, () => readPage(first, after));
+    },
+
+    /** Archived ones too: an old link should be able to say so. NOT_FOUND otherwise. */
+    bySlug(slug: string): Promise<Product> {
+      return remember(bySlugs, slug, () => readBySlug(slug));
+    },
+
+    /** One read for all that a request asks for. */
+    byId(context: Pick<Context, "loaders">, id: string): Promise<Product> {
+      const known = context.loaders.get(loaderKey) as DataLoader<string, Product> | undefined;
+      const loader = known ?? new DataLoader<string, Product>(readByIds);
+      if (!known) context.loaders.set(loaderKey, loader);
+      return loader.load(id);
+    },
+  };
+}
+export type ProductCatalogue = ReturnType<typeof productCatalogue>;

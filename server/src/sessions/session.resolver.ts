@@ -1,0 +1,91 @@
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  FieldResolver,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
+import { type Context, personOf } from "../platform/context.ts";
+import { ApiError } from "../platform/errors.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { User } from "../users/user.entity.ts";
+import type { SessionActions } from "./session.actions.ts";
+import { Session } from "./session.entity.ts";
+
+@InputType({ description: "How the Mini App proves who opened it." })
+class SignInInput {
+  @Field(() => String, { description: "The raw launch data (Telegram.WebApp.initData), unchanged." })
+  initData!: string;
+
+  @Field(() => String, {
+    description:
+      "Random, 16 to 64 characters of [A-Za-z0-9_-], kept by the client: a retry with the same one gets the same session.",
+  })
+  nonce!: string;
+
+  @Field(() => String, { nullable: true, description: "Telegram.WebApp.platform, for the list of sessions." })
+  platform?: string | null;
+}
+
+@ObjectType({ description: "A fresh session. The token is shown once: only its hash is kept." })
+class SignedIn {
+  @Field(() => String)
+  token: string;
+
+  @Field(() => Session)
+  session: Session;
+
+  @Field(() => User)
+  user: User;
+
+  constructor(token: string, session: Session, user: User) {
+    this.token = token;
+    this.session = session;
+    this.user = user;
+  }
+}
+
+const SignInResult = createUnionType({ name: "SignInResult", types: () => [SignedIn, Refusal] as const });
+
+@Resolver(() => Session)
+export class SessionResolver {
+  readonly #sessions: SessionActions;
+
+  constructor(sessions: SessionActions) {
+    this.#sessions = sessions;
+  }
+
+  @FieldResolver(() => Boolean, { description: "The one this request is made with." })
+  isCurrent(@Root() session: Session, @Ctx() { principal }: Context): boolean {
+    return session.isJustOpened || (principal.kind === "user" && principal.sessionId === session.id);
+  }
+
+  @Query(() => [Session], { description: "One's own signed-in clients, latest first." })
+  sessions(@Ctx() context: Context): Promise<Session[]> {
+    return this.#sessions.list(personOf(context));
+  }
+
+  @Mutation(() => SignInResult, {
+    description: "Signs a Mini App in by its launch data, which works once and for five minutes.",
+  })
+  async signIn(
+    @Ctx() context: Context,
+    @Arg("input", () => SignInInput) input: SignInInput,
+  ): Promise<typeof SignInResult> {
+    const { initData, nonce, platform } = input;
+    const result = await this.#sessions.signIn({ initData, nonce, platform, address: context.address });
+    return result instanceof Refusal ? result : new SignedIn(result.token, result.session, result.user);
+  }
+
+  @Mutation(() => Boolean, { description: "Ends the session this request is made with." })
+  signOut(@Ctx() { principal }: Context): Promise<boolean> {
+    if (principal.kind !== "user") throw new ApiError("UNAUTHENTICATED", "There is no session to end.");
+    return this.#sessions.signOut(principal.sessionId);
+  }
+}

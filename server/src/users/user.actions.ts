@@ -1,0 +1,178 @@
+/** People: who they are, what they chose, what they agreed to. */
+import { isLanguage, languageOf } from "@starfront/schema/languages";
+import type { Statement } from "../platform/database.ts";
+import { ApiError } from "../platform/errors.ts";
+import { expiringCache, remember } from "../platform/expiring-cache.ts";
+import { newId } from "../platform/id.ts";
+import type { Parts } from "../platform/parts.ts";
+import type { Person } from "../platform/principal.ts";
+import { storableText } from "../platform/storable.ts";
+import { User } from "./user.entity.ts";
+import { hasAcceptedTerms, type TelegramUser, termsInForce } from "./user.rules.ts";
+
+/** How long a change made by another process may go unseen here. Changes made in this process are seen at once. */
+const rememberedSeconds = 2;
+
+interface PersonRow {
+  id: string;
+  telegramId: string | null;
+  firstName: string;
+  chosenLanguage: string | null;
+  languageCode: string | null;
+  acceptedTermsVersion: number | null;
+  bannedAt: Date | null;
+}
+const personColumns = `id, telegram_id::text as "telegramId", first_name as "firstName", chosen_language as "chosenLanguage",
+  language_code as "languageCode", accepted_terms_version as "acceptedTermsVersion", banned_at as "bannedAt"`;
+
+// Writes only when Telegram tells something new, so reading a known person costs no write.
+const meet: Statement = {
+  name: "user_meet",
+  sql: `with met as (
+      insert into app_user (id, telegram_id, first_name, last_name, username, language_code, is_premium, created_at, updated_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+      on conflict (telegram_id) do update set
+        first_name = excluded.first_name, last_name = excluded.last_name, username = excluded.username,
+        language_code = excluded.language_code, is_premium = excluded.is_premium, updated_at = excluded.updated_at
+      where (app_user.first_name, app_user.last_name, app_user.username, app_user.language_code, app_user.is_premium)
+        is distinct from
+        (excluded.first_name, excluded.last_name, excluded.username, excluded.language_code, excluded.is_premium)
+      returning *)
+    select ${personColumns} from met
+    union all
+    select ${personColumns} from app_user where telegram_id = $2 and not exists (select 1 from met)`,
+};
+const byId: Statement = { name: "user_by_id", sql: `select ${personColumns} from app_user where id = $1` };
+const accept: Statement = {
+  name: "user_accept_terms",
+  sql: `with given as (
+      insert into consent (id, user_id, kind, version, given_at, request_id) values ($1, $2, 'terms', $3, $4, $5)
+      on conflict (user_id, kind, version) do nothing)
+    update app_user set accepted_terms_version = $3, updated_at = $4
+    where id = $2 and accepted_terms_version is distinct from $3`,
+};
+const setReachable: Statement = {
+  name: "user_set_reachable",
+  sql: `update app_user set is_reachable = $2, updated_at = $3 where id = $1 and is_reachable <> $2`,
+};
+
+export interface SettingsChange {
+  /** Null: follow Telegram. Absent: unchanged. */
+  language?: string | null | undefined;
+  news?: boolean | null | undefined;
+}
+
+export function userActions({ config, db, clock, live }: Pick<Parts, "config" | "db" | "clock" | "live">) {
+  const owners = new Set(config.ownerIds);
+  const known = expiringCache<string, Promise<Person | null>>({ maxEntries: 20_000, maxAgeSeconds: rememberedSeconds });
+  const met = expiringCache<string, { told: string; person: Promise<Person> }>({
+    maxEntries: 20_000,
+    maxAgeSeconds: rememberedSeconds,
+  });
+
+  function personFrom(row: PersonRow): Person {
+    return {
+      id: row.id,
+      telegramId: row.telegramId ?? "",
+      firstName: row.firstName,
+      language: languageOf(row.chosenLanguage, row.languageCode),
+      isStaff: row.telegramId !== null && owners.has(row.telegramId),
+      isBanned: row.bannedAt !== null,
+      hasAcceptedTerms: hasAcceptedTerms(row.acceptedTermsVersion),
+    };
+  }
+
+  async function meetNow(user: TelegramUser): Promise<Person> {
+    const values = [
+      newId(),
+      String(user.id),
+      storableText(user.first_name),
+      user.last_name === undefined ? null : storableText(user.last_name),
+      user.username === undefined ? null : storableText(user.username),
+      user.language_code === undefined ? null : storableText(user.language_code),
+      user.is_premium ?? false,
+      clock.now(),
+    ];
+    // No row comes back when another request met the same person at this very moment; the next look sees them.
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const [row] = await db.query<PersonRow>(meet, values);
+      if (row) return personFrom(row);
+    }
+    throw new Error("A person could neither be added nor found.");
+  }
+
+  /** After every change: nobody is served what was true before it. */
+  function changed(person: Pick<Person, "id" | "telegramId">): void {
+    known.delete(person.id);
+    met.delete(person.telegramId);
+    live.publish(`user:${person.id}`);
+  }
+
+  async function find(userId: string): Promise<User> {
+    const user = await db.em().findOne(User, { id: userId });
+    if (!user) throw new ApiError("NOT_FOUND", "There is no such person.");
+    return user;
+  }
+
+  return {
+    find,
+    isStaff: (user: Pick<User, "telegramId">) => user.telegramId !== null && owners.has(user.telegramId),
+
+    /** The person Telegram speaks of, made or refreshed. Repeated within two seconds with the same data, it costs nothing. */
+    byTelegramUser(user: TelegramUser): Promise<Person> {
+      const telegramId = String(user.id);
+      const told = JSON.stringify([
+        user.first_name,
+        user.last_name,
+        user.username,
+        user.language_code,
+        user.is_premium,
+      ]);
+      const before = met.get(telegramId);
+      if (before?.told === told) return before.person;
+      const person = meetNow(user).then((now) => {
+        known.delete(now.id);
+        return now;
+      });
+      met.set(telegramId, { told, person });
+      person.catch(() => met.delete(telegramId));
+      return person;
+    },
+
+    /** Null: there is no such person. At most two seconds old when another process changed them. */
+    byId(id: string): Promise<Person | null> {
+      return remember(known, id, async () => {
+        const [row] = await db.query<PersonRow>(byId, [id]);
+        return row ? personFrom(row) : null;
+      });
+    },
+
+    async changeSettings(person: Person, change: SettingsChange): Promise<User> {
+      const { language, news } = change;
+      if (typeof language === "string" && !isLanguage(language)) {
+        throw new ApiError("BAD_USER_INPUT", "The shop does not speak this language.");
+      }
+      const em = db.em();
+      const user = await em.findOneOrFail(User, { id: person.id });
+      if (language !== undefined) user.chosenLanguage = language;
+      if (typeof news === "boolean") user.wantsNews = news;
+      user.updatedAt = clock.now();
+      await em.flush();
+      changed(person);
+      return user;
+    },
+
+    /** Accepting twice is accepting once. */
+    async acceptTerms(person: Person, requestId?: string): Promise<User> {
+      await db.query(accept, [newId(), person.id, termsInForce, clock.now(), requestId ?? null]);
+      changed(person);
+      return find(person.id);
+    },
+
+    /** False: they blocked the bot. */
+    async markReachable(userId: string, reachable: boolean): Promise<void> {
+      await db.query(setReachable, [userId, reachable, clock.now()]);
+    },
+  };
+}
+export type UserActions = ReturnType<typeof userActions>;

@@ -20,23 +20,23 @@ export function sandboxState(telegram: Telegram): SandboxState {
 }
 
 /** The small parts that are pushed whole. */
-function summary({
-  world,
-  faults,
-  clock,
-  updates,
-}: Telegram): Pick<SandboxState, "bot" | "people" | "faults" | "clock" | "updates"> {
+function summary(telegram: Telegram): Pick<SandboxState, "bot" | "people" | "faults" | "clock" | "updates"> {
+  const { world, faults, clock } = telegram;
   return {
     bot: world.botProfile(),
     people: world.state.people,
     faults: faults.list(),
     clock: clock.reading(),
-    updates: {
-      mode: updates.mode(),
-      pending: updates.count(),
-      ...(updates.webhook !== undefined && { url: updates.webhook.url }),
-      ...(updates.webhook?.lastErrorMessage !== undefined && { lastError: updates.webhook.lastErrorMessage }),
-    },
+    updates: deliverySummary(telegram),
+  };
+}
+
+export function deliverySummary({ updates }: Telegram): SandboxState["updates"] {
+  return {
+    mode: updates.mode(),
+    pending: updates.count(),
+    ...(updates.webhook !== undefined && { url: updates.webhook.url }),
+    ...(updates.webhook?.lastErrorMessage !== undefined && { lastError: updates.webhook.lastErrorMessage }),
   };
 }
 

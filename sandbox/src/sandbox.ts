@@ -2,10 +2,10 @@ import { fileURLToPath } from "node:url";
 import fastify, { type FastifyInstance } from "fastify";
 import { createHand, type Hand } from "./hand.ts";
 import { createIdentity, type Identity, readOrCreateIdentity } from "./identity.ts";
-import { Live } from "./live.ts";
+import { deliverySummary, Live } from "./live.ts";
 import { acceptSockets, pageRoutes } from "./page.ts";
 import { createPerson, defaultPeople } from "./people.ts";
-import type { Person } from "./protocol.ts";
+import type { Person, SandboxState } from "./protocol.ts";
 import { readSnapshot, Snapshot } from "./snapshot.ts";
 import { isLoopback } from "./telegram/addresses.ts";
 import { answerCall } from "./telegram/bot-api.ts";
@@ -55,6 +55,10 @@ export interface Sandbox {
   faults: Faults;
   timeline: Timeline;
   payments: Payments;
+  /** How updates reach the bot, and how many wait. */
+  updates(): SandboxState["updates"];
+  /** A bot's getUpdates waits for news right now: it is up. */
+  isPolled(): boolean;
   /** Launch data as a Mini App of this person would get it, or as it should not be. */
   initDataFor(personId: number, options?: Partial<LaunchOptions>): string;
   close(): Promise<void>;
@@ -105,6 +109,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults: telegram.faults,
     timeline: telegram.timeline,
     payments: telegram.payments,
+    updates: () => deliverySummary(telegram),
+    isPolled: () => telegram.updates.isPolled(),
     initDataFor(personId, launch = {}) {
       const person = telegram.world.person(personId);
       if (person === undefined) throw new Error(`There is no person ${personId}.`);

@@ -34,7 +34,7 @@ test("takes GET, JSON, forms and multipart, and any spelling of a method", async
     .chat(1001)
     .messages.filter(({ side }) => side === "bot")
     .map(({ message }) => message["text"]);
-  expect(texts.toSorted()).toEqual(["four", "one", "three", "two"]);
+  expect(new Set(texts)).toEqual(new Set(["one", "two", "three", "four"]));
 });
 
 test("refuses a wrong token, an unknown method and what is not in the sandbox", async () => {

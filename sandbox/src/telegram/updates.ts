@@ -150,6 +150,11 @@ export class Updates {
     return this.#waiting.size > 0 || Date.now() - this.#lastPolledMs < 60_000 ? "polling" : "none";
   }
 
+  /** A getUpdates call waits for news right now. */
+  isPolled(): boolean {
+    return this.#waiting.size > 0;
+  }
+
   /** Ends a waiting getUpdates with 409. */
   interrupt(text: string): void {
     for (const waiting of this.#waiting) waiting.end(conflict(text));
@@ -244,6 +249,7 @@ export class Updates {
       const timer = setTimeout(hungUp, ms);
       isGone.addEventListener("abort", hungUp);
       this.#waiting.add(waiting);
+      this.#changed();
       if (isGone.aborted) waiting.end();
     });
   }

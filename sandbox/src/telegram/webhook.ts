@@ -139,6 +139,7 @@ export class WebhookCourier {
       if (clock.nowMs() - this.#goneSinceMs >= GONE_FOR_GOOD_MS) {
         updates.webhook = undefined;
         this.wake();
+        this.#parts.changed();
         return;
       }
     } else this.#goneSinceMs = undefined;

@@ -3,8 +3,9 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { node, root } from "./install.mjs";
-import { faint, Problem, secondsSince } from "./say.mjs";
+import { faint, Problem, runCommand, secondsSince } from "./say.mjs";
 
 const pages = [
   {
@@ -100,3 +101,6 @@ async function run(program, args, cwd, what) {
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
   if (code !== 0) throw new Problem(`${said}\nBuilding ${what} failed; the reason is above.`);
 }
+
+// Also a command of its own: `pnpm build`.
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runCommand(build);

@@ -2,7 +2,7 @@
  * Starts processes one after the other, keeps them running, and stops them in the opposite order.
  *
  * What each of them (`dist/main.js` of sandbox, server and bot) has to do:
- * - listen, then answer its readiness address with a 2xx;
+ * - listen, then answer its readiness address with a 2xx, or, when it has none, `process.send({ ready: true })`;
  * - on SIGTERM, SIGINT and on `process.on("disconnect")` (whoever started it is gone) take nothing new, finish what is
  *   in flight, and exit with 0 within 15 seconds. Doing so twice at the same time must be harmless;
  * - when a setting is wrong or missing, its port is taken, or the data folder is locked: one sentence on stderr, and
@@ -13,11 +13,12 @@ import { createInterface } from "node:readline";
 import { Problem } from "./say.mjs";
 
 /**
+ * @typedef {import("node:child_process").ChildProcess} Child
  * @typedef {object} ChildPlan
  * @property {string} name
  * @property {string[]} command program and arguments
  * @property {Record<string, string>} env all of its environment
- * @property {string} ready an address that answers 2xx when it is ready
+ * @property {string} [ready] an address that answers 2xx when it is ready; absent: it sends a message
  * @typedef {object} Timing in milliseconds
  * @property {number} startWithin
  * @property {number} stopWithin
@@ -46,7 +47,7 @@ const wrongConfig = 78;
  * @param {Timing} [timing]
  */
 export async function startChildren(plans, say, timing = usualTiming) {
-  /** @type {Map<string, import("node:child_process").ChildProcess>} */
+  /** @type {Map<string, Child>} */
   const alive = new Map();
   /** @type {(exitCode: number) => void} */
   let end = () => {};
@@ -78,7 +79,7 @@ export async function startChildren(plans, say, timing = usualTiming) {
       // "close" comes after the last line it said.
       child.once("close", (code) => gone(code ?? 1)).once("error", () => gone(1));
     });
-    await readiness(plan, exit, timing.startWithin);
+    await readiness(plan, child, exit, timing.startWithin);
     return { exit };
   }
 
@@ -144,28 +145,38 @@ export async function startChildren(plans, say, timing = usualTiming) {
   return { ready, ended, stop, kill };
 }
 
-/** @param {ChildPlan} plan @param {Promise<number>} exit @param {number} within */
-async function readiness(plan, exit, within) {
+/** @param {ChildPlan} plan @param {Child} child @param {Promise<number>} exit @param {number} within */
+async function readiness(plan, child, exit, within) {
+  let isReady = false;
   /** @type {number | undefined} */
   let exitCode;
   void exit.then((code) => (exitCode = code));
+  child.on("message", (message) => (isReady ||= isReadyMessage(message)));
   const deadline = Date.now() + within;
   while (Date.now() < deadline) {
     if (exitCode !== undefined) {
       throw new Problem(`The ${plan.name} could not start; its reason is above.`, exitCode === 0 ? 1 : exitCode);
     }
-    const answer = await fetch(plan.ready, {
-      headers: { connection: "close" },
-      signal: AbortSignal.timeout(2_000),
-    }).catch(() => undefined);
-    await answer?.body?.cancel();
-    if (answer?.ok && exitCode === undefined) return;
+    if (plan.ready ? await answers(plan.ready) : isReady) return;
     await Promise.race([exit, new Promise((resolve) => setTimeout(resolve, 50))]);
   }
-  throw new Problem(`The ${plan.name} did not answer at ${plan.ready} within ${within / 1000} s.`);
+  throw new Problem(`The ${plan.name} was not ready within ${within / 1000} s.`);
 }
 
-/** @param {import("node:child_process").ChildProcess} child @param {number} within */
+/** @param {unknown} message */
+function isReadyMessage(message) {
+  return typeof message === "object" && message !== null && "ready" in message && message.ready === true;
+}
+
+/** @param {string} address */
+async function answers(address) {
+  const options = { headers: { connection: "close" }, signal: AbortSignal.timeout(2_000) };
+  const answer = await fetch(address, options).catch(() => undefined);
+  await answer?.body?.cancel();
+  return answer?.ok ?? false;
+}
+
+/** @param {Child} child @param {number} within */
 async function stopOne(child, within) {
   const gone = new Promise((resolve) => child.once("close", resolve));
   if (child.exitCode !== null || child.signalCode !== null) return;

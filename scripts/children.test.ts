@@ -26,7 +26,10 @@ const server = createServer((request, response) => {
   if (request.url === "/die") process.exit(3);
   response.end(String(process.pid));
 });
-server.listen(Number(PORT), "127.0.0.1", () => console.log(NAME, "is open"));
+server.listen(Number(PORT), "127.0.0.1", () => {
+  console.log(NAME, "is open");
+  process.send({ ready: true });
+});
 const stop = () => { console.log(NAME, "closes"); process.exit(0); };
 process.on("SIGTERM", stop).on("disconnect", stop);
 `;
@@ -57,7 +60,7 @@ describe("starting children", () => {
     };
   };
   const say = { line: (_: string, text: string) => heard.push(text), note: (text: string) => heard.push(text) };
-  const start = async (...plans: Awaited<ReturnType<typeof plan>>[]) => {
+  const start = async (...plans: Parameters<typeof startChildren>[0]) => {
     const children = await startChildren(plans, say, timing);
     running.push(children);
     return children;
@@ -69,6 +72,13 @@ describe("starting children", () => {
     await children.stop();
     expect(heard).toEqual(["server is open", "bot is open", "bot closes", "server closes"]);
     expect(await children.ended).toBe(0);
+  });
+
+  it("believes one that says it is ready", async () => {
+    const { ready: _, ...silent } = await plan("bot");
+    const children = await start(await plan("server"), silent);
+    expect(await children.ready).toBe(true);
+    expect(heard).toContain("bot is open");
   });
 
   it("starts one that died again, and says so", async () => {

@@ -10,22 +10,27 @@ import { bold, faint, Problem } from "./say.mjs";
 
 /** @typedef {Record<string, string>} Env */
 
-/** @returns {Promise<number>} the exit code, when everything has stopped */
-export async function launch() {
+const built = (/** @type {string} */ name) => [node, join(root, name, "dist/main.js")];
+
+/**
+ * Resolves with the exit code, when everything has stopped.
+ * @param {(name: string) => string[]} commandOf
+ */
+export async function launch(commandOf = built) {
   const env = withSecrets(await withMode(given()));
   await refuseTakenPorts(env);
   const isSandbox = !env["BOT_TOKEN"];
   const at = (/** @type {string} */ name, /** @type {string} */ path) => `http://127.0.0.1:${env[name]}${path}`;
-  const plan = (/** @type {string} */ name, /** @type {string} */ ready) => ({
+  const plan = (/** @type {string} */ name, /** @type {string} */ ready = "") => ({
     name,
     ready,
     env,
-    command: [node, join(root, name, "dist/main.js")],
+    command: commandOf(name),
   });
   const plans = [
     ...(isSandbox ? [plan("sandbox", at("SANDBOX_PORT", "/sandbox/clock"))] : []),
     plan("server", at("PORT", "/readyz")),
-    plan("bot", at("BOT_PORT", "/livez")),
+    plan("bot"),
   ];
   const isProduction = env["NODE_ENV"] === "production";
   const line = (/** @type {string} */ name, /** @type {string} */ text) =>
@@ -62,8 +67,8 @@ async function withMode(env) {
   if (env["NODE_ENV"] === "production") {
     throw new Problem("BOT_TOKEN is missing: NODE_ENV=production does not run in the sandbox.", 78);
   }
-  const built = pathToFileURL(join(root, "sandbox/dist/identity.js")).href;
-  const { readOrCreateIdentity } = await import(built);
+  const identity = pathToFileURL(join(root, "sandbox/dist/identity.js")).href;
+  const { readOrCreateIdentity } = await import(identity);
   return {
     ...both,
     SANDBOX_BOT_TOKEN: identityIn(dataDir, readOrCreateIdentity),
@@ -91,7 +96,8 @@ function withSecrets(env) {
 
 /** @param {Env} env */
 async function refuseTakenPorts(env) {
-  const names = ["PORT", "BOT_PORT", ...(env["BOT_TOKEN"] ? [] : ["SANDBOX_PORT"])];
+  const hears = env["PUBLIC_URL"] ?? env["WEBHOOK_URL"];
+  const names = ["PORT", ...(hears ? ["BOT_PORT"] : []), ...(env["BOT_TOKEN"] ? [] : ["SANDBOX_PORT"])];
   for (const name of names) {
     const port = Number(env[name]);
     if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Problem(`${name} is not a port number.`, 78);

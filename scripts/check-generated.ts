@@ -1,0 +1,39 @@
+/**
+ * What is generated from the code must be what is in the repository: the server's schema, and the types of the documents
+ * that the clients send to it. `pnpm schema` and `pnpm codegen` write them anew.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const source = ["--conditions=source", "--import", "@oxc-node/core/register"];
+
+function run(program: string, args: string[]): boolean {
+  const done = spawnSync(program, args, { cwd: root, encoding: "utf8", timeout: 120_000 });
+  if (done.status !== 0) console.error(done.stdout, done.stderr, done.error ?? "");
+  return done.status === 0;
+}
+
+function schemaIsCurrent(): boolean {
+  const place = mkdtempSync(join(tmpdir(), "starfront-schema-"));
+  try {
+    const emitted = join(place, "schema.graphql");
+    if (!run(process.execPath, [...source, "server/src/emit-schema.ts", emitted])) return false;
+    if (readFileSync(emitted, "utf8") === readFileSync(join(root, "schema/schema.graphql"), "utf8")) return true;
+    console.error("schema/schema.graphql is not what the server serves: run `pnpm schema`, then `pnpm codegen`.");
+    return false;
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+function documentsAreCurrent(): boolean {
+  if (run("graphql-codegen", ["--config", "codegen.ts", "--check"])) return true;
+  console.error("The documents' types are not what their documents say: run `pnpm codegen`.");
+  return false;
+}
+
+const results = [schemaIsCurrent(), documentsAreCurrent()];
+process.exitCode = results.every(Boolean) ? 0 : 1;

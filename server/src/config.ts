@@ -18,6 +18,7 @@ export const configVariables: { name: string; meaning: string; absentMeans: stri
     meaning: "https address people reach this server at; a proxy in front is then trusted",
     absentMeans: "long polling, and links to http://localhost:PORT",
   },
+  { name: "PROXY_HOPS", meaning: "how many proxies stand in front when PUBLIC_URL is set", absentMeans: "1" },
   {
     name: "SERVICE_SECRET",
     meaning: "what the bot proves itself with, 32 characters or more",
@@ -60,6 +61,7 @@ const environment = z.object({
   BOT_TOKEN: token.optional(),
   SANDBOX_BOT_TOKEN: token.optional(),
   PUBLIC_URL: address("https:", "http:").optional(),
+  PROXY_HOPS: z.coerce.number("is not a number").int("is not a whole number").min(0).max(10).default(1),
   SERVICE_SECRET: z
     .string("is missing: start with `npm start`, or set it to the same value for server and bot")
     .min(32, "is shorter than 32 characters"),
@@ -90,6 +92,8 @@ export interface Config {
   publicUrl: string | undefined;
   /** The sandbox's address as browsers see it; absent outside sandbox mode. */
   sandboxUrl: string | undefined;
+  /** Proxies of ours in front; 0 without a public address, where nothing but the connection tells who calls. */
+  proxyHops: number;
   serviceSecret: string;
   databaseUrl: string | undefined;
   databasePool: number;
@@ -143,6 +147,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     telegramApiRoot: sandboxUrl ?? withoutSlash(vars.TELEGRAM_API_ROOT ?? "https://api.telegram.org"),
     publicUrl: vars.PUBLIC_URL && withoutSlash(vars.PUBLIC_URL),
     sandboxUrl,
+    proxyHops: vars.PUBLIC_URL ? vars.PROXY_HOPS : 0,
     serviceSecret: vars.SERVICE_SECRET,
     databaseUrl: vars.DATABASE_URL,
     databasePool: vars.DATABASE_POOL,

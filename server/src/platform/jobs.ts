@@ -16,13 +16,14 @@ const mostBatches = 50;
 
 /** Runs each sweep every second and at every jump of the clock, never the same one twice at a time in this process. */
 export function startSweeps({ clock, log }: Pick<Parts, "clock" | "log">, sweeps: Sweep[], everySeconds = 1): Sweeps {
-  let isStopped = false;
+  const stopping = new AbortController();
+  const isStopped = () => stopping.signal.aborted;
   const runs = sweeps.map((sweep) => {
     let current: Promise<void> | null = null;
     let isAskedAgain = false;
 
     async function once() {
-      for (let batch = 0; batch < mostBatches && !isStopped; batch++) {
+      for (let batch = 0; batch < mostBatches && !isStopped(); batch++) {
         if ((await sweep.run(clock.now())) === 0) return;
       }
     }
@@ -31,12 +32,12 @@ export function startSweeps({ clock, log }: Pick<Parts, "clock" | "log">, sweeps
         isAskedAgain = false;
         // One failing sweep must not silence the others, nor itself for ever.
         await once().catch((error: unknown) => log.error({ err: error, sweep: sweep.name }, "a sweep failed"));
-      } while (isAskedAgain && !isStopped);
+      } while (isAskedAgain && !isStopped());
       current = null;
     }
     return {
       ask() {
-        if (isStopped) return;
+        if (isStopped()) return;
         // Time may have jumped after the rows were read: asked while running, it looks once more.
         if (current) isAskedAgain = true;
         else current = repeat();
@@ -50,7 +51,7 @@ export function startSweeps({ clock, log }: Pick<Parts, "clock" | "log">, sweeps
   const forget = clock.onJump(askAll);
   return {
     async stop() {
-      isStopped = true;
+      stopping.abort();
       clearInterval(timer);
       forget();
       await Promise.all(runs.map((run) => run.ended()));

@@ -116,14 +116,14 @@ export async function linkedLive(
   connect: (local: LocalLive) => Promise<LiveLink>,
   options: LiveOptions = {},
 ): Promise<LocalLive> {
-  let link: LiveLink | undefined;
-  const local = localLive({ ...options, forward: (topic) => link?.send(topic) });
-  link = await connect(local);
+  // Nobody can publish before this returns, so the link is there when it is needed.
+  const local = localLive({ ...options, forward: (topic) => link.send(topic) });
+  const link = await connect(local);
   return {
     ...local,
     async close() {
       await local.close();
-      await link?.close();
+      await link.close();
     },
   };
 }

@@ -1,3 +1,5 @@
+// Decorators of type-graphql need it before any of them runs.
+import "reflect-metadata";
 import { GraphQLSafeInt } from "graphql-scalars";
 import { Field, ObjectType } from "type-graphql";
 

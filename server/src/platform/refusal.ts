@@ -1,3 +1,5 @@
+// Decorators of type-graphql need it before any of them runs.
+import "reflect-metadata";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 
 /** Every expected no. A test compares this list with the schema. */

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { MikroORM as CoreORM } from "@mikro-orm/core";
-import { MikroORM, type PgliteConnection } from "@mikro-orm/pglite";
+import { MikroORM } from "@mikro-orm/pglite";
 import { commonOptions, type Opened, type OrmOptions } from "./opened.ts";
 import { lockFolder } from "./pglite-lock.ts";
 import { pgliteDriver, pgliteOptions, type TransactionScopes } from "./pglite.ts";
@@ -24,7 +24,7 @@ export async function openPglite(options: OpenPgliteOptions): Promise<Opened> {
       dbName: folder,
       driverOptions: pgliteOptions(PGlite.defaultStartParams, options.loadDataDir),
     });
-    const connection = orm.em.getConnection() as PgliteConnection;
+    const connection = orm.em.getConnection();
     const native = await connection.getNativeClient();
     await native.waitReady;
     await orm.migrator.up();

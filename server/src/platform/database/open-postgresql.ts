@@ -1,4 +1,4 @@
-import { MikroORM, type PostgreSqlConnection } from "@mikro-orm/postgresql";
+import { MikroORM } from "@mikro-orm/postgresql";
 import type { MikroORM as CoreORM } from "@mikro-orm/core";
 import pg from "pg";
 import { commonOptions, type Opened, type OrmOptions } from "./opened.ts";
@@ -21,7 +21,7 @@ export async function openPostgresql(options: OpenPostgresqlOptions): Promise<Op
   });
   try {
     await alone(options.url, () => orm.migrator.up());
-    const pool = (await (orm.em.getConnection() as PostgreSqlConnection).getNativeClient()) as pg.Pool;
+    const pool = await orm.em.getConnection().getNativeClient();
     const driver = postgresqlDriver(pool, known);
     return { kind: "postgresql", orm: orm as unknown as CoreORM, driver, release: () => Promise.resolve() };
   } catch (error) {

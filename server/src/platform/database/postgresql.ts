@@ -18,7 +18,7 @@ export function clientKnowing(known: KnownStatements): typeof pg.Client {
         name ? run.call(this, { name, text, values, types: plainTypes }, ...rest) : run.apply(this, args)
       ) as never;
     }
-  } as unknown as typeof pg.Client;
+  };
 }
 
 /** Statements straight on the pool that MikroORM uses too: nothing between the caller and `pg`. */

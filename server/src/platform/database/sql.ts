@@ -37,7 +37,7 @@ const oids = { int8: 20, timestamptz: 1184, timestamp: 1114, date: 1082 };
 /** How `pg` reads values by default. MikroORM sets its own parsers on its connections; named statements keep these. */
 export const plainTypes: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: "text" | "binary") => pg.types.getTypeParser(oid, format),
-} as pg.CustomTypesConfig;
+};
 
 /** The same reading for PGlite, which else makes numbers of bigint and knows timestamps as it likes. */
 export const plainParsers: Record<number, Parse> = Object.fromEntries(

@@ -51,7 +51,7 @@ export async function postgresqlLink(url: string, local: LocalLive, log: Logger)
   function reconnect() {
     if (isClosed) return;
     clearTimeout(retry);
-    retry = setTimeout(() => connect().catch(() => reconnect()), 500);
+    retry = setTimeout(() => void connect().catch(() => reconnect()), 500);
   }
 
   await connect();

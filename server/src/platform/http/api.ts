@@ -1,0 +1,155 @@
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { GraphQLError, Kind, type OperationDefinitionNode } from "graphql";
+import type { Context } from "../context.ts";
+import { ApiError, presentError } from "../errors.ts";
+import { operationLimits, parseLimits, type Api } from "../graphql.ts";
+import type { Limits } from "../limits.ts";
+import type { Logger } from "../log.ts";
+import type { Principal } from "../principal.ts";
+import type { RequestIds } from "./request-ids.ts";
+
+/** How a caller says who it is. */
+export interface Credentials {
+  authorization: string | undefined;
+  /** The bot's: for whom it acts, base64url of a Telegram User. */
+  telegramUser: string | undefined;
+}
+/** Throws an ApiError for credentials that are wrong; none at all is anonymous. */
+export type Authenticate = (credentials: Credentials, address: string) => Promise<Principal>;
+
+export interface ApiOptions {
+  api: Api;
+  authenticate: Authenticate;
+  limits: Limits;
+  /** Root fields the chat limit does not count: money must never be told to come back later. */
+  unlimitedFields: ReadonlySet<string>;
+  log: Logger;
+  requestIds: RequestIds;
+}
+
+/** The bot sends what belongs to one tick together. */
+const mostOperations = 50;
+
+export async function serveApi(http: FastifyInstance, options: ApiOptions): Promise<{ stop(): Promise<void> }> {
+  const { log, requestIds } = options;
+  const apollo = new ApolloServer<Context>({
+    schema: options.api.schema,
+    validationRules: operationLimits(),
+    parseOptions: parseLimits,
+    introspection: true,
+    allowBatchedHttpRequests: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    status400ForVariableCoercionErrors: true,
+    stopOnTerminationSignals: false,
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (text) => log.warn(text),
+      error: (text) => log.error(text),
+    },
+    // Apollo normalises before it calls: its own error for a variable carries the code only in the formatted one.
+    formatError: (formatted, error) =>
+      presentError(withCode(error, formatted.extensions?.code), requestIds.getStore() ?? "", log),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      countOperations(options),
+    ],
+  });
+  await apollo.start();
+
+  async function answer(request: FastifyRequest, reply: FastifyReply) {
+    const { body } = request;
+    if (Array.isArray(body) && body.length > mostOperations) {
+      throw new ApiError("BAD_USER_INPUT", `At most ${mostOperations} operations fit into one request.`);
+    }
+    const {
+      headers,
+      status,
+      body: result,
+    } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: "POST", headers: headerMap(request), search: "", body },
+      context: () => contextOf(request, options),
+    });
+    for (const [name, value] of headers) reply.header(name, value);
+    reply.code(status ?? 200);
+    // Incremental delivery is never asked for: no directive for it is in the schema.
+    return result.kind === "complete" ? result.string : "";
+  }
+
+  http.post("/graphql", (request, reply) => requestIds.run(request.id, answer, request, reply));
+  http.get("/graphql", (_request, reply) => reply.redirect("/graphiql", 302));
+  return { stop: () => apollo.stop() };
+}
+
+async function contextOf(request: FastifyRequest, { authenticate, api }: ApiOptions): Promise<Context> {
+  const { authorization, "x-telegram-user": user } = request.headers;
+  const telegramUser = typeof user === "string" ? user : undefined;
+  try {
+    const principal = await authenticate({ authorization, telegramUser }, request.ip);
+    return { principal, requestId: request.id, address: request.ip, loaders: new Map(), resolver: api.resolver };
+  } catch (error) {
+    // Apollo would answer 500 to any error met this early.
+    if (error instanceof ApiError) throw withStatus(error);
+    throw error;
+  }
+}
+
+const statuses = { UNAUTHENTICATED: 401, SESSION_EXPIRED: 401, FORBIDDEN: 403, RATE_LIMITED: 429 } as Record<
+  string,
+  number
+>;
+
+function withStatus(error: ApiError): ApiError {
+  const { retryAfterSeconds } = error.extensions;
+  const headers = new HeaderMap();
+  if (typeof retryAfterSeconds === "number") headers.set("retry-after", String(retryAfterSeconds));
+  return new ApiError(error.code, error.message, {
+    ...error.extensions,
+    http: { status: statuses[error.code] ?? 400, headers },
+  });
+}
+
+/** Counts each operation against its principal, before it runs. The bot itself is not counted; the people it acts for are. */
+function countOperations({ limits, unlimitedFields }: ApiOptions): ApolloServerPlugin<Context> {
+  const listener: GraphQLRequestListener<Context> = {
+    didResolveOperation: ({ contextValue: { principal, address }, operation }) => {
+      if (principal.kind === "user") return limits.apiPerPrincipal(principal.person.id);
+      if (principal.kind === "anonymous") return limits.apiPerPrincipal(`address ${address}`);
+      const isCounted = principal.actingFor && operation && !isAbout(operation, unlimitedFields);
+      return isCounted && principal.actingFor ? limits.chatPerPerson(principal.actingFor.id) : Promise.resolve();
+    },
+  };
+  return { requestDidStart: () => Promise.resolve(listener) };
+}
+
+function isAbout({ selectionSet }: OperationDefinitionNode, fields: ReadonlySet<string>): boolean {
+  return selectionSet.selections.every((field) => field.kind === Kind.FIELD && fields.has(field.name.value));
+}
+
+function withCode(error: unknown, code: unknown): unknown {
+  if (!(error instanceof GraphQLError) || error.extensions.code !== undefined || error.originalError) return error;
+  return code === "INTERNAL_SERVER_ERROR" ? error : new GraphQLError(error.message, { ...error, extensions: { code } });
+}
+
+function headerMap({ headers }: FastifyRequest): HeaderMap {
+  const map = new HeaderMap();
+  // Only what Apollo looks at: content negotiation and its protection against forged requests.
+  for (const name of ["content-type", "accept", "apollo-require-preflight", "x-apollo-operation-name"]) {
+    const value = headers[name];
+    if (typeof value === "string") map.set(name, value);
+  }
+  return map;
+}

@@ -1,6 +1,7 @@
 import type { WebSocket } from "ws";
 import type { LiveEvent, SandboxState } from "./protocol.ts";
 import type { Telegram } from "./telegram/telegram.ts";
+import { withoutSecrets } from "./telegram/timeline.ts";
 
 /** Changes within this time reach the page together. */
 const GATHER_MS = 15;
@@ -69,7 +70,9 @@ export class Live {
         this.#push({ type: "invoice_closed", personId: sheet.personId, slug: sheet.slug, status });
     };
     miniApps.onChange = (miniApp, closed) => this.#push({ type: "miniapp", miniApp, closed });
-    timeline.onEntry = (entry) => this.#push({ type: "timeline", entry });
+    timeline.onEntry = (entry) => {
+      if (this.#pages.size > 0) this.#push({ type: "timeline", entry: withoutSecrets(entry) });
+    };
     clock.onJump(() => {
       for (const socket of this.#clocks) this.#sendClock(socket);
     });

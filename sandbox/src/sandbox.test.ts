@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -138,4 +138,32 @@ test("secrets do not show in the timeline", async () => {
   const desk = await openDesk();
   await desk.result("setWebhook", { url: "http://127.0.0.1:9/", secret_token: "very-secret" });
   expect(JSON.stringify(desk.timeline.entries())).not.toContain("very-secret");
+});
+
+test("one folder, one desk: a second is refused in a sentence, a dead one's leftover is not", async () => {
+  const dataDir = openFolder();
+  // Our parent is certainly alive and certainly not us.
+  writeFileSync(join(dataDir, "sandbox.lock"), String(process.ppid));
+  await expect(startSandbox({ dataDir })).rejects.toThrow("in use by another sandbox");
+  writeFileSync(join(dataDir, "sandbox.lock"), "999999999");
+  await (await startSandbox({ dataDir })).close();
+});
+
+test("a damaged folder is a sentence, not a stack", async () => {
+  const dataDir = openFolder();
+  writeFileSync(join(dataDir, "sandbox.json"), "{");
+  await expect(startSandbox({ dataDir })).rejects.toThrow("damaged");
+});
+
+test("gives out the built page under a policy that lets it frame Mini Apps of this machine", async () => {
+  const clientDir = openFolder();
+  writeFileSync(join(clientDir, "index.html"), "<!doctype html><title>Desk</title>");
+  const built = await openDesk({ clientDir });
+  const page = await fetch(built.url);
+  expect(await page.text()).toContain("<title>Desk</title>");
+  const policy = page.headers.get("content-security-policy");
+  expect(policy).toContain("frame-src http://localhost:* http://127.0.0.1:*");
+  expect(policy).toContain("frame-ancestors 'none'");
+  const unbuilt = await openDesk({ clientDir: join(clientDir, "none") });
+  expect(await (await fetch(unbuilt.url)).text()).toContain("not built yet");
 });

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import fastify, { type FastifyInstance } from "fastify";
+import { lockFolder } from "./folder-lock.ts";
 import { createHand, type Hand } from "./hand.ts";
 import { createIdentity, type Identity, readOrCreateIdentity } from "./identity.ts";
 import { deliverySummary, Live } from "./live.ts";
@@ -65,6 +66,16 @@ export interface Sandbox {
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const unlock = options.dataDir === undefined ? undefined : lockFolder(options.dataDir);
+  try {
+    return await startInFolder(options, () => unlock?.());
+  } catch (error) {
+    unlock?.();
+    throw error;
+  }
+}
+
+async function startInFolder(options: SandboxOptions, unlock: () => void): Promise<Sandbox> {
   const identity = readIdentity(options);
   const state = readState(options);
   const telegram = createTelegram(
@@ -125,6 +136,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await courier.close();
       snapshot?.save();
       telegram.clock.close();
+      unlock();
     },
   };
 }

@@ -16,7 +16,14 @@ export class Snapshot {
   }
 
   markDirty(): void {
-    this.#timer ??= setTimeout(() => this.save(), QUIET_MS);
+    this.#timer ??= setTimeout(() => {
+      try {
+        this.save();
+      } catch (error) {
+        // A full disk must not end what people are in the middle of; the next change tries again.
+        console.error(`The desk could not be saved: ${(error as Error).message}`);
+      }
+    }, QUIET_MS);
   }
 
   save(): void {

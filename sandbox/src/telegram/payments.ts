@@ -142,13 +142,13 @@ export class Payments {
     });
     const { message } = world.addMessage(person, {
       side: "service",
+      paidFor: payment.title,
       fields: {
         refunded_payment: {
           currency: "XTR",
           total_amount: payment.amount,
           invoice_payload: payment.payload,
           telegram_payment_charge_id: chargeId,
-          provider_payment_charge_id: providerChargeId(personId),
         },
       },
     });
@@ -219,6 +219,7 @@ export class Payments {
       amount,
       date,
       payload,
+      title: invoice.title,
       ...(subscriptionPeriod !== undefined && { subscriptionPeriod }),
     });
     if (subscriptionPeriod !== undefined && expiresAt !== undefined) {

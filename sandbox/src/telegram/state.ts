@@ -64,6 +64,8 @@ export interface LedgerEntry {
   amount: number;
   date: number;
   payload: string;
+  /** Of what was sold, for the person's eyes. */
+  title: string;
   subscriptionPeriod?: number;
 }
 

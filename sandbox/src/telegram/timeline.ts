@@ -12,7 +12,7 @@ export class Timeline {
   readonly #clock: Clock;
   readonly #ring: TimelineEntry[] = [];
   #nextSeq = 1;
-  /** Told each entry as it happens. */
+  /** Told each entry as it happens, secrets and all. */
   onEntry: ((entry: TimelineEntry) => void) | undefined;
 
   constructor(clock: Clock) {
@@ -23,16 +23,16 @@ export class Timeline {
     const full: TimelineEntry = { seq: this.#nextSeq++, at: this.#clock.now(), realMs: Date.now(), ...entry };
     // A full ring is overwritten in place: shifting an array on every update would cost more than the update.
     this.#ring[(full.seq - 1) % KEPT_ENTRIES] = full;
-    this.onEntry?.(shown(full));
+    this.onEntry?.(full);
   }
 
   entries(): TimelineEntry[] {
-    return [...this.#ring].sort((a, b) => a.seq - b.seq).map(shown);
+    return [...this.#ring].sort((a, b) => a.seq - b.seq).map(withoutSecrets);
   }
 }
 
-/** Secrets are taken out when an entry leaves, so that keeping one costs nothing. */
-function shown(entry: TimelineEntry): TimelineEntry {
+/** Secrets are taken out when an entry leaves the desk, so that keeping one costs nothing. */
+export function withoutSecrets(entry: TimelineEntry): TimelineEntry {
   return entry.detail === undefined ? entry : { ...entry, detail: redact(entry.detail, 0) };
 }
 

@@ -82,8 +82,9 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
   const stored = createStored({ ask: api.ask, accept, log, ...every });
   const intake = createIntake();
   let watch: Watch | undefined;
+  let isStopping = false;
 
-  function createIntake(): { start(): Promise<string | undefined>; stop(): Promise<void> } {
+  function createIntake(): { start(): Promise<string | undefined>; stop(): Promise<void>; settled?(): Promise<void> } {
     if (config.intake.kind === "polling") {
       const polling = createPolling({
         api: telegram,
@@ -101,6 +102,7 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
           return undefined;
         },
         stop: polling.stop,
+        settled: polling.settled,
       };
     }
     const { url, port, secret } = config.intake;
@@ -134,14 +136,16 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
       watch = watchNotifications({ url: config.apiUrl, secret: config.serviceSecret, log }, notifications.wake);
       log.info({ bot: me.username, intake: config.intake.kind }, "the bot listens");
       // Nice to have, and nothing waits for it.
-      setProfile(telegram, texts, miniApp).catch((error: unknown) =>
-        log.warn({ err: error }, "commands, descriptions or the menu button could not be set"),
-      );
+      setProfile(telegram, texts, miniApp).catch((error: unknown) => {
+        if (!isStopping) log.warn({ err: error }, "commands, descriptions or the menu button could not be set");
+      });
     },
     async stop(withinMs = defaultStopMs) {
+      isStopping = true;
       const deadline = Date.now() + withinMs;
       await Promise.all([intake.stop(), stored.stop()]);
       await lanes.settle(Math.max(0, deadline - Date.now()));
+      await intake.settled?.();
       await notifications.stop();
       await watch?.close();
       await Promise.all([api.close(), closeTelegram()]);

@@ -23,8 +23,10 @@ export interface PollingOptions {
 
 export interface Polling {
   start(): void;
-  /** Takes nothing new and confirms what is handled. */
+  /** Takes nothing new and confirms what is handled or stored. */
   stop(): Promise<void>;
+  /** What was stored and came to its end is settled. */
+  settled(): Promise<void>;
 }
 
 const waitSeconds = 30;
@@ -40,6 +42,7 @@ interface Entry {
 export function createPolling(options: PollingOptions): Polling {
   const { api, accept, store, settle, log, patienceMs = 2000 } = options;
   const stopping = new AbortController();
+  const settling = new Set<Promise<void>>();
   let offset: number | undefined;
   let loop: Promise<void> | undefined;
 
@@ -87,9 +90,12 @@ export function createPolling(options: PollingOptions): Polling {
   function close(entry: Entry, state: "handled" | "failed", error?: unknown): void {
     const words = state === "failed" ? wordsOf(error) : undefined;
     if (entry.state === "stored") {
-      settle(entry.update, words ?? null).catch((reason: unknown) =>
-        log.warn({ err: reason }, "a stored update could not be settled; it will be tried again"),
-      );
+      const end = settle(entry.update, words ?? null)
+        .catch((error: unknown) =>
+          log.warn({ err: error }, "a stored update could not be settled; it will be tried again"),
+        )
+        .finally(() => settling.delete(end));
+      settling.add(end);
       return;
     }
     entry.state = state;
@@ -131,6 +137,9 @@ export function createPolling(options: PollingOptions): Polling {
       stopping.abort();
       await loop;
       await confirm();
+    },
+    async settled() {
+      await Promise.all(settling);
     },
   };
 }

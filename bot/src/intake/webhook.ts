@@ -57,7 +57,12 @@ export function createWebhook({ port, secret, accept, log }: WebhookOptions): We
     }
   }
 
+  let isClosing = false;
   const server = createServer((request, response) => {
+    // The last answer on a connection says so, or the connection would keep us alive.
+    response.once("finish", () => {
+      if (isClosing) setImmediate(() => server.closeIdleConnections());
+    });
     answer(request, response).catch((error: unknown) => {
       log.warn({ err: error }, "a webhook request broke off");
       if (!response.headersSent) refuse(request, response, 400, "broken request");
@@ -77,6 +82,7 @@ export function createWebhook({ port, secret, accept, log }: WebhookOptions): We
       }),
     close: () =>
       new Promise((resolve) => {
+        isClosing = true;
         server.close(() => resolve());
         server.closeIdleConnections();
       }),

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 export interface PaceOptions {
   messagesPerSecond: number;
   now?: () => number;
+  rest?: (ms: number) => Promise<unknown>;
 }
 
 export interface Pace {
@@ -32,7 +33,7 @@ const mostChats = 10_000;
  * Each line is a virtual clock: the time up to which its allowance is spent. A turn moves it on by one interval; it may
  * run ahead of the real clock by the burst.
  */
-export function createPace({ messagesPerSecond, now = Date.now }: PaceOptions): Pace {
+export function createPace({ messagesPerSecond, now = Date.now, rest = pause }: PaceOptions): Pace {
   const overall = { intervalMs: 1000 / messagesPerSecond, burst: messagesPerSecond };
   let spentOverall = 0;
   const spentByChat = new Map<string, number>();
@@ -57,7 +58,7 @@ export function createPace({ messagesPerSecond, now = Date.now }: PaceOptions): 
       forgetIdleChats(at);
       spentOverall = Math.max(spentOverall, at) + overall.intervalMs;
       spentByChat.set(chat, Math.max(spentHere, at) + chatIntervalMs);
-      if (wait > 0) await pause(wait);
+      if (wait > 0) await rest(wait);
     },
     slowDown(chatId, seconds) {
       const until = now() + seconds * 1000 + (chatBurst - 1) * chatIntervalMs;

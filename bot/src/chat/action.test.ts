@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { formatTap, parseTap, type Action } from "./action.ts";
+
+const id = "01890000-aaaa-7bbb-8ccc-ddddeeeeffff";
+const actions: Action[] = [
+  { to: "home" },
+  { to: "shop", page: 12 },
+  { to: "card", slug: "a".repeat(40) },
+  { to: "buy", productId: id, step: "zzzzzzzzzzzz" },
+  { to: "agree", productId: id, step: "1" },
+  { to: "accept" },
+  { to: "purchases", page: 0 },
+  { to: "payment", id },
+  { to: "cancel", id },
+  { to: "settings" },
+  { to: "languages" },
+  { to: "language", language: "ru" },
+  { to: "language", language: "auto" },
+  { to: "news", on: false },
+  { to: "help" },
+  { to: "terms" },
+  { to: "privacy" },
+  { to: "support" },
+  { to: "paysupport" },
+];
+
+describe("what a button holds", () => {
+  it.each(actions)("says the same when it comes back: %o", (action) => {
+    for (const inNewMessage of [false, true]) {
+      const data = formatTap(action, inNewMessage);
+      expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+      expect(parseTap(data)).toEqual({ action, inNewMessage });
+    }
+  });
+
+  it.each([
+    "",
+    "+",
+    "home:1",
+    "shop",
+    "shop:-1",
+    "shop:99999",
+    "card:Tea",
+    "card:a:b",
+    "buy:tea:1",
+    `buy:${id}`,
+    "news:maybe",
+  ])("of another version is not ours: %s", (data) => expect(parseTap(data)).toBeUndefined());
+
+  it.each(["language:xx", `payment:${id}:x`, "order:12", `buy:${id}:1:2`, "💥"])("nor is %s", (data) => {
+    expect(parseTap(data)).toBeUndefined();
+  });
+
+  it("never grows past Telegram's 64 bytes in silence", () => {
+    expect(() => formatTap({ to: "card", slug: "я".repeat(40) })).toThrow("a button cannot hold");
+  });
+});

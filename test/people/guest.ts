@@ -1,0 +1,172 @@
+import type { Sandbox } from "@starfront/sandbox/sandbox";
+import type { ChatMessage, PaymentSheet } from "@starfront/sandbox/protocol";
+import { MiniApp } from "./mini-app.ts";
+
+/** Somebody at the desk: what they can do, and what they see. They know nothing of servers. */
+export class Guest {
+  readonly id: number;
+  readonly #sandbox: Sandbox;
+  readonly #apiUrl: string;
+
+  constructor(sandbox: Sandbox, apiUrl: string, id: number) {
+    this.#sandbox = sandbox;
+    this.#apiUrl = apiUrl;
+    this.id = id;
+  }
+
+  get stars(): number {
+    return this.#sandbox.world.person(this.id)?.stars ?? 0;
+  }
+
+  /** Texts and captions of the chat as it is now, oldest first. */
+  get chat(): string[] {
+    return this.#messages().map(textOf);
+  }
+
+  async starts(parameter?: string): Promise<void> {
+    await this.#sandbox.hand.start({ personId: this.id, ...(parameter !== undefined && { parameter }) });
+  }
+
+  async writes(text: string): Promise<void> {
+    await this.#sandbox.hand.type({ personId: this.id, text });
+  }
+
+  /** Waits until the chat shows this text, then answers the whole message. */
+  async sees(text: string): Promise<string> {
+    const message = await this.#sandbox.world.waitFor(
+      () => this.#messages().findLast((one) => textOf(one).includes(text)),
+      {
+        what: `${this.#name()} to see "${text}"; the chat says:\n${this.chat.join("\n---\n")}`,
+      },
+    );
+    return textOf(message);
+  }
+
+  /** How many messages show this text now. */
+  counts(text: string): number {
+    return this.chat.filter((one) => one.includes(text)).length;
+  }
+
+  /** Taps the newest button with this label, once it is there; answers the toast. */
+  async taps(label: string): Promise<string | undefined> {
+    const found = await this.#sandbox.world.waitFor(() => this.#button(label), {
+      what: `a button "${label}" for ${this.#name()}`,
+    });
+    const { toast } = await this.#sandbox.hand.tapButton({ personId: this.id, ...found });
+    return toast;
+  }
+
+  /** From the first hello to an invoice that waits: shop, card, terms where they are asked. */
+  async ordersInChat(slug: string): Promise<void> {
+    await this.starts(`p_${slug}`);
+    await this.taps("Buy");
+    await this.#agreesIfAsked();
+    await this.#sandbox.world.waitFor(() => this.#button("Pay "), { what: "a Pay button" });
+  }
+
+  /** Opens the newest invoice and confirms. Answers how Telegram's payment sheet ended. */
+  async pays(): Promise<PaymentSheet> {
+    await this.taps("Pay ");
+    return this.confirms();
+  }
+
+  /** Confirms the payment sheet that is open. */
+  async confirms(): Promise<PaymentSheet> {
+    const sheet = await this.#openSheet();
+    const answer = await this.#sandbox.hand.pay({ sheetId: sheet.id });
+    return answer.status === "paying" ? this.#ending(sheet.id) : answer;
+  }
+
+  /** Closes the payment sheet without paying. */
+  async changesMind(): Promise<void> {
+    const sheet = await this.#openSheet();
+    await this.#sandbox.hand.declinePayment({ sheetId: sheet.id });
+  }
+
+  /** Pays an invoice link, wherever it came from. */
+  async paysLink(link: string): Promise<PaymentSheet> {
+    await this.#sandbox.hand.openLink({ personId: this.id, url: link });
+    return this.confirms();
+  }
+
+  /** The address behind the newest Pay button. */
+  async payLink(): Promise<string> {
+    return this.#sandbox.world.waitFor(() => this.#url("Pay "), { what: "a Pay button" });
+  }
+
+  async opensMiniApp(startParameter?: string): Promise<MiniApp> {
+    const window = await this.#sandbox.hand.openMiniApp({
+      personId: this.id,
+      openedBy: startParameter === undefined ? "menu" : "direct_link",
+      ...(startParameter !== undefined && { startParameter }),
+    });
+    return MiniApp.open(this, this.#sandbox, this.#apiUrl, window);
+  }
+
+  async blocksBot(): Promise<void> {
+    await this.#sandbox.hand.blockBot({ personId: this.id });
+  }
+
+  async #agreesIfAsked(): Promise<void> {
+    const isAsked = await this.#sandbox.world.waitFor(
+      () => (this.#button("I agree") ? "asked" : this.#button("Pay ") ? "not asked" : null),
+      { what: "the terms or a Pay button" },
+    );
+    if (isAsked === "asked") await this.taps("I agree");
+  }
+
+  #openSheet(): Promise<PaymentSheet> {
+    return this.#sandbox.world.waitFor(
+      () =>
+        this.#sandbox.payments.openSheets().findLast((sheet) => sheet.personId === this.id && sheet.status === "open"),
+      { what: `a payment sheet for ${this.#name()}` },
+    );
+  }
+
+  #ending(sheetId: string): Promise<PaymentSheet> {
+    return this.#sandbox.world.waitFor(
+      () => {
+        const sheet = this.#sandbox.payments.sheet(sheetId);
+        return sheet && sheet.status !== "open" && sheet.status !== "paying" ? sheet : null;
+      },
+      { what: "the payment to end", timeoutMs: 15_000 },
+    );
+  }
+
+  #button(label: string) {
+    for (const one of this.#messages().toReversed()) {
+      for (const [row, buttons] of keyboardOf(one).entries()) {
+        const column = buttons.findIndex((button) => button.text.includes(label));
+        if (column >= 0) return { messageId: Number(one.message["message_id"]), row, column };
+      }
+    }
+    return null;
+  }
+
+  #url(label: string): string | null {
+    const buttons = this.#messages().toReversed().flatMap(keyboardOf).flat();
+    return buttons.find((button) => button.text.includes(label))?.url ?? null;
+  }
+
+  #messages(): readonly ChatMessage[] {
+    return this.#sandbox.world.chatState(this.id).messages;
+  }
+
+  #name(): string {
+    return this.#sandbox.world.person(this.id)?.firstName ?? String(this.id);
+  }
+}
+
+interface Button {
+  text: string;
+  url?: string;
+}
+
+function keyboardOf({ message }: ChatMessage): Button[][] {
+  const markup = message["reply_markup"] as { inline_keyboard?: Button[][] } | undefined;
+  return markup?.inline_keyboard ?? [];
+}
+
+function textOf({ message }: ChatMessage): string {
+  return String(message["text"] ?? message["caption"] ?? "");
+}

@@ -1,0 +1,150 @@
+import type { MiniAppWindow, PaymentSheet } from "@starfront/sandbox/protocol";
+import type { Sandbox } from "@starfront/sandbox/sandbox";
+import { createClient, type Client } from "graphql-ws";
+import { WebSocket } from "ws";
+import type { Guest } from "./guest.ts";
+
+export interface SeenPayment {
+  id: string;
+  state: string;
+  version: number;
+  invoiceLink: string | null;
+  entitlement: { delivery: string } | null;
+}
+
+/** A Mini App in somebody's hand, as far as the API and the bridge are concerned; the browser tests use the real one. */
+export class MiniApp implements AsyncDisposable {
+  readonly #guest: Guest;
+  readonly #sandbox: Sandbox;
+  readonly #apiUrl: string;
+  readonly #window: MiniAppWindow;
+  readonly #sockets: Client[] = [];
+  token = "";
+
+  private constructor(guest: Guest, sandbox: Sandbox, apiUrl: string, window: MiniAppWindow) {
+    this.#guest = guest;
+    this.#sandbox = sandbox;
+    this.#apiUrl = apiUrl;
+    this.#window = window;
+  }
+
+  static async open(guest: Guest, sandbox: Sandbox, apiUrl: string, window: MiniAppWindow): Promise<MiniApp> {
+    const app = new MiniApp(guest, sandbox, apiUrl, window);
+    const initData = new URLSearchParams(new URL(window.url).hash.slice(1)).get("tgWebAppData") ?? "";
+    const { signIn } = await app.asks<{ signIn: { __typename: string; token: string; message: string } }>(
+      `mutation ($input: SignInInput!) {
+        signIn(input: $input) { __typename ... on SignedIn { token } ... on Refusal { message } }
+      }`,
+      { input: { initData, nonce: crypto.randomUUID() } },
+    );
+    if (signIn.__typename !== "SignedIn") throw new Error(`not signed in: ${signIn.message}`);
+    app.token = signIn.token;
+    return app;
+  }
+
+  /** Asks the API; GraphQL's errors are thrown, with their code in the message. */
+  async asks<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+    const response = await fetch(`${this.#apiUrl}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...(this.token && { authorization: `Bearer ${this.token}` }) },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as {
+      data: Data;
+      errors?: { message: string; extensions: { code: string } }[];
+    };
+    if (errors?.[0]) throw new Error(`${errors[0].extensions.code}: ${errors[0].message}`);
+    return data;
+  }
+
+  async productId(slug: string): Promise<string> {
+    const { product } = await this.asks<{ product: { id: string } }>(
+      `query ($slug: String!) { product(slug: $slug) { id } }`,
+      { slug },
+    );
+    return product.id;
+  }
+
+  async acceptsTerms(): Promise<void> {
+    await this.asks(`mutation { acceptTerms { id } }`);
+  }
+
+  /** Starts a payment; a refusal is answered as such. */
+  async orders(
+    slug: string,
+    key: string = crypto.randomUUID(),
+  ): Promise<SeenPayment | { refusal: string; message: string }> {
+    const { startPayment } = await this.asks<{
+      startPayment:
+        | (SeenPayment & { __typename: "Payment" })
+        | { __typename: "Refusal"; code: string; message: string };
+    }>(
+      `mutation ($input: StartPaymentInput!) {
+        startPayment(input: $input) {
+          __typename
+          ... on Payment { id state version invoiceLink entitlement { delivery } }
+          ... on Refusal { code message }
+        }
+      }`,
+      { input: { productId: await this.productId(slug), idempotencyKey: key, channel: "MINIAPP" } },
+    );
+    if (startPayment.__typename === "Refusal") return { refusal: startPayment.code, message: startPayment.message };
+    return startPayment;
+  }
+
+  /** The invoice opens over the Mini App, the person confirms; the bridge's `invoice_closed` is only a hint. */
+  async pays(payment: { invoiceLink: string | null }): Promise<PaymentSheet> {
+    const slug = payment.invoiceLink?.split("$")[1];
+    await this.#sandbox.hand.bridge({
+      miniAppId: this.#window.id,
+      eventType: "web_app_open_invoice",
+      eventData: { slug },
+    });
+    return this.#guest.confirms();
+  }
+
+  /** Follows a payment; every state that is pushed, in order. */
+  follows(paymentId: string): Followed {
+    const socket = createClient({
+      url: `${this.#apiUrl.replace("http", "ws")}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${this.token}` },
+      retryAttempts: 0,
+    });
+    this.#sockets.push(socket);
+    return new Followed(
+      socket.iterate<{ payment: SeenPayment }>({
+        query: `subscription ($id: ID!) { payment(id: $id) { id state version invoiceLink entitlement { delivery } } }`,
+        variables: { id: paymentId },
+      }),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const socket of this.#sockets) await socket.dispose();
+  }
+}
+
+/** What a screen that follows a payment was told. */
+export class Followed {
+  readonly seen: SeenPayment[] = [];
+  readonly #events: AsyncIterator<{ data?: { payment: SeenPayment } | null; errors?: readonly { message: string }[] }>;
+
+  constructor(
+    events: AsyncIterableIterator<{ data?: { payment: SeenPayment } | null; errors?: readonly { message: string }[] }>,
+  ) {
+    this.#events = events;
+  }
+
+  /** Waits until the payment is shown in this state. */
+  async until(state: string): Promise<SeenPayment> {
+    for (;;) {
+      const last = this.seen.at(-1);
+      if (last?.state === state) return last;
+      const { done, value } = await this.#events.next();
+      if (done) throw new Error(`the stream ended before ${state}`);
+      if (value.errors?.[0]) throw new Error(value.errors[0].message);
+      if (value.data) this.seen.push(value.data.payment);
+    }
+  }
+}

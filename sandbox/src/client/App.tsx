@@ -13,6 +13,9 @@
  * - `timeline` the list; `timeline-entry` one line, with `data-kind` and `data-seq`
  * - `connection` says whether the page hears the world: `data-is` (open, connecting, waiting)
  *
+ * A Mini App's window glides in and grows: a click into the frame meanwhile may miss. Contexts with
+ * `reducedMotion: "reduce"` have no such movement.
+ *
  * `/?person=<id>` opens the page with that person's phone, so that two tabs can be two people.
  */
 import { useState } from "react";
@@ -29,14 +32,16 @@ export function App() {
     <Gate>
       <div className="desk" data-view={view}>
         <TopBar view={view} onView={setView} />
-        <aside className="desk-side" aria-label="Desk">
-          <People />
-          <Controls />
-        </aside>
-        <main className="desk-phone">
-          <Phone />
+        <main className="desk-main">
+          <section className="desk-side" aria-label="Desk">
+            <People />
+            <Controls />
+          </section>
+          <div className="desk-phone">
+            <Phone />
+          </div>
+          <Timeline />
         </main>
-        <Timeline />
       </div>
     </Gate>
   );

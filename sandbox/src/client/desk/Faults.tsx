@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from "react";
 import { Icon } from "../phone/Icon.tsx";
 import type { Fault, HandActions } from "../../protocol.ts";
+import { fieldText } from "./form.ts";
 import { useDesk, useSayingHand } from "../world/WorldContext.tsx";
 
 const kinds: [Fault["kind"], string][] = [
@@ -35,7 +36,7 @@ export function Faults() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const target = String(form.get("target") ?? "").trim();
+    const target = fieldText(form, "target");
     const fault: HandActions["addFault"][0] = {
       kind,
       remaining: Math.max(1, Number(form.get("times")) || 1),
@@ -91,7 +92,7 @@ export function Faults() {
             />
             <datalist id="fault-targets">
               {(isOfMethod ? methods : updateKinds).map((one) => (
-                <option key={one} value={one} />
+                <option key={one}>{one}</option>
               ))}
             </datalist>
           </label>
@@ -118,7 +119,9 @@ export function Faults() {
                 className="quiet-button"
                 aria-label={`Remove: ${faultWords(fault)}`}
                 onClick={() => void hand("removeFault", { id: fault.id })}
-              ><Icon name="close" /></button>
+              >
+                <Icon name="close" />
+              </button>
             </li>
           ))}
         </ul>

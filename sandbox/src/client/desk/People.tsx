@@ -2,6 +2,7 @@ import { useState, type FormEvent } from "react";
 import type { Person } from "../../protocol.ts";
 import { Avatar } from "../phone/Avatar.tsx";
 import { useDesk, useSayingHand, useWorld } from "../world/WorldContext.tsx";
+import { fieldText } from "./form.ts";
 import { fullName, languageWords, starWords } from "../world/words.ts";
 
 /** Languages offered first; any other tag can be typed when adding a person. */
@@ -122,7 +123,7 @@ function AddPerson({ onDone }: { onDone(): void }) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "").trim();
+    const text = (name: string) => fieldText(form, name);
     const [firstName = "", ...rest] = text("name").split(/\s+/);
     const added = await hand("addPerson", {
       firstName,
@@ -139,7 +140,7 @@ function AddPerson({ onDone }: { onDone(): void }) {
     <form className="add-person" onSubmit={(event) => void submit(event)}>
       <label>
         Name
-        <input name="name" required maxLength={128} autoComplete="off" autoFocus placeholder="Noor Haddad" />
+        <input name="name" required maxLength={128} autoComplete="off" placeholder="Noor Haddad" />
       </label>
       <label>
         Language

@@ -4,7 +4,7 @@ import { Avatar } from "../phone/Avatar.tsx";
 import { useDesk } from "../world/WorldContext.tsx";
 import { durationWords, exactTimeWords, fullName } from "../world/words.ts";
 import { Json } from "./Json.tsx";
-import { isWanted, kinds, kindWords, wholeTimeline, type Filter, type Kind } from "./timeline-filter.ts";
+import { isWanted, kinds, kindWords, lineWords, wholeTimeline, type Filter, type Kind } from "./timeline-filter.ts";
 
 /** Everything that crosses the desk, as it happens. */
 export function Timeline() {
@@ -164,7 +164,7 @@ const Line = memo(function Line({ entry, person }: { entry: TimelineEntry; perso
         <span className="line-kind">{entry.kind === "method" ? "api" : entry.kind}</span>
         <span className="line-title">
           {!entry.ok && <span className="visually-hidden">Failed: </span>}
-          {entry.title}
+          {lineWords(entry)}
         </span>
         {entry.durationMs !== undefined && <span className="line-duration">{durationWords(entry.durationMs)}</span>}
         {person && (

@@ -20,10 +20,10 @@ export function TopBar({ view, onView }: { view: View; onView(view: View): void 
     <header className="top-bar">
       <div className="brand">
         <Star />
-        <p>
-          <strong>Starfront sandbox</strong>
-          <span>a Telegram simulator: no real accounts, no real money</span>
-        </p>
+        <div className="brand-words">
+          <h1>Starfront sandbox</h1>
+          <p>a Telegram simulator: no real accounts, no real money</p>
+        </div>
       </div>
       <label className="top-person">
         <Avatar name={fullName(person)} seed={person.id} size="tiny" />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TimelineEntry } from "../../protocol.ts";
-import { isWanted, wholeTimeline } from "./timeline-filter.ts";
+import { isWanted, lineWords, wholeTimeline } from "./timeline-filter.ts";
 
 const entry = (change: Partial<TimelineEntry>): TimelineEntry => ({
   seq: 5,
@@ -38,4 +38,11 @@ describe("the timeline", () => {
     expect(isWanted(entry({ seq: 5 }), { ...wholeTimeline, afterSeq: 5 })).toBe(false);
     expect(isWanted(entry({ seq: 6 }), { ...wholeTimeline, afterSeq: 5 })).toBe(true);
   });
+});
+
+it("says what a hand does in words, and leaves what a person wrote alone", () => {
+  const words = (title: string) => lineWords(entry({ kind: "hand", title }));
+  expect(words("Anna: tapButton")).toBe("Anna taps a button");
+  expect(words("Anna: pay: You need ⭐ 50 more.")).toBe("Anna pays: You need ⭐ 50 more.");
+  expect(words("Anna: pay me")).toBe("Anna: pay me");
 });

@@ -41,3 +41,27 @@ export function isWanted(entry: TimelineEntry, filter: Filter): boolean {
 function textOf(detail: unknown): string {
   return detail === undefined ? "" : JSON.stringify(detail);
 }
+
+const handWords: Record<string, string> = {
+  start: "presses Start",
+  tapButton: "taps a button",
+  openLink: "opens a link",
+  openMiniApp: "opens the Mini App",
+  closeMiniApp: "closes the Mini App",
+  openInvoice: "opens an invoice",
+  pay: "pays",
+  declinePayment: "does not pay",
+  buyStars: "buys Stars",
+  changePerson: "changes",
+  deleteMessage: "deletes a message",
+  blockBot: "blocks the bot",
+  unblockBot: "unblocks the bot",
+};
+
+/** A line's words: the world names a hand's action as programs call it. */
+export function lineWords(entry: TimelineEntry): string {
+  if (entry.kind !== "hand") return entry.title;
+  return entry.title.replace(/^(.+?): (\w+)(?=$|:)/, (whole, who: string, action: string) =>
+    Object.hasOwn(handWords, action) ? `${who} ${handWords[action]}` : whole,
+  );
+}

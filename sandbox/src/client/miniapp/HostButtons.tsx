@@ -17,7 +17,7 @@ export function HostButtons({ screen, theme, barColor, onPress }: HostButtonsPro
       key="secondary"
       button={secondaryButton}
       color={secondaryButton.color ?? barColor}
-      textColor={secondaryButton.textColor ?? theme["button_color"] ?? "#3390ec"}
+      textColor={secondaryButton.textColor ?? mixed(theme, "button_color", 68, theme["text_color"])}
       testId="secondary-button"
       onPress={() => onPress("secondary")}
     />
@@ -26,7 +26,7 @@ export function HostButtons({ screen, theme, barColor, onPress }: HostButtonsPro
     <OneButton
       key="main"
       button={mainButton}
-      color={mainButton.color ?? theme["button_color"] ?? "#3390ec"}
+      color={mainButton.color ?? mixed(theme, "button_color", 78, "#000000")}
       textColor={mainButton.textColor ?? theme["button_text_color"] ?? "#ffffff"}
       testId="main-button"
       onPress={() => onPress("main")}
@@ -43,6 +43,11 @@ export function HostButtons({ screen, theme, barColor, onPress }: HostButtonsPro
       {position === "left" || position === "top" ? [second, first] : [first, second]}
     </div>
   );
+}
+
+/** Telegram's stock colours are too faint to read on; what a Mini App chose itself is drawn as it is. */
+function mixed(theme: Record<string, string>, key: string, percent: number, other = "#000000"): string {
+  return `color-mix(in srgb, ${theme[key] ?? "#3390ec"} ${percent}%, ${other})`;
 }
 
 interface OneButtonProps {

@@ -33,7 +33,7 @@ interface MiniAppProps {
 /** A Mini App over the chat: the frame, and everything the host draws around it. */
 export function MiniApp({ miniApp, isShown, isMinimised, isCovered, onMinimise, onHaptic }: MiniAppProps) {
   const { state } = useDesk();
-  const { say, hand: quietHand } = useWorld();
+  const { say } = useWorld();
   const hand = useSayingHand();
   const frame = useRef<HTMLIFrameElement>(null);
   const [round, setRound] = useState(0);
@@ -68,7 +68,9 @@ export function MiniApp({ miniApp, isShown, isMinimised, isCovered, onMinimise, 
   const { screen, post, change, hasSpoken } = bridge;
 
   const close = () => {
-    quietHand("closeMiniApp", { id: miniApp.id }).catch(() => say("The Mini App could not be closed."));
+    // Its last words first: the world forgets a closed window.
+    const told = Promise.race([bridge.told(), new Promise((resolve) => setTimeout(resolve, 400))]);
+    void told.then(() => hand("closeMiniApp", { id: miniApp.id }));
   };
   const askToClose = () => (screen.confirmsClosing ? change({ question: { ask: "close" } }) : close());
   const openTab = (address: string) => {
@@ -178,7 +180,9 @@ export function MiniApp({ miniApp, isShown, isMinimised, isCovered, onMinimise, 
           )}
           {!isSameOrigin && !screen.isReady && !hasLoaded && (
             <div className="miniapp-loader" role="status" style={{ background: paint(screen.backgroundColor) }}>
-              <span className="miniapp-loader-mark"><Icon name="app" /></span>
+              <span className="miniapp-loader-mark">
+                <Icon name="app" />
+              </span>
               <span className="visually-hidden">The Mini App is loading</span>
             </div>
           )}

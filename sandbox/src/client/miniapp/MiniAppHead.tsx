@@ -64,7 +64,9 @@ export function MiniAppHead(props: MiniAppHeadProps) {
         aria-label="Mini App menu"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-      ><Icon name="dots" /></button>
+      >
+        <Icon name="dots" />
+      </button>
       {isOpen && (
         <div className="pop-list">
           {screen.isSettingsVisible && (

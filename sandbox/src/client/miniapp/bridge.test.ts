@@ -174,7 +174,7 @@ describe("what the world decides", () => {
 
   it("waits for the person where Telegram asks one", () => {
     const { screen, note } = tell("web_app_request_write_access");
-    expect(note).toBe("done");
+    expect(note).toBeUndefined();
     expect(answered(screen, "yes").acts).toEqual([{ do: "hand_on" }]);
     expect(posted(answered(screen, undefined).acts)).toEqual([
       { eventType: "write_access_requested", eventData: { status: "cancelled" } },

@@ -37,6 +37,8 @@ export type Act =
   /** The world decides: give it the message, post what it answers. */
   | { do: "hand_on" }
   | { do: "close" }
+  /** The person decided about a message that was not told yet. */
+  | { do: "tell"; note: BridgeNote }
   | { do: "minimise_for"; url: string }
   | { do: "open_tab"; url: string }
   | { do: "haptic"; kind: string }
@@ -47,7 +49,7 @@ export type Act =
 export interface Outcome {
   screen: Screen;
   acts: Act[];
-  /** Absent: the world acts, and records it itself. */
+  /** Absent: the world acts and records it itself, or the person is asked first. */
   note?: BridgeNote;
 }
 
@@ -69,6 +71,8 @@ const refused = (screen: Screen, ...acts: Act[]): Outcome => ({ screen, acts, no
 const handedOn = (screen: Screen): Outcome => ({ screen, acts: [{ do: "hand_on" }] });
 const post = (eventType: string, eventData?: unknown): Act =>
   eventData === undefined ? { do: "post", eventType } : { do: "post", eventType, eventData };
+/** Not told to the timeline before the person has decided: then the world records it, or the no is. */
+const waiting = (screen: Screen, question: Question): Outcome => ({ screen: asking(screen, question), acts: [] });
 const asking = (screen: Screen, question: Question): Screen => ({ ...screen, question });
 
 export function receive(screen: Screen, message: BridgeMessage, around: Surroundings): Outcome {
@@ -135,8 +139,8 @@ const handlers: Record<string, Handler> = {
     painted(screen, "bottomBarColor", paintOf(data, ["bg_color", "secondary_bg_color", "bottom_bar_bg_color"])),
 
   web_app_open_link: (screen, data) => {
-    const url = String(data["url"]);
-    return isWebAddress(url) ? done(screen, { do: "open_tab", url }) : refused(screen);
+    const { url } = data;
+    return typeof url === "string" && isWebAddress(url) ? done(screen, { do: "open_tab", url }) : refused(screen);
   },
   web_app_open_tg_link: (screen, data) => {
     const path = data["path_full"];
@@ -146,7 +150,10 @@ const handlers: Record<string, Handler> = {
   web_app_open_invoice: (screen, data) =>
     typeof data["slug"] === "string" && data["slug"] !== ""
       ? handedOn(screen)
-      : refused(screen, post("invoice_closed", { slug: String(data["slug"] ?? ""), status: "failed" })),
+      : refused(
+          screen,
+          post("invoice_closed", { slug: typeof data["slug"] === "string" ? data["slug"] : "", status: "failed" }),
+        ),
   web_app_open_popup: openPopup,
   web_app_open_scan_qr_popup: (screen, data) =>
     screen.question
@@ -163,11 +170,11 @@ const handlers: Record<string, Handler> = {
   web_app_request_write_access: (screen) =>
     screen.question
       ? refused(screen, post("write_access_requested", { status: "cancelled" }))
-      : done(asking(screen, { ask: "write_access" })),
+      : waiting(screen, { ask: "write_access" }),
   web_app_request_phone: (screen) =>
     screen.question
       ? refused(screen, post("phone_requested", { status: "cancelled" }))
-      : done(asking(screen, { ask: "phone" })),
+      : waiting(screen, { ask: "phone" }),
   web_app_request_file_download: (screen, data) => {
     const { url, file_name: fileName } = data;
     if (screen.question || typeof url !== "string" || !isWebAddress(url) || typeof fileName !== "string")
@@ -207,6 +214,8 @@ export function isWebAddress(url: string): boolean {
   return URL.canParse(url) && ["http:", "https:"].includes(new URL(url).protocol);
 }
 
+const noted: Act = { do: "tell", note: "refused" };
+
 const withoutQuestion = ({ question: _, ...screen }: Screen): Screen => screen;
 
 /** What the person said to the question on the screen. Undefined: closed it without an answer. */
@@ -221,10 +230,10 @@ export function answered(screen: Screen, answer: string | undefined): { screen: 
       return { screen: closed, acts: [post("popup_closed", answer === undefined ? {} : { button_id: answer })] };
     case "write_access":
       if (answer === "yes") return { screen: closed, acts: [{ do: "hand_on" }] };
-      return { screen: closed, acts: [post("write_access_requested", { status: "cancelled" })] };
+      return { screen: closed, acts: [noted, post("write_access_requested", { status: "cancelled" })] };
     case "phone":
       if (answer === "yes") return { screen: closed, acts: [{ do: "hand_on" }] };
-      return { screen: closed, acts: [post("phone_requested", { status: "cancelled" })] };
+      return { screen: closed, acts: [noted, post("phone_requested", { status: "cancelled" })] };
     case "download":
       if (answer !== "yes") return { screen: closed, acts: [post("file_download_requested", { status: "cancelled" })] };
       return {

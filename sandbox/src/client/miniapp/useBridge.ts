@@ -30,6 +30,8 @@ export interface Bridge {
   restart(): void;
   /** True once the Mini App said anything: nobody listens before. */
   hasSpoken(): boolean;
+  /** Resolves when everything said so far stands in the timeline. */
+  told(): Promise<unknown>;
 }
 
 /** The wire between the frame and the pure bridge: checks who speaks, carries out what is to be done, tells the timeline. */
@@ -71,7 +73,11 @@ export function useBridge({ miniApp, frame, surroundings, onAct }: BridgeOptions
   const handOn = useCallback(
     async (message: BridgeMessage) => {
       try {
-        const { events } = await hand("bridge", { miniAppId: id, eventType: message.eventType, eventData: message.eventData ?? null });
+        const { events } = await hand("bridge", {
+          miniAppId: id,
+          eventType: message.eventType,
+          eventData: message.eventData ?? null,
+        });
         // The world wrote them into the timeline already.
         for (const event of events) frame.current?.contentWindow?.postMessage(JSON.stringify(event), origin);
       } catch (error) {
@@ -90,10 +96,11 @@ export function useBridge({ miniApp, frame, surroundings, onAct }: BridgeOptions
           const { do: _, ...event } = act;
           post(event);
         } else if (act.do === "hand_on") void handOn(message);
+        else if (act.do === "tell") tell(message, "app", act.note);
         else latest.current.onAct(act);
       }
     },
-    [post, handOn],
+    [post, handOn, tell],
   );
 
   useEffect(() => {
@@ -128,7 +135,8 @@ export function useBridge({ miniApp, frame, surroundings, onAct }: BridgeOptions
     show({ ...firstScreen, isExpanded: current.current.isExpanded });
   }, [show]);
   const hasSpoken = useCallback(() => spoken.current, []);
-  return { screen, post, answer, change, restart, hasSpoken };
+  const told = useCallback(() => lastTold.current, []);
+  return { screen, post, answer, change, restart, hasSpoken, told };
 }
 
 /** When the world itself refuses, the Mini App still hears an end. */

@@ -36,7 +36,7 @@ export function ChatHeader({ chat }: { chat: Chat }) {
     <header className="chat-head">
       <Avatar name={bot.name} seed={bot.id} />
       <div className="chat-head-words">
-        <h1>{bot.name}</h1>
+        <h2>{bot.name}</h2>
         <p aria-live="polite" className={chat.botAction ? "is-acting" : ""}>
           {chat.botAction ? (
             <>

@@ -21,10 +21,10 @@ export function ChatScreen({ isCovered }: { isCovered: boolean }) {
   const personId = person.id;
 
   const openLink = useCallback(
-    async (url: string) => {
-      const answer = await hand("openLink", { personId, url });
-      if (answer?.opened === "external") window.open(url, "_blank", "noopener");
-    },
+    (url: string) =>
+      void hand("openLink", { personId, url }).then((answer) => {
+        if (answer?.opened === "external") window.open(url, "_blank", "noopener");
+      }),
     [hand, personId],
   );
   const onCommand = useCallback((text: string) => void hand("type", { personId, text }), [hand, personId]);
@@ -43,7 +43,7 @@ export function ChatScreen({ isCovered }: { isCovered: boolean }) {
       else if (button.web_app)
         void hand("openMiniApp", { personId, openedBy: "inline_button", url: button.web_app.url });
       else if (button.copy_text) void copy(button.copy_text.text, say);
-      else if (url !== undefined && opensInside(url)) void openLink(url);
+      else if (url !== undefined && opensInside(url)) openLink(url);
       else if (url !== undefined && isWebAddress(url)) window.open(url, "_blank", "noopener");
       else if (url !== undefined) say("This address does not open in the sandbox.");
       else if (button.callback_game) say("Games are not in the sandbox.");
@@ -107,6 +107,7 @@ function MessageList({ chat, isFresh, onInsideLink, onCommand, onDelete, onButto
   const list = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const lastTop = useRef(0);
+  const lastId = useRef(0);
   const paidSlugs = new Set(state.sheets.filter((sheet) => sheet.status === "paid").map((sheet) => sheet.slug));
 
   const toEnd = (behavior: ScrollBehavior) => list.current?.scrollTo({ top: list.current.scrollHeight, behavior });
@@ -114,7 +115,13 @@ function MessageList({ chat, isFresh, onInsideLink, onCommand, onDelete, onButto
   useLayoutEffect(() => toEnd("instant"), []);
   // New words are followed by those who read the last ones or wrote them; others keep their place.
   useEffect(() => {
-    if (isAtEnd || chat.messages.at(-1)?.side === "person") toEnd("smooth");
+    const isOwn = chat.messages.some(
+      ({ side, message }) => side === "person" && drawn(message).message_id > lastId.current,
+    );
+    lastId.current = drawn(chat.messages.at(-1)?.message ?? {}).message_id ?? 0;
+    if (!isAtEnd && !isOwn) return;
+    setAtEnd(true);
+    toEnd("smooth");
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [count, chat.messages.at(-1), chat.replyKeyboard]);
 
@@ -139,35 +146,39 @@ function MessageList({ chat, isFresh, onInsideLink, onCommand, onDelete, onButto
       {isFresh ? (
         <StartWords />
       ) : (
-        <ol className="messages" role="log" aria-live="polite" aria-relevant="additions">
-          {chat.messages.map((item, index) => {
-            const message = drawn(item.message);
-            const before = chat.messages[index - 1];
-            const day = dayWords(message.date);
-            const isNewDay = !before || dayWords(drawn(before.message).date) !== day;
-            return [
-              isNewDay && (
-                <li className="service day" key={`day-${message.message_id}`}>
-                  <span>{day}</span>
-                </li>
-              ),
-              <MessageRow
-                key={message.message_id}
-                item={item}
-                isFollowing={!isNewDay && before?.side === item.side}
-                isPaid={item.isPaid === true || (item.invoiceSlug !== undefined && paidSlugs.has(item.invoiceSlug))}
-                pendingData={
-                  chat.pendingCallback?.messageId === message.message_id ? chat.pendingCallback.data : undefined
-                }
-                botName={state.bot.name}
-                {...{ onInsideLink, onCommand, onButton, onDelete }}
-              />,
-            ];
-          })}
-        </ol>
+        <div role="log" aria-live="polite" aria-relevant="additions">
+          <ol className="messages">
+            {chat.messages.map((item, index) => {
+              const message = drawn(item.message);
+              const before = chat.messages[index - 1];
+              const day = dayWords(message.date);
+              const isNewDay = !before || dayWords(drawn(before.message).date) !== day;
+              return [
+                isNewDay && (
+                  <li className="service day" key={`day-${message.message_id}`}>
+                    <span>{day}</span>
+                  </li>
+                ),
+                <MessageRow
+                  key={message.message_id}
+                  item={item}
+                  isFollowing={!isNewDay && before?.side === item.side}
+                  isPaid={item.isPaid === true || (item.invoiceSlug !== undefined && paidSlugs.has(item.invoiceSlug))}
+                  pendingData={
+                    chat.pendingCallback?.messageId === message.message_id ? chat.pendingCallback.data : undefined
+                  }
+                  botName={state.bot.name}
+                  {...{ onInsideLink, onCommand, onButton, onDelete }}
+                />,
+              ];
+            })}
+          </ol>
+        </div>
       )}
       {!isAtEnd && (
-        <button type="button" className="to-end" aria-label="To the latest message" onClick={() => toEnd("smooth")}><Icon name="down" /></button>
+        <button type="button" className="to-end" aria-label="To the latest message" onClick={() => toEnd("smooth")}>
+          <Icon name="down" />
+        </button>
       )}
     </div>
   );
@@ -179,11 +190,11 @@ function StartWords() {
   return (
     <div className="start-words">
       <Avatar name={bot.name} seed={bot.id} size="large" />
-      <h2>{bot.name}</h2>
+      <h3>{bot.name}</h3>
       <p className="start-address">{botLink(bot.username).replace("https://", "")}</p>
       {bot.description ? (
         <div className="start-card">
-          <h3>What can this bot do?</h3>
+          <h4>What can this bot do?</h4>
           <p>{bot.description}</p>
         </div>
       ) : (

@@ -158,7 +158,9 @@ function MessageMenu({ message, onDelete }: { message: ChatMessage; onDelete(): 
         aria-label="More about this message"
         aria-expanded={shown !== "closed"}
         onClick={() => setShown(shown === "closed" ? "menu" : "closed")}
-      ><Icon name="dots" /></button>
+      >
+        <Icon name="dots" />
+      </button>
       {shown !== "closed" && (
         <div className="message-menu-list">
           <button type="button" onClick={() => setShown(shown === "json" ? "menu" : "json")}>

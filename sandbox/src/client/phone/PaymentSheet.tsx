@@ -84,7 +84,9 @@ export function PaymentSheet({ sheet, person, botName, onGone }: PaymentSheetPro
                 aria-label="Cancel the payment"
                 disabled={isPaying}
                 onClick={leave}
-              ><Icon name="close" /></button>
+              >
+                <Icon name="close" />
+              </button>
             </header>
             <div className="payment-picture">
               {sheet.photoUrl ? <img src={sheet.photoUrl} alt="" /> : <span aria-hidden="true">⭐</span>}

@@ -12,11 +12,14 @@ function preloadTheApp(entry: string): Plugin {
         const chunks = Object.values(bundle ?? {}).filter((file) => file.type === "chunk");
         const app = chunks.find((chunk) => chunk.facadeModuleId?.endsWith(entry));
         if (!app) return [];
-        return [app.fileName, ...app.imports].map((file) => ({
-          tag: "link",
-          attrs: { rel: "modulepreload", crossorigin: true, href: `/app/${file}` },
-          injectTo: "head" as const,
-        }));
+        const isEntry = (name: string) => chunks.some((chunk) => chunk.fileName === name && chunk.isEntry);
+        return [app.fileName, ...app.imports]
+          .filter((file) => !isEntry(file))
+          .map((file) => ({
+            tag: "link",
+            attrs: { rel: "modulepreload", crossorigin: true, href: `/app/${file}` },
+            injectTo: "head" as const,
+          }));
       },
     },
   };

@@ -35,8 +35,8 @@ export function Entrance({ config, inside, base }: { config: AppConfig; inside: 
     case "busy":
     case "broken":
       return (
-        <main className="page">
-          <Failure trouble={state.is} onRetry={door.knock} />
+        <main className="page page-middle">
+          <Failure level={1} trouble={state.is} onRetry={door.knock} />
         </main>
       );
   }
@@ -72,8 +72,8 @@ function Reopen() {
   const { t } = useTexts();
   const host = useHost();
   return (
-    <main className="page">
-      <Message icon="shield" title={t("app-reopen-title")}>
+    <main className="page page-middle">
+      <Message level={1} icon="shield" title={t("app-reopen-title")}>
         <p>{t("app-reopen")}</p>
         {host && (
           <div className="message-actions">
@@ -90,8 +90,8 @@ function Reopen() {
 function Banned({ message }: { message: string }) {
   const { t } = useTexts();
   return (
-    <main className="page">
-      <Message icon="shield" tone="bad" title={t("app-banned-title")}>
+    <main className="page page-middle">
+      <Message level={1} icon="shield" tone="bad" title={t("app-banned-title")}>
         <p>{message}</p>
       </Message>
     </main>

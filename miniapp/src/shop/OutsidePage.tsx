@@ -1,19 +1,17 @@
+import { useEffect } from "react";
 import { useTexts } from "../text/TextContext.tsx";
-import { Icon } from "../ui/Icon.tsx";
-import { Page } from "../ui/Page.tsx";
+import { Message } from "../ui/Message.tsx";
 
 /** For people who opened the address in a browser. */
 export function OutsidePage({ botUsername }: { botUsername: string | null }) {
   const { t } = useTexts();
+  const title = t("app-outside-title");
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
-    <Page title={t("app-outside-title")} isTitleUnseen>
-      <div className="message outside">
-        <span className="message-mark">
-          <Icon name="plane" />
-        </span>
-        <p className="message-title" aria-hidden="true">
-          {t("app-outside-title")}
-        </p>
+    <main className="page page-middle">
+      <Message level={1} icon="plane" title={title}>
         <p>{t("app-outside")}</p>
         {botUsername ? (
           <div className="message-actions">
@@ -24,7 +22,7 @@ export function OutsidePage({ botUsername }: { botUsername: string | null }) {
         ) : (
           <p>{t("app-outside-how")}</p>
         )}
-      </div>
-    </Page>
+      </Message>
+    </main>
   );
 }

@@ -19,6 +19,7 @@ import {
   onMainButtonClick,
   openLink,
   openTelegramLink,
+  postMessageImplementation,
   postEvent,
   setMainButtonParams,
   setMiniAppBackgroundColor,
@@ -28,7 +29,7 @@ import {
   targetOrigin,
   themeParamsState,
 } from "@telegram-apps/sdk-react";
-import { chooseHostOrigin } from "./host-origin.ts";
+import { chooseHostOrigins } from "./host-origin.ts";
 import { invoiceSlug } from "./invoice-link.ts";
 import { applyTheme } from "./theme.ts";
 
@@ -123,10 +124,16 @@ function mainButtonSetter(): Host["setMainButton"] {
 // The SDK believes whoever frames the page; we believe only those the server names.
 function trustOnly(hostOrigins: readonly string[]): void {
   const parentOrigin = location.ancestorOrigins?.[0];
-  const origin = chooseHostOrigin(hostOrigins, { parentOrigin, referrer: document.referrer });
-  targetOrigin.set(origin);
+  const { hostname } = location;
+  const origins = chooseHostOrigins(hostOrigins, { parentOrigin, referrer: document.referrer, hostname });
+  const [first] = origins;
+  if (first) targetOrigin.set(first);
+  // The browser delivers only to the one that is really there.
+  postMessageImplementation.set((message) => {
+    for (const origin of origins) window.parent.postMessage(message, origin);
+  });
   window.addEventListener("message", (event) => {
-    if (event.source === window.parent && event.origin !== origin) event.stopImmediatePropagation();
+    if (event.source === window.parent && !origins.includes(event.origin)) event.stopImmediatePropagation();
   });
 }
 

@@ -1,11 +1,11 @@
-/** "22 November, 14:05"; with the year when it is not this one. */
+/** "22 Nov, 14:05"; with the year when it is not this one. */
 export function formatMoment(iso: string, language: string, now = new Date()): string {
   const at = new Date(iso);
   const isThisYear = at.getFullYear() === now.getFullYear();
   return new Intl.DateTimeFormat(language, {
     day: "numeric",
-    month: "long",
-    hour: "2-digit",
+    month: "short",
+    hour: "numeric",
     minute: "2-digit",
     ...(!isThisYear && { year: "numeric" }),
   }).format(at);

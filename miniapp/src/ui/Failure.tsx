@@ -3,16 +3,16 @@ import { useTexts } from "../text/TextContext.tsx";
 import { Button } from "./Button.tsx";
 import { Message } from "./Message.tsx";
 
-/** Why there is nothing to see here, and what one can do about it. */
-export function Failure({
-  trouble,
-  onRetry,
-  onLeave,
-}: {
+export interface FailureProps {
   trouble: Trouble;
   onRetry: () => void;
+  /** To the shop, where there is nothing to try again. */
   onLeave?: () => void;
-}) {
+  level?: 1 | 2;
+}
+
+/** Why there is nothing to see here, and what one can do about it. */
+export function Failure({ trouble, onRetry, onLeave, level = 2 }: FailureProps) {
   const { t } = useTexts();
   const retry = (
     <div className="message-actions">
@@ -24,7 +24,7 @@ export function Failure({
   switch (trouble) {
     case "missing":
       return (
-        <Message icon="bag" title={t("app-missing-title")}>
+        <Message level={level} icon="bag" title={t("app-missing-title")}>
           <p>{t("app-missing")}</p>
           {onLeave && (
             <div className="message-actions">
@@ -37,14 +37,14 @@ export function Failure({
       );
     case "unreachable":
       return (
-        <Message icon="offline" tone="warm" title={t("app-unreachable-title")}>
+        <Message level={level} icon="offline" tone="warm" title={t("app-unreachable-title")}>
           <p>{t("app-unreachable")}</p>
           {retry}
         </Message>
       );
     case "busy":
       return (
-        <Message icon="clock" title={t("app-busy-title")}>
+        <Message level={level} icon="clock" title={t("app-busy-title")}>
           <p>{t("app-busy")}</p>
           {retry}
         </Message>
@@ -53,7 +53,7 @@ export function Failure({
     case "session":
     case "broken":
       return (
-        <Message icon="warning" tone="warm" title={t("app-broken-title")}>
+        <Message level={level} icon="warning" tone="warm" title={t("app-broken-title")}>
           <p>{t("app-broken")}</p>
           {retry}
         </Message>

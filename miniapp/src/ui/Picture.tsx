@@ -3,14 +3,14 @@ import { Icon } from "./Icon.tsx";
 
 export interface PictureProps {
   address: string | null | undefined;
-  /** Side in CSS pixels, for the space it takes before it is there. */
-  size: number;
+  /** In CSS pixels; pictures are three quarters as high. */
+  width: number;
   /** On the first screen: fetched at once. */
   isFirst?: boolean;
 }
 
 /** A product's picture. The title always stands beside it, so it says nothing to a screen reader. */
-export function Picture({ address, size, isFirst = false }: PictureProps) {
+export function Picture({ address, width, isFirst = false }: PictureProps) {
   const [isBroken, setBroken] = useState(false);
   if (!address || isBroken) {
     return (
@@ -24,8 +24,8 @@ export function Picture({ address, size, isFirst = false }: PictureProps) {
       <img
         src={address}
         alt=""
-        width={size}
-        height={size}
+        width={width}
+        height={(width * 3) / 4}
         loading={isFirst ? "eager" : "lazy"}
         fetchPriority={isFirst ? "high" : "auto"}
         decoding="async"

@@ -2,7 +2,6 @@
 
 ## Everywhere
 
-app-name = { -brand }
 app-stars = { $count ->
         [one] { NUMBER($count) } Star
        *[other] { NUMBER($count) } Stars
@@ -71,7 +70,6 @@ app-terms-title = Terms of sale
 app-consent = Before your first purchase
 app-consent-note = Please agree to our terms, just this once. Nothing is charged by agreeing: you confirm the payment in Telegram next.
 app-agree-and-pay = Agree and pay { $price }
-app-read-terms = Read the full terms
 app-term-price = You pay with Telegram Stars, once for each purchase. You see the full price before you pay; nothing renews by itself.
 app-term-delivery = You get your purchase the moment the payment is confirmed. It stays under Purchases.
 app-term-help = If you were charged and did not get what you paid for, or were charged twice, write to us: we deliver, or return your Stars in full.
@@ -118,7 +116,6 @@ app-delivery-nothing = Your purchase is yours now.
 app-valid-until = Valid until { $date }
 app-cancel-payment = Cancel this payment
 app-buy-anew = Buy again
-app-to-purchases = My purchases
 app-close-safely = Close the app
 app-pay-until = The invoice stays open until { $moment }.
 
@@ -158,7 +155,6 @@ app-more = Show more
 ## Settings
 
 app-settings-title = Settings
-app-hello = Hello, { $name }
 app-language = Language
 app-notifications = Notifications
 app-news = News of the shop

@@ -1,6 +1,5 @@
 ## Everywhere
 
-app-name = { -brand }
 app-stars = { $count ->
         [one] { NUMBER($count) } звезда
         [few] { NUMBER($count) } звезды
@@ -73,7 +72,6 @@ app-terms-title = Условия продажи
 app-consent = Перед первой покупкой
 app-consent-note = Примите наши условия, всего один раз. За согласие ничего не списывается: оплату вы подтвердите дальше, в Telegram.
 app-agree-and-pay = Принять и оплатить { $price }
-app-read-terms = Прочитать условия полностью
 app-term-price = Вы платите звёздами Telegram, один раз за каждую покупку. Полная цена видна до оплаты, ничего не продлевается само.
 app-term-delivery = Покупка приходит сразу после подтверждения оплаты и хранится в разделе «Покупки».
 app-term-help = Если деньги списаны, а покупка не пришла, или списаны дважды, напишите нам: мы доставим покупку или вернём звёзды полностью.
@@ -120,7 +118,6 @@ app-delivery-nothing = Теперь это ваше.
 app-valid-until = Действует до { $date }
 app-cancel-payment = Отменить этот платёж
 app-buy-anew = Купить снова
-app-to-purchases = Мои покупки
 app-close-safely = Закрыть приложение
 app-pay-until = Счёт открыт до { $moment }.
 
@@ -160,7 +157,6 @@ app-more = Показать ещё
 ## Settings
 
 app-settings-title = Настройки
-app-hello = Здравствуйте, { $name }
 app-language = Язык
 app-notifications = Уведомления
 app-news = Новости магазина

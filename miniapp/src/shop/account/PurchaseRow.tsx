@@ -20,7 +20,7 @@ export function PurchaseRow({ purchase }: { purchase: PurchasesQuery["payments"]
       className="row row-picture row-tappable purchase"
       onClick={() => host?.feel("selection")}
     >
-      <Picture address={purchase.product.photoUrl} size={56} />
+      <Picture address={purchase.product.photoUrl} width={56} />
       <span className="row-text">
         <span className="row-title">{purchase.title}</span>
         <span className="row-note">{formatMoment(purchase.paidAt ?? purchase.createdAt, language)}</span>

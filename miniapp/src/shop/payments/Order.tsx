@@ -14,7 +14,7 @@ export function Order({
 }) {
   return (
     <div className="order">
-      <Picture address={photoUrl} size={64} isFirst />
+      <Picture address={photoUrl} width={64} isFirst />
       <div className="order-text">
         <span className="order-title">{title}</span>
         <Price money={price} />

@@ -1,10 +1,16 @@
+import { deepLinkParameter } from "@starfront/schema/deep-link";
+import type { MouseEvent } from "react";
 import type { PaymentPartsFragment, PaymentState } from "../../api/generated/graphql.ts";
 import { formatDay, formatMoment } from "../../text/dates.ts";
 import type { SayApp } from "../../text/load.ts";
 import { useTexts } from "../../text/TextContext.tsx";
+import { useHost } from "../../telegram/HostContext.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { LinkedText } from "../../ui/LinkedText.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Price } from "../../ui/Price.tsx";
 import { Fact, Section } from "../../ui/Section.tsx";
+import { useShop } from "../ShopContext.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
 
 /** The paper: what, how much, when, its numbers, and everything that happened to it. */
@@ -33,6 +39,7 @@ export function Receipt({ payment }: { payment: PaymentPartsFragment }) {
           )}
         </dl>
       </Section>
+      <HelpWithPayment paymentId={payment.id} />
       {payment.history.length > 0 && (
         <Section title={t("app-history")}>
           <ol className="history">
@@ -49,13 +56,37 @@ export function Receipt({ payment }: { payment: PaymentPartsFragment }) {
   );
 }
 
+/** To the chat with the bot, where people of the shop can be asked about this very payment. */
+function HelpWithPayment({ paymentId }: { paymentId: string }) {
+  const { t } = useTexts();
+  const host = useHost();
+  const { config } = useShop();
+  if (!config.botUsername) return null;
+  const address = `https://t.me/${config.botUsername}?start=${deepLinkParameter({ to: "payment", paymentId })}`;
+  const open = (event: MouseEvent) => {
+    if (!host) return;
+    event.preventDefault();
+    host.openTelegramLink(address);
+  };
+  return (
+    <Section>
+      <a className="row row-tappable" href={address} target="_blank" rel="noreferrer" onClick={open}>
+        <span className="row-text">{t("app-help-payment")}</span>
+        <Icon name="chevron" />
+      </a>
+    </Section>
+  );
+}
+
 export function Delivery({ payment }: { payment: PaymentPartsFragment }) {
   const { t, language } = useTexts();
   if (payment.state !== "PAID") return null;
   const { entitlement } = payment;
   return (
     <Section title={t("app-delivery")}>
-      <p className="delivery">{entitlement?.delivery || t("app-delivery-nothing")}</p>
+      <p className="delivery">
+        <LinkedText text={entitlement?.delivery || t("app-delivery-nothing")} />
+      </p>
       {entitlement?.expiresAt && (
         <p className="delivery-until">{t("app-valid-until", { date: formatDay(entitlement.expiresAt, language) })}</p>
       )}

@@ -18,7 +18,7 @@ export function ProductCard({ product, isFirst }: { product: ProductPartsFragmen
       className={isGone ? "card is-gone" : "card"}
       onClick={() => host?.feel("selection")}
     >
-      <Picture address={product.photoUrl} size={220} isFirst={isFirst} />
+      <Picture address={product.photoUrl} width={220} isFirst={isFirst} />
       <span className="card-text">
         <span className="card-title">{product.title}</span>
         <span className="card-foot">

@@ -30,7 +30,7 @@ export function ProductPage({ slug }: { slug: string }) {
   return (
     <Page title={product.title} isTitleUnseen onBack={back}>
       <div className="hero">
-        <Picture address={product.photoUrl} size={560} isFirst />
+        <Picture address={product.photoUrl} width={560} isFirst />
       </div>
       <div className="product-head">
         <p className="product-title" aria-hidden="true">

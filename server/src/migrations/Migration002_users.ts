@@ -24,7 +24,7 @@ export class Migration002_users extends Migration {
     this.addSql(`
       create table consent (
         id uuid primary key,
-        user_id uuid not null references app_user (id),
+        user_id uuid not null constraint consent_user_id_foreign references app_user (id),
         kind text not null,
         version int not null,
         given_at timestamptz not null,

@@ -5,7 +5,7 @@ export class Migration003_sessions extends Migration {
     this.addSql(`
       create table session (
         id uuid primary key,
-        user_id uuid not null references app_user (id),
+        user_id uuid not null constraint session_user_id_foreign references app_user (id),
         kind text not null,
         token_hash text not null,
         launch_hash text null,

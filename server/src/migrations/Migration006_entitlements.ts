@@ -5,8 +5,8 @@ export class Migration006_entitlements extends Migration {
     this.addSql(`
       create table entitlement (
         id uuid primary key,
-        user_id uuid not null references app_user (id),
-        product_id uuid not null references product (id),
+        user_id uuid not null constraint entitlement_user_id_foreign references app_user (id),
+        product_id uuid not null constraint entitlement_product_id_foreign references product (id),
         key text not null,
         provider text null,
         charge_id text null,

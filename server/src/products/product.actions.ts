@@ -148,7 +148,7 @@ export function productActions(parts: ProductParts, { mostStars }: ProductOption
         if (changes.description) product.description = localized(changes.description);
         if (changes.delivery) product.delivery = localized(changes.delivery);
         if (changes.photoUrl !== undefined) product.photoUrl = changes.photoUrl;
-        if (changes.priceStars !== undefined) product.priceStars = String(changes.priceStars);
+        if (changes.priceStars !== undefined) product.priceStars = changes.priceStars;
         if (changes.entitlementDays !== undefined) product.entitlementDays = changes.entitlementDays;
         if (changes.isRepeatable !== undefined) product.isRepeatable = changes.isRepeatable;
         if (typeof changes.position === "number") product.position = changes.position;
@@ -190,7 +190,8 @@ export type ProductActions = ReturnType<typeof productActions>;
 /** A flaw's key always comes with its own values. */
 type SayFlaw = (key: ProductFlaw["key"], values: object) => string;
 
-function draftOf({ titles, descriptions, deliveries, ...rest }: DemoProduct): ProductDraft {
+/** The demo catalogue writes its texts by language, as one reads them. */
+export function draftOf({ titles, descriptions, deliveries, ...rest }: DemoProduct): ProductDraft {
   const list = (texts: DemoTexts) =>
     Object.entries(texts).map(([language, text]) => ({ language, text: String(text) }));
   return { ...rest, title: list(titles), description: list(descriptions), delivery: list(deliveries) };

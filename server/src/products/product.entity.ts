@@ -1,3 +1,4 @@
+import { BigIntType } from "@mikro-orm/core";
 import { Check, Entity, Index, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Money } from "../platform/money.ts";
@@ -57,8 +58,8 @@ export class Product {
   @Property({ type: "text", nullable: true })
   photoUrl!: string | null;
 
-  @Property({ type: "bigint" })
-  priceStars!: string;
+  @Property({ type: new BigIntType("number") })
+  priceStars!: number;
 
   /** Pieces that nobody has paid for; some may be held by people who are paying. Null: unlimited. */
   @Property({ type: "int", nullable: true })
@@ -102,7 +103,7 @@ export class Product {
 
   @Field(() => Money)
   get price(): Money {
-    return new Money(Number(this.priceStars), "XTR");
+    return new Money(this.priceStars, "XTR");
   }
 
   @Field(() => Int, {

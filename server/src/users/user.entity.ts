@@ -1,3 +1,4 @@
+import { BigIntType } from "@mikro-orm/core";
 import { type Language, languageOf } from "@starfront/schema/languages";
 import { Entity, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType } from "type-graphql";
@@ -21,7 +22,7 @@ export class User {
   id!: string;
 
   /** Null once the person was forgotten on request; their payments stay. */
-  @Property({ type: "bigint", nullable: true })
+  @Property({ type: new BigIntType("string"), nullable: true })
   @Unique({ name: "app_user_telegram_id_unique" })
   telegramId!: string | null;
 

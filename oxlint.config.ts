@@ -34,6 +34,7 @@ export default defineConfig({
     "promise/always-return": "off",
     "typescript/no-misused-spread": "off",
     "typescript/no-unsafe-enum-assignment": "off",
+    "typescript/no-base-to-string": "off",
     "vitest/expect-expect": "off",
     // axe looks at the real page and knows better; its scrollable regions need a tabindex.
     "jsx-a11y/prefer-tag-over-role": "off",

@@ -1,0 +1,61 @@
+/** What axe finds on pages in a real browser, in light and dark. */
+import axe from "axe-core";
+import type { Browser, Frame } from "playwright-core";
+
+export type ColorScheme = "light" | "dark";
+
+export interface PageToCheck {
+  /** For people: "catalogue". */
+  name: string;
+  /** With the fragment that carries Telegram's launch parameters, where the page needs them. */
+  url: string;
+  /** A selector of what shows when the page is complete. */
+  ready: string;
+}
+
+/**
+ * One sentence for each element that a person with a disability could not use; empty when all is well. The pages share one
+ * tab, as they do in Telegram. Throws when a page does not become ready.
+ */
+export async function violationsOn(
+  browser: Browser,
+  colorScheme: ColorScheme,
+  pages: PageToCheck[],
+): Promise<string[]> {
+  const context = await browser.newContext({
+    colorScheme,
+    // Half-faded text has half its contrast: what moves is not what is checked.
+    reducedMotion: "reduce",
+    viewport: { width: 390, height: 844 },
+  });
+  try {
+    const page = await context.newPage();
+    const found: string[] = [];
+    for (const { name, url, ready } of pages) {
+      // A new fragment alone would not load the page again.
+      await page.goto("about:blank");
+      await page.goto(url);
+      await page.locator(ready).first().waitFor();
+      found.push(...(await violationsIn(page.mainFrame())).map((sentence) => `${name}, ${colorScheme}: ${sentence}`));
+    }
+    return found;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Also for a page inside an iframe, such as the Mini App in the sandbox. */
+export async function violationsIn(frame: Frame): Promise<string[]> {
+  // Not a script element: the page's content security policy is right to refuse those.
+  await frame.evaluate(`${axe.source};0`);
+  const { violations } = await frame.evaluate(() => {
+    const inPage = (globalThis as unknown as { axe: typeof axe }).axe;
+    return inPage.run(document, {
+      resultTypes: ["violations"],
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+  });
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.failureSummary ?? ""}`),
+  );
+}

@@ -57,7 +57,7 @@ export function createPeopleHand(telegram: Telegram, personWith: (id: number) =>
     },
     buyStars: ({ personId, stars }) => {
       const person = personWith(personId);
-      payments.changeStars(person, stars);
+      telegram.stars.change(person, stars);
       return person;
     },
     blockBot: ({ personId }) => {

@@ -42,7 +42,6 @@ try {
     ...(settings.MINIAPP_URL !== undefined && { miniAppUrl: settings.MINIAPP_URL }),
     ...(settings.SANDBOX_BOT_TOKEN !== undefined && { botToken: settings.SANDBOX_BOT_TOKEN }),
   });
-  process.stdout.write(`Telegram on your desk: ${sandbox.url}\n`);
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
@@ -51,6 +50,8 @@ try {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  // Last: whoever reads this line may ask to stop at once.
+  process.stdout.write(`Telegram on your desk: ${sandbox.url}\n`);
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "EADDRINUSE")

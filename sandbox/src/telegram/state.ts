@@ -1,5 +1,5 @@
 import type { ChatMessage, Person, TelegramObject } from "../protocol.ts";
-import type { UpdatesState } from "./updates.ts";
+import type { UpdatesState } from "./pending-update.ts";
 
 /** Everything of the desk that outlives a restart: plain JSON. */
 export interface WorldState {

@@ -7,6 +7,7 @@ import { Limits } from "./limits.ts";
 import { MiniApps } from "./mini-apps.ts";
 import { Payments } from "./payments.ts";
 import type { WorldState } from "./state.ts";
+import { Stars } from "./stars.ts";
 import { Timeline } from "./timeline.ts";
 import { Updates } from "./updates.ts";
 import { World } from "./world.ts";
@@ -31,6 +32,7 @@ export interface Telegram {
   limits: Limits;
   files: Files;
   callbacks: Callbacks;
+  stars: Stars;
   payments: Payments;
   miniApps: MiniApps;
 }
@@ -52,6 +54,7 @@ export function createTelegram(
   const faults = new Faults(() => world.changed({ topic: "faults" }));
   const changed = (): void => world.changed({ topic: "updates" });
   const updates = new Updates({ clock, timeline, faults, changed }, state.updates);
+  const stars = new Stars({ clock, timeline, world, updates });
   return {
     identity,
     settings,
@@ -63,7 +66,8 @@ export function createTelegram(
     limits: new Limits(clock, settings.limits),
     files: new Files(dataDir),
     callbacks: new Callbacks(clock, world, updates),
-    payments: new Payments({ clock, timeline, world, updates }),
+    stars,
+    payments: new Payments({ clock, world, updates, stars }),
     miniApps: new MiniApps(clock, identity),
   };
 }

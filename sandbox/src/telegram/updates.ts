@@ -4,61 +4,19 @@ import type { Clock } from "./clock.ts";
 import { conflict } from "./errors.ts";
 import type { Faults } from "./faults.ts";
 import type { Timeline } from "./timeline.ts";
+import {
+  type Courier,
+  isSentByDefault,
+  lifetimeMs,
+  type PendingUpdate,
+  queueOf,
+  type UpdateKind,
+  type UpdatesState,
+  type Webhook,
+} from "./pending-update.ts";
 
 const MOST_PENDING = 100_000;
 const WEEK_MS = 7 * 24 * 3600 * 1000;
-const DAY_SECONDS = 24 * 3600;
-/** What `allowed_updates: []`, and never having named any, leaves out. */
-const ONLY_WHEN_NAMED = new Set(["chat_member", "message_reaction", "message_reaction_count"]);
-
-/** Queues of one person differ by kind: a stuck message never holds up a payment question. */
-const QUEUE_OFFSET = {
-  message: 0,
-  callback_query: 3,
-  pre_checkout_query: 4,
-  my_chat_member: 5,
-} as const;
-const LIFETIME_SECONDS: Partial<Record<UpdateKind, number>> = { callback_query: 150, pre_checkout_query: 150 };
-
-export type UpdateKind = keyof typeof QUEUE_OFFSET;
-
-export interface PendingUpdate {
-  update: { update_id: number } & TelegramObject;
-  kind: UpdateKind;
-  personId: number;
-  /** Updates of one queue are delivered strictly one after another. */
-  queue: number;
-  expiresAtMs: number;
-  attempts: number;
-  /** How often it is still delivered again although the bot has confirmed it: a fault. */
-  repeats: number;
-}
-
-export interface Webhook {
-  url: string;
-  secretToken?: string;
-  maxConnections: number;
-  ipAddress?: string;
-  hasCustomCertificate: boolean;
-  lastErrorDate?: number;
-  lastErrorMessage?: string;
-}
-
-export interface UpdatesState {
-  nextUpdateId: number;
-  lastUpdateAtMs: number;
-  pending: PendingUpdate[];
-  webhook?: Webhook;
-  allowedUpdates?: string[];
-}
-
-/** Whoever carries updates to the bot when it has a webhook. */
-export interface Courier {
-  /** There is something new to deliver, or somewhere new to deliver to. */
-  wake(): void;
-  offer(update: PendingUpdate): void;
-}
-
 /** Updates that the bot has not confirmed yet, in order, for polling and for the webhook. */
 export class Updates {
   readonly #clock: Clock;
@@ -105,8 +63,8 @@ export class Updates {
       update: { update_id: id, [kind]: body },
       kind,
       personId,
-      queue: personId + QUEUE_OFFSET[kind] * 2 ** 33,
-      expiresAtMs: this.#clock.nowMs() + (LIFETIME_SECONDS[kind] ?? DAY_SECONDS) * 1000,
+      queue: queueOf(kind, personId),
+      expiresAtMs: this.#clock.nowMs() + lifetimeMs(kind),
       attempts: 0,
       repeats: this.#faults.strikeUpdate("duplicate_update", kind) === undefined ? 0 : 1,
     };
@@ -270,7 +228,7 @@ export class Updates {
 
   #isAllowed(kind: UpdateKind): boolean {
     const named = this.allowedUpdates;
-    return named === undefined || named.length === 0 ? !ONLY_WHEN_NAMED.has(kind) : named.includes(kind);
+    return named === undefined || named.length === 0 ? isSentByDefault(kind) : named.includes(kind);
   }
 
   #takeId(): number {

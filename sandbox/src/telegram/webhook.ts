@@ -1,13 +1,13 @@
 import { randomInt } from "node:crypto";
-import { type Dispatcher, Pool } from "undici";
+import { Pool } from "undici";
 import type { Clock } from "./clock.ts";
 import type { Faults } from "./faults.ts";
 import type { Timeline } from "./timeline.ts";
-import type { PendingUpdate, Updates, Webhook } from "./updates.ts";
+import type { PendingUpdate, Webhook } from "./pending-update.ts";
+import type { Updates } from "./updates.ts";
+import { connectionText, type Outcome, readOutcome } from "./webhook-answer.ts";
 
 const ANSWER_TIMEOUT_MS = 60_000;
-const LONGEST_RETRY_AFTER_SECONDS = 3_600;
-const LARGEST_ANSWER_BYTES = 1024 * 1024;
 const GONE_FOR_GOOD_MS = 23 * 3600 * 1000;
 
 /** Runs a method that the bot put into its answer to an update. */
@@ -209,84 +209,9 @@ interface Queue {
   failures: number;
 }
 
-interface Outcome {
-  ok: boolean;
-  text: string;
-  status?: number;
-  retryAfterSeconds?: number;
-  reply?: { method: string; parameters: Record<string, unknown> };
-}
-
 /** After the first failure at once, then doubling, and once it is over a minute somewhere in the second one. */
 function backoffMs(failures: number): number {
   if (failures <= 1) return 0;
   const seconds = 2 ** (failures - 1);
   return (seconds > 60 ? randomInt(60, 121) : seconds) * 1000;
 }
-
-async function readOutcome(response: Dispatcher.ResponseData): Promise<Outcome> {
-  const { statusCode: status, headers } = response;
-  if (status >= 200 && status < 300) {
-    if (headers["content-length"] === "0") {
-      await response.body.dump();
-      return { ok: true, text: `${status}`, status };
-    }
-    const reply = readReply(await readBounded(response.body));
-    return { ok: true, text: `${status}`, status, ...(reply !== undefined && { reply }) };
-  }
-  await response.body.dump();
-  const retryAfter = Number(headers["retry-after"]);
-  return {
-    ok: false,
-    status,
-    text: `Wrong response from the webhook: ${status} ${STATUS_TEXT[status] ?? ""}`.trimEnd(),
-    ...(retryAfter > 0 && { retryAfterSeconds: Math.min(retryAfter, LONGEST_RETRY_AFTER_SECONDS) }),
-  };
-}
-
-async function readBounded(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    // Whatever this is, it is not a method call.
-    if (size > LARGEST_ANSWER_BYTES) return "";
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-}
-
-/** A method in the answer is carried out; its result is lost, and questions are not answered. */
-function readReply(text: string): Outcome["reply"] {
-  if (!text.includes('"method"')) return undefined;
-  try {
-    const { method, ...parameters } = JSON.parse(text) as Record<string, unknown>;
-    if (typeof method !== "string" || /^(get|setwebhook$|deletewebhook$|close$|logout$)/i.test(method))
-      return undefined;
-    return { method, parameters };
-  } catch {
-    return undefined;
-  }
-}
-
-function connectionText(error: NodeJS.ErrnoException): string {
-  if (error.code === "ECONNREFUSED") return "Connection refused";
-  if (error.code === "UND_ERR_HEADERS_TIMEOUT" || error.code === "UND_ERR_BODY_TIMEOUT") return "Read timeout expired";
-  if (error.code === "UND_ERR_CONNECT_TIMEOUT") return "Connection timed out";
-  return "Webhook connection closed";
-}
-
-const STATUS_TEXT: Record<number, string> = {
-  301: "Moved Permanently",
-  302: "Found",
-  400: "Bad Request",
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
-  410: "Gone",
-  429: "Too Many Requests",
-  500: "Internal Server Error",
-  502: "Bad Gateway",
-  503: "Service Unavailable",
-  504: "Gateway Timeout",
-};

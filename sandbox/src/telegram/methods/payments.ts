@@ -1,9 +1,9 @@
 import { badRequest } from "../errors.ts";
 import { isSecureOrLoopback, parseUrl } from "../addresses.ts";
+import { createInvoice, type Terms } from "../invoices.ts";
 import { lengthOf } from "../formatting.ts";
 import { readInlineMarkup } from "../keyboard.ts";
 import type { Parameters } from "../parameters.ts";
-import type { Invoice } from "../state.ts";
 import type { Telegram } from "../telegram.ts";
 import { type Methods, recipient } from "./method.ts";
 import { send } from "./sending.ts";
@@ -20,7 +20,7 @@ export const paymentMethods: Methods = {
     const person = recipient(call);
     const startParameter = parameters.string("start_parameter") ?? "";
     if (!/^[\w-]{0,64}$/.test(startParameter)) throw badRequest("START_PARAM_INVALID");
-    const invoice = telegram.payments.createInvoice(terms);
+    const invoice = createInvoice(telegram.world, terms);
     const sent = send(
       call,
       person,
@@ -52,7 +52,7 @@ export const paymentMethods: Methods = {
       if (terms.totalAmount > MOST_STARS_PER_PERIOD) throw badRequest("STARS_INVOICE_INVALID");
       terms.subscriptionPeriod = period;
     }
-    return `https://t.me/$${telegram.payments.createInvoice(terms).slug}`;
+    return `https://t.me/$${createInvoice(telegram.world, terms).slug}`;
   },
 
   answerPreCheckoutQuery({ telegram, parameters }) {
@@ -66,7 +66,7 @@ export const paymentMethods: Methods = {
   refundStarPayment({ telegram, parameters }) {
     const chargeId = parameters.string("telegram_payment_charge_id") ?? "";
     if (chargeId === "") throw badRequest("CHARGE_ID_EMPTY");
-    telegram.payments.refund(parameters.integer("user_id") ?? 0, chargeId);
+    telegram.stars.refund(parameters.integer("user_id") ?? 0, chargeId);
     return true;
   },
 
@@ -109,7 +109,7 @@ export const paymentMethods: Methods = {
 };
 
 /** What is sold and for how much, within Telegram's limits: bytes for the payload, characters for the words. */
-function readTerms(telegram: Telegram, parameters: Parameters): Omit<Invoice, "slug" | "paidTimes"> {
+function readTerms(telegram: Telegram, parameters: Parameters): Terms {
   const title = parameters.string("title") ?? "";
   const description = parameters.string("description") ?? "";
   const payload = parameters.string("payload") ?? "";

@@ -2,7 +2,7 @@ import { isLoopback, isReservedIp, parseUrl } from "../addresses.ts";
 import { badRequest, tooManyRequests } from "../errors.ts";
 import type { Parameters } from "../parameters.ts";
 import type { Telegram } from "../telegram.ts";
-import type { Webhook } from "../updates.ts";
+import type { Webhook } from "../pending-update.ts";
 import { Described, type Methods } from "./method.ts";
 
 const TELEGRAM_PORTS = new Set(["", "443", "80", "88", "8443"]);

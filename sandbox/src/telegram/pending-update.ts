@@ -1,0 +1,65 @@
+import type { TelegramObject } from "../protocol.ts";
+
+const DAY_SECONDS = 24 * 3600;
+/** What `allowed_updates: []`, and never having named any, leaves out. */
+const ONLY_WHEN_NAMED = new Set(["chat_member", "message_reaction", "message_reaction_count"]);
+
+/** Queues of one person differ by kind: a stuck message never holds up a payment question. */
+const QUEUE_OFFSET = {
+  message: 0,
+  callback_query: 3,
+  pre_checkout_query: 4,
+  my_chat_member: 5,
+} as const;
+const LIFETIME_SECONDS: Partial<Record<UpdateKind, number>> = { callback_query: 150, pre_checkout_query: 150 };
+
+export type UpdateKind = keyof typeof QUEUE_OFFSET;
+
+export interface PendingUpdate {
+  update: { update_id: number } & TelegramObject;
+  kind: UpdateKind;
+  personId: number;
+  /** Updates of one queue are delivered strictly one after another. */
+  queue: number;
+  expiresAtMs: number;
+  attempts: number;
+  /** How often it is still delivered again although the bot has confirmed it: a fault. */
+  repeats: number;
+}
+
+export interface Webhook {
+  url: string;
+  secretToken?: string;
+  maxConnections: number;
+  ipAddress?: string;
+  hasCustomCertificate: boolean;
+  lastErrorDate?: number;
+  lastErrorMessage?: string;
+}
+
+export interface UpdatesState {
+  nextUpdateId: number;
+  lastUpdateAtMs: number;
+  pending: PendingUpdate[];
+  webhook?: Webhook;
+  allowedUpdates?: string[];
+}
+
+/** Whoever carries updates to the bot when it has a webhook. */
+export interface Courier {
+  /** There is something new to deliver, or somewhere new to deliver to. */
+  wake(): void;
+  offer(update: PendingUpdate): void;
+}
+
+export function queueOf(kind: UpdateKind, personId: number): number {
+  return personId + QUEUE_OFFSET[kind] * 2 ** 33;
+}
+
+export function lifetimeMs(kind: UpdateKind): number {
+  return (LIFETIME_SECONDS[kind] ?? DAY_SECONDS) * 1000;
+}
+
+export function isSentByDefault(kind: string): boolean {
+  return !ONLY_WHEN_NAMED.has(kind);
+}

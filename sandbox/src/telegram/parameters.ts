@@ -77,8 +77,9 @@ export function checkParameters(
     const value = raw[field.name];
     const isAbsent = value === undefined || value === null || value === "";
     if (isAbsent) {
-      if (field.required && !files.has(field.name)) {
-        // An empty list or text may be asked for; only what was not sent at all, or is empty, is missing.
+      // An empty address takes the webhook away; every other required text must say something.
+      const mayBeEmpty = value === "" && field.name === "url";
+      if (field.required && !mayBeEmpty && !files.has(field.name)) {
         throw badRequest(WHEN_MISSING[field.name] ?? `parameter "${field.name}" is required`);
       }
       if (value === "") values[field.name] = "";

@@ -22,6 +22,16 @@ export function Timeline() {
   const toEnd = useCallback(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
   }, []);
+  const atEnd = useRef(isAtEnd);
+  atEnd.current = isAtEnd;
+  useEffect(() => {
+    const box = list.current;
+    if (!box) return undefined;
+    // On a small screen the list comes into sight long after its lines.
+    const observer = new ResizeObserver(() => atEnd.current && toEnd());
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [toEnd]);
   const lastShown = shown.at(-1)?.seq;
   useEffect(() => {
     if (isAtEnd) toEnd();

@@ -58,8 +58,15 @@ const handWords: Record<string, string> = {
   unblockBot: "unblocks the bot",
 };
 
+const faultWords: Record<string, string> = {
+  addFault: "a fault is set",
+  removeFault: "a fault is taken away",
+  clearFaults: "all faults are taken away",
+};
+
 /** A line's words: the world names a hand's action as programs call it. */
 export function lineWords(entry: TimelineEntry): string {
+  if (entry.kind === "fault") return faultWords[entry.title] ?? entry.title;
   if (entry.kind !== "hand") return entry.title;
   return entry.title.replace(/^(.+?): (\w+)(?=$|:)/, (whole, who: string, action: string) =>
     Object.hasOwn(handWords, action) ? `${who} ${handWords[action]}` : whole,

@@ -1,17 +1,17 @@
 import { initials } from "../world/words.ts";
 
-/** A round picture of initials; its colour comes from the id, so that it stays the same everywhere. */
-export function Avatar({
-  name,
-  seed,
-  size = "small",
-}: {
+interface AvatarProps {
   name: string;
-  seed: number;
+  /** A person's id: their colour stays the same everywhere. The bot has its own. */
+  seed: number | "bot";
   size?: "tiny" | "small" | "large";
-}) {
+}
+
+/** A picture of initials. */
+export function Avatar({ name, seed, size = "small" }: AvatarProps) {
+  const tone = seed === "bot" ? "bot" : Math.abs(seed) % 6;
   return (
-    <span className={`avatar avatar-${size} avatar-tone-${Math.abs(seed) % 6}`} aria-hidden="true">
+    <span className={`avatar avatar-${size} avatar-tone-${tone}`} aria-hidden="true">
       {initials(name)}
     </span>
   );

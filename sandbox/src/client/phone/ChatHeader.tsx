@@ -34,7 +34,7 @@ export function ChatHeader({ chat }: { chat: Chat }) {
 
   return (
     <header className="chat-head">
-      <Avatar name={bot.name} seed={bot.id} />
+      <Avatar name={bot.name} seed="bot" />
       <div className="chat-head-words">
         <h2>{bot.name}</h2>
         <p aria-live="polite" className={chat.botAction ? "is-acting" : ""}>

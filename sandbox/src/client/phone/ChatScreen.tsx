@@ -189,7 +189,7 @@ function StartWords() {
   const { bot } = useDesk().state;
   return (
     <div className="start-words">
-      <Avatar name={bot.name} seed={bot.id} size="large" />
+      <Avatar name={bot.name} seed="bot" size="large" />
       <h3>{bot.name}</h3>
       <p className="start-address">{botLink(bot.username).replace("https://", "")}</p>
       {bot.description ? (

@@ -26,7 +26,7 @@ export function InlineKeyboard({ rows, pendingData, onTap }: InlineKeyboardProps
                 onClick={() => onTap(button, rowIndex, column)}
               >
                 <span className="inline-words">
-                  {button.pay ? <StarText text={button.text.replaceAll("XTR", "⭐")} /> : button.text}
+                  {button.pay ? <StarText text={payWords(button.text)} /> : button.text}
                 </span>
                 <Mark button={button} />
                 {isPending && <span className="inline-progress" aria-hidden="true" />}
@@ -45,3 +45,6 @@ function Mark({ button }: { button: InlineButton }) {
   if (button.web_app) return <Icon name="app" />;
   return button.copy_text ? <Icon name="copy" /> : null;
 }
+
+/** Telegram draws its star for both spellings of it on a Pay button. */
+const payWords = (text: string) => text.replaceAll(/(?:XTR|⭐\uFE0F?)\s*/gu, "⭐ ").trim();

@@ -22,7 +22,8 @@ export async function openPglite(options: OpenPgliteOptions): Promise<Opened> {
     const orm = await MikroORM.init({
       ...commonOptions(options),
       dbName: folder,
-      driverOptions: pgliteOptions(PGlite.defaultStartParams, options.loadDataDir),
+      // A function: settings given as they are would be merged deep, and a Blob does not survive that.
+      driverOptions: () => pgliteOptions(PGlite.defaultStartParams, options.loadDataDir),
     });
     const connection = orm.em.getConnection();
     const native = await connection.getNativeClient();

@@ -28,6 +28,8 @@ export function commonOptions({ entities, migrationsPath, log }: OrmOptions) {
     dataloader: true,
     // Slices may be absent in tools and tests that need the connection only.
     discovery: { warnWhenNoEntities: false },
+    // Triggers and functions are written by hand in the migrations.
+    schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true },
     migrations: {
       path: migrationsPath ?? fileURLToPath(new URL("../../migrations", import.meta.url)),
       glob: "!(*.d|*.test).{js,ts}",

@@ -1,0 +1,184 @@
+// Decorators of type-graphql need it before any of them runs.
+import "reflect-metadata";
+import { fileURLToPath } from "node:url";
+import { loadTexts } from "@starfront/schema/load-texts";
+import type { Config } from "./config.ts";
+import { entities } from "./entities.ts";
+import { entitlementActions } from "./entitlements/entitlement.actions.ts";
+import { EntitlementResolver, OwnedProductResolver } from "./entitlements/entitlement.resolver.ts";
+import { notificationActions } from "./notifications/notification.actions.ts";
+import { NotificationResolver } from "./notifications/notification.resolver.ts";
+import { chargeActions } from "./payments/charge.actions.ts";
+import { paymentActions } from "./payments/payment.actions.ts";
+import { PaymentCallbacks } from "./payments/payment.callbacks.ts";
+import { paymentSweeps } from "./payments/payment.jobs.ts";
+import { PaymentLive } from "./payments/payment.live.ts";
+import { paymentReads } from "./payments/payment.reads.ts";
+import { NotificationPaymentResolver, PaymentResolver } from "./payments/payment.resolver.ts";
+import { paymentStore } from "./payments/payment.store.ts";
+import { sandboxClock, systemClock, type Clock } from "./platform/clock.ts";
+import { openDatabase, type Database } from "./platform/database.ts";
+import { apiOf } from "./platform/graphql.ts";
+import { createHttp } from "./platform/http.ts";
+import { startSweeps } from "./platform/jobs.ts";
+import { createLimits } from "./platform/limits.ts";
+import { linkedLive, localLive, type Live } from "./platform/live.ts";
+import { postgresqlLink } from "./platform/live/postgresql-link.ts";
+import { redisLink } from "./platform/live/redis-link.ts";
+import { createLog, type Logger } from "./platform/log.ts";
+import type { Parts } from "./platform/parts.ts";
+import { createTelegram } from "./platform/telegram.ts";
+import { productActions } from "./products/product.actions.ts";
+import { ProductResolver } from "./products/product.resolver.ts";
+import { telegramStars } from "./providers/telegram-stars.ts";
+import { sessionActions } from "./sessions/session.actions.ts";
+import { SessionResolver } from "./sessions/session.resolver.ts";
+import { updateActions } from "./updates/update.actions.ts";
+import { UpdateResolver } from "./updates/update.resolver.ts";
+import { userActions } from "./users/user.actions.ts";
+import { UserResolver } from "./users/user.resolver.ts";
+
+/** What a test or a tool may bring instead of what the settings say. */
+export interface Overrides {
+  clock?: Clock;
+  db?: Database;
+  log?: Logger;
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+/** The server, put together. It serves nobody before `listen`. */
+export async function createApp(config: Config, overrides: Overrides = {}) {
+  const opened = await openParts(config, overrides);
+  const { parts } = opened;
+  const app = slicesOf(parts);
+  const api = apiOf(app.resolvers);
+  const http = await createHttp({
+    ...parts,
+    api,
+    authenticate: ({ authorization, telegramUser }) => app.sessions.authenticate(authorization, telegramUser),
+    unlimitedFields: moneyFields,
+    isReady: () => parts.db.isUp(),
+    miniAppFolder: fileURLToPath(new URL("../../miniapp/dist", import.meta.url)),
+    mediaFolder: fileURLToPath(new URL("../media", import.meta.url)),
+  });
+  await app.products.seedDemo();
+
+  let sweeps: ReturnType<typeof startSweeps> | undefined;
+  return {
+    parts,
+    ...app,
+    schema: api.schema,
+    /** Answers the address it can be reached at on this machine. */
+    async listen(): Promise<string> {
+      const port = await http.listen(config.port, config.host);
+      sweeps = startSweeps(parts, app.sweeps);
+      return `http://localhost:${port}`;
+    },
+    /** In order: requests, sockets, sweeps, then what they all stand on. */
+    async close(): Promise<void> {
+      await http.close();
+      await sweeps?.stop();
+      await opened.close();
+    },
+  };
+}
+
+/** The bot asks these about money: a limit of the chat must never stand before them. */
+const moneyFields = new Set([
+  "decideCheckout",
+  "releaseCheckout",
+  "recordPaymentUpdate",
+  "storeUpdates",
+  "claimUpdates",
+  "settleUpdate",
+  "claimNotifications",
+  "settleNotifications",
+  "reportReachability",
+]);
+
+/** The business, slice by slice. A new slice adds its actions, its resolvers and its sweeps here. */
+export function slicesOf(parts: Parts) {
+  const { config, db, clock, live, log, telegram } = parts;
+  const texts = loadTexts(["server"], { onProblem: (problem) => log.error(problem) });
+
+  const users = userActions(parts);
+  const sessions = sessionActions(parts, users);
+  const updates = updateActions(parts);
+  const notifications = notificationActions(parts, { onUnreachable: (userId) => users.markReachable(userId, false) });
+  const products = productActions(parts);
+  const entitlements = entitlementActions(parts);
+  const providers = { "telegram-stars": telegramStars(telegram) };
+  const paymentParts = { ...parts, store: paymentStore(db), notifications, providers, texts };
+  const payments = paymentActions(paymentParts);
+  const staffIds = () => idsOfOwners(db, config.ownerIds);
+  const charges = chargeActions({ ...paymentParts, payments, updates, staffIds });
+  const reads = paymentReads(parts);
+
+  const resolvers = [
+    new UserResolver(users),
+    new SessionResolver(sessions),
+    new UpdateResolver(updates),
+    new NotificationResolver(notifications),
+    new ProductResolver(products),
+    new EntitlementResolver(entitlements, products, users, clock),
+    new OwnedProductResolver(entitlements),
+    new PaymentResolver(payments, reads, products, entitlements),
+    new NotificationPaymentResolver(reads),
+    new PaymentCallbacks(charges),
+    new PaymentLive(payments, live),
+  ];
+  const sweeps = [
+    { name: "sessions.forgetOver", run: sessions.forgetOver },
+    { name: "updates.sweep", run: updates.sweep },
+    { name: "notifications.sweep", run: notifications.sweep },
+    ...paymentSweeps(payments),
+  ];
+  return { users, sessions, updates, notifications, products, entitlements, payments, charges, resolvers, sweeps };
+}
+
+async function idsOfOwners(db: Database, ownerIds: string[]): Promise<string[]> {
+  const sql = "select id from app_user where telegram_id = any($1::bigint[])";
+  const rows = await db.query<{ id: string }>({ name: "owner_ids", sql }, [ownerIds]);
+  return rows.map(({ id }) => id);
+}
+
+/** What the slices stand on, and how to take it down again. What was brought from outside stays open. */
+async function openParts(config: Config, overrides: Overrides): Promise<{ parts: Parts; close(): Promise<void> }> {
+  const log = overrides.log ?? createLog({ level: config.logLevel });
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const closer of closers.reverse()) await closer();
+  };
+  try {
+    const db =
+      overrides.db ??
+      (await openDatabase({
+        url: config.databaseUrl,
+        dataDir: config.dataDir,
+        poolSize: config.databasePool,
+        entities,
+        log,
+      }));
+    if (!overrides.db) closers.push(() => db.close());
+    const live = await liveOf(config, log);
+    closers.push(() => live.close());
+    const limits = createLimits({ redisUrl: config.redisUrl, log });
+    closers.push(() => limits.close());
+    const telegram = createTelegram({ apiRoot: config.telegramApiRoot, token: config.botToken, log });
+    closers.push(() => telegram.close());
+    const clock = overrides.clock ?? (config.sandboxUrl ? await sandboxClock(config.sandboxUrl, log) : systemClock());
+    if (!overrides.clock) closers.push(() => clock.close());
+    return { parts: { config, db, clock, live, log, telegram, limits }, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Between processes by Redis when there is one, else by PostgreSQL; PGlite is one process. */
+function liveOf({ redisUrl, databaseUrl }: Config, log: Logger): Promise<Live> {
+  if (redisUrl) return linkedLive((local) => redisLink(redisUrl, local, log));
+  if (databaseUrl) return linkedLive((local) => postgresqlLink(databaseUrl, local, log));
+  return Promise.resolve(localLive());
+}

@@ -1,0 +1,30 @@
+import { AuditEntry } from "./audit/audit.entity.ts";
+import { Entitlement } from "./entitlements/entitlement.entity.ts";
+import { Notification } from "./notifications/notification.entity.ts";
+import { Charge } from "./payments/charge.entity.ts";
+import { LedgerEntry, LedgerTransaction } from "./payments/ledger.entity.ts";
+import { CheckoutHold, IdempotencyKey, Payment, PaymentChange, PaymentTransition } from "./payments/payment.entity.ts";
+import { Product } from "./products/product.entity.ts";
+import { Session } from "./sessions/session.entity.ts";
+import { TelegramUpdate } from "./updates/update.entity.ts";
+import { Consent, User } from "./users/user.entity.ts";
+
+/** Every table, in the order of the slices. The migrations must make exactly these; a test compares. */
+export const entities = [
+  AuditEntry,
+  User,
+  Consent,
+  Session,
+  TelegramUpdate,
+  Notification,
+  Product,
+  Entitlement,
+  Payment,
+  PaymentChange,
+  PaymentTransition,
+  CheckoutHold,
+  IdempotencyKey,
+  Charge,
+  LedgerTransaction,
+  LedgerEntry,
+];

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
@@ -25,9 +26,17 @@ function preloadTheApp(entry: string): Plugin {
   };
 }
 
+// The shop's name stands in the page before any text is loaded.
+function nameTheShop(): Plugin {
+  const texts = readFileSync(new URL("../schema/texts/en/miniapp.ftl", import.meta.url), "utf8");
+  const name = texts.match(/^app-catalogue-title = (.+)$/m)?.[1]?.trim();
+  if (!name) throw new Error("schema/texts/en/miniapp.ftl says no app-catalogue-title");
+  return { name: "name-the-shop", transformIndexHtml: (html) => html.replaceAll("%SHOP%", name) };
+}
+
 export default defineConfig({
   base: "/app/",
-  plugins: [react(), preloadTheApp("/shop/mount.tsx")],
+  plugins: [react(), nameTheShop(), preloadTheApp("/shop/mount.tsx")],
   resolve: { conditions: ["source", "module", "browser", "development|production"] },
   build: {
     target: "es2022",

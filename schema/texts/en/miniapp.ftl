@@ -38,7 +38,8 @@ app-to-shop = Go to the shop
 
 ## Catalogue and product
 
-app-catalogue-title = Shop
+# The name of the shop. It stands in the page before any text is loaded, so it is one for all languages.
+app-catalogue-title = Starfront
 app-catalogue-empty-title = The shelves are empty
 app-catalogue-empty = New things are on their way. Please look in again soon.
 app-left = { $left ->

@@ -38,7 +38,7 @@ app-to-shop = В магазин
 
 ## Catalogue and product
 
-app-catalogue-title = Магазин
+app-catalogue-title = Starfront
 app-catalogue-empty-title = Полки пусты
 app-catalogue-empty = Новинки уже в пути. Загляните чуть позже.
 app-left = { $left ->

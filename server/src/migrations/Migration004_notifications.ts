@@ -5,7 +5,7 @@ export class Migration004_notifications extends Migration {
     this.addSql(`
       create table notification (
         id uuid primary key,
-        user_id uuid not null references app_user (id),
+        user_id uuid not null constraint notification_user_id_foreign references app_user (id),
         slot text not null,
         kind text not null,
         payment_id uuid null,

@@ -15,8 +15,8 @@ export class Migration007_payments extends Migration {
     this.addSql(`
       create table payment (
         id uuid primary key,
-        user_id uuid not null references app_user (id),
-        product_id uuid not null references product (id),
+        user_id uuid not null constraint payment_user_id_foreign references app_user (id),
+        product_id uuid not null constraint payment_product_id_foreign references product (id),
         provider text not null,
         channel text not null,
         state text not null,
@@ -70,7 +70,7 @@ export class Migration007_payments extends Migration {
     this.addSql(`
       create table payment_change (
         id uuid primary key,
-        payment_id uuid not null references payment (id),
+        payment_id uuid not null constraint payment_change_payment_id_foreign references payment (id),
         version int not null,
         event text not null,
         from_state text null,
@@ -85,8 +85,8 @@ export class Migration007_payments extends Migration {
     this.addSql(`
       create table checkout_hold (
         id uuid primary key,
-        payment_id uuid not null references payment (id),
-        product_id uuid not null references product (id),
+        payment_id uuid not null constraint checkout_hold_payment_id_foreign references payment (id),
+        product_id uuid not null constraint checkout_hold_product_id_foreign references product (id),
         query_id text not null,
         opened_at timestamptz not null,
         lapses_at timestamptz not null,
@@ -104,7 +104,7 @@ export class Migration007_payments extends Migration {
         id uuid primary key,
         provider text not null,
         charge_id text not null,
-        payment_id uuid null references payment (id),
+        payment_id uuid null constraint charge_payment_id_foreign references payment (id),
         period int not null default 1,
         disposition text not null,
         reason text null,
@@ -117,7 +117,7 @@ export class Migration007_payments extends Migration {
         charged_at timestamptz not null,
         recorded_at timestamptz not null,
         constraint charge_provider_charge_id_unique unique (provider, charge_id),
-        constraint charge_charge_id_check check (octet_length(charge_id) between 1 and 255),
+        constraint charge_charge_id_check check (octet_length(charge_id) >= 1 and octet_length(charge_id) <= 255),
         constraint charge_disposition_check check (disposition in ('applied', 'surplus', 'quarantined')),
         constraint charge_belongs_check check (disposition = 'quarantined' or payment_id is not null)
       )`);
@@ -132,14 +132,14 @@ export class Migration007_payments extends Migration {
         kind text not null,
         provider text not null,
         external_id text not null,
-        payment_id uuid null references payment (id),
+        payment_id uuid null constraint ledger_transaction_payment_id_foreign references payment (id),
         at timestamptz not null,
         recorded_at timestamptz not null,
         constraint ledger_transaction_external_unique unique (kind, provider, external_id)
       )`);
     this.addSql(`
       create table ledger_entry (
-        transaction_id uuid not null references ledger_transaction (id),
+        transaction_id uuid not null constraint ledger_entry_transaction_id_foreign references ledger_transaction (id),
         line int not null,
         account text not null,
         amount bigint not null,

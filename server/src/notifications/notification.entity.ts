@@ -1,4 +1,4 @@
-import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { registerEnumType } from "type-graphql";
 import { User } from "../users/user.entity.ts";
 
@@ -38,7 +38,7 @@ export class Notification {
   @Unique({ name: "notification_slot_unique" })
   slot!: string;
 
-  @Enum({ items: () => NotificationKind, type: "text" })
+  @Property({ type: "text" })
   kind!: NotificationKind;
 
   @Property({ type: "uuid", nullable: true })

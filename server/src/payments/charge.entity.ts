@@ -1,4 +1,4 @@
-import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Check, Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Money } from "../platform/money.ts";
 import type { ProviderName } from "../providers/provider.ts";
@@ -18,6 +18,12 @@ registerEnumType(ChargeDisposition, {
 /** Money that really moved. One row per charge the provider reports, whatever we make of it. */
 @ObjectType({ description: "Money that really moved. One per charge the provider reports, whatever we make of it." })
 @Entity({ tableName: "charge" })
+@Check({ name: "charge_charge_id_check", expression: "octet_length(charge_id) >= 1 and octet_length(charge_id) <= 255" })
+@Check({
+  name: "charge_disposition_check",
+  expression: "disposition in ('applied', 'surplus', 'quarantined')",
+})
+@Check({ name: "charge_belongs_check", expression: "disposition = 'quarantined' or payment_id is not null" })
 @Unique({ name: "charge_provider_charge_id_unique", properties: ["provider", "chargeId"] })
 @Index({ name: "charge_payment_index", properties: ["paymentId"] })
 @Index({
@@ -37,7 +43,7 @@ export class Charge {
   @Property({ type: "text" })
   chargeId!: string;
 
-  @ManyToOne({ entity: () => Payment, mapToPk: true, fieldName: "payment_id", nullable: true })
+  @ManyToOne({ entity: () => Payment, mapToPk: true, fieldName: "payment_id", nullable: true, deleteRule: "no action" })
   paymentId!: string | null;
 
   /** 1 for a one-time purchase; each renewal of a subscription is a period of its own. */

@@ -1,4 +1,4 @@
-import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Check, Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Payment } from "./payment.entity.ts";
 
 /** One booking. Append-only; its entries sum to zero per currency, or the commit fails. */
@@ -18,7 +18,7 @@ export class LedgerTransaction {
   @Property({ type: "text" })
   externalId!: string;
 
-  @ManyToOne({ entity: () => Payment, mapToPk: true, fieldName: "payment_id", nullable: true })
+  @ManyToOne({ entity: () => Payment, mapToPk: true, fieldName: "payment_id", nullable: true, deleteRule: "no action" })
   paymentId!: string | null;
 
   @Property({ type: "datetime" })
@@ -30,6 +30,7 @@ export class LedgerTransaction {
 
 /** One line of a booking. `asset:<provider>` is what the provider's own balance must show. */
 @Entity({ tableName: "ledger_entry" })
+@Check({ name: "ledger_entry_amount_check", expression: "amount <> 0" })
 @Index({ name: "ledger_entry_account_index", properties: ["account"] })
 export class LedgerEntry {
   @ManyToOne({ entity: () => LedgerTransaction, mapToPk: true, fieldName: "transaction_id", primary: true })

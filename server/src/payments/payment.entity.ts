@@ -1,4 +1,4 @@
-import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Check, Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Money } from "../platform/money.ts";
 import type { Timers } from "../platform/statechart.ts";
@@ -24,6 +24,8 @@ registerEnumType(PaymentStateEnum, {
 
 @ObjectType({ description: "One attempt of one user to buy one product by one provider." })
 @Entity({ tableName: "payment" })
+@Check({ name: "payment_amount_check", expression: "amount > 0" })
+@Check({ name: "payment_version_check", expression: "version > 0" })
 @Index({ name: "payment_user_index", properties: ["userId", "id"] })
 @Index({
   name: "payment_deadline_index",
@@ -50,7 +52,7 @@ export class Payment {
   @Field(() => PaymentChannel, {
     description: "Where it was started: that decides where news about it is shown first.",
   })
-  @Enum({ items: () => PaymentChannel, type: "text" })
+  @Property({ type: "text" })
   channel!: PaymentChannel;
 
   @Field(() => PaymentStateEnum)

@@ -1,4 +1,4 @@
-import { Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import { Check, Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 
 /**
  * handled: its effect is committed. waiting: stored, will be tried (again) at `nextAttemptAt`. dead: given up, for staff.
@@ -7,6 +7,7 @@ export type UpdateStatus = "handled" | "waiting" | "dead";
 
 /** An update of Telegram's that we keep: all that carry money, and others that could not be handled at once. 30 days. */
 @Entity({ tableName: "telegram_update" })
+@Check({ name: "telegram_update_status_check", expression: "status in ('handled', 'waiting', 'dead')" })
 @Index({
   name: "telegram_update_due_index",
   expression:

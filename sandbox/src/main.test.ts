@@ -49,5 +49,5 @@ test("a taken port is one sentence", async () => {
   onTestFinished(() => void other.close());
   const { port } = other.address() as { port: number };
   const { code, complained } = await run({ SANDBOX_PORT: String(port) });
-  expect([code, complained]).toEqual([1, `Port ${port} is taken: stop the other program or set SANDBOX_PORT.\n`]);
+  expect([code, complained]).toEqual([78, `Port ${port} is taken: stop the other program or set SANDBOX_PORT.\n`]);
 });

@@ -3,7 +3,7 @@ import { isBotToken } from "./identity.ts";
 import { startSandbox } from "./sandbox.ts";
 import { isSecureOrLoopback, parseUrl } from "./telegram/addresses.ts";
 
-/** EX_CONFIG of sysexits: a setting is wrong. */
+/** EX_CONFIG of sysexits: starting again will not help until somebody changes something. */
 const EXIT_CONFIG = 78;
 
 const Settings = z.object({
@@ -50,16 +50,18 @@ try {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  // Whoever started us is gone.
+  process.on("disconnect", stop);
   // Last: whoever reads this line may ask to stop at once.
   process.stdout.write(`Telegram on your desk: ${sandbox.url}\n`);
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "EADDRINUSE")
-    fail(`Port ${settings.SANDBOX_PORT} is taken: stop the other program or set SANDBOX_PORT.`, 1);
-  fail(message, 1);
+    fail(`Port ${settings.SANDBOX_PORT} is taken: stop the other program or set SANDBOX_PORT.`);
+  fail(message);
 }
 
-function fail(sentence: string, exitCode = EXIT_CONFIG): never {
+function fail(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
-  process.exit(exitCode);
+  process.exit(EXIT_CONFIG);
 }

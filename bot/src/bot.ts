@@ -83,6 +83,7 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
   const intake = createIntake();
   let watch: Watch | undefined;
   let isStopping = false;
+  let stopped: Promise<void> | undefined;
 
   function createIntake(): { start(): Promise<string | undefined>; stop(): Promise<void>; settled?(): Promise<void> } {
     if (config.intake.kind === "polling") {
@@ -125,6 +126,20 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
     return { telegram, me, api, painter, texts, miniApp, supportUrl: config.supportUrl, log };
   }
 
+  async function stopInOrder(withinMs: number): Promise<void> {
+    isStopping = true;
+    const inOrder = async () => {
+      await Promise.all([intake.stop(), stored.stop()]);
+      await lanes.settle(withinMs);
+      await intake.settled?.();
+      await notifications.stop();
+    };
+    const isInTime = await within(inOrder(), withinMs);
+    if (!isInTime) log.warn({ withinMs }, "something was still under way when the bot had to stop; it will come again");
+    await watch?.close();
+    await Promise.all([api.close(), closeTelegram()]);
+  }
+
   const bot = {
     url: undefined as string | undefined,
     async start() {
@@ -140,19 +155,22 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
         if (!isStopping) log.warn({ err: error }, "commands, descriptions or the menu button could not be set");
       });
     },
-    async stop(withinMs = defaultStopMs) {
-      isStopping = true;
-      const deadline = Date.now() + withinMs;
-      await Promise.all([intake.stop(), stored.stop()]);
-      await lanes.settle(Math.max(0, deadline - Date.now()));
-      await intake.settled?.();
-      await notifications.stop();
-      await watch?.close();
-      await Promise.all([api.close(), closeTelegram()]);
+    stop(withinMs = defaultStopMs) {
+      stopped ??= stopInOrder(withinMs);
+      return stopped;
     },
     handleUpdate: accept,
   };
   return bot;
+}
+
+/** False: it takes longer. */
+function within(work: Promise<void>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  return Promise.race([work.then(() => true), over]).finally(() => clearTimeout(timer));
 }
 
 /** What must never stand in a log line. */

@@ -62,7 +62,8 @@ export const configVariables: readonly ConfigVariable[] = [
   },
   {
     name: "WEBHOOK_URL",
-    meaning: "another address of the webhook than PUBLIC_URL's",
+    meaning:
+      "another address of the webhook than PUBLIC_URL's; http://localhost: wherever the bot listens, for the sandbox",
     absentMeans: "PUBLIC_URL/telegram/webhook",
   },
   {
@@ -178,7 +179,12 @@ function intakeOf(read: Environment): Intake {
   if (!url) return { kind: "polling" };
   if (!read.WEBHOOK_SECRET)
     throw new ConfigError("WEBHOOK_SECRET is missing: without it anyone could pretend to be Telegram.");
-  return { kind: "webhook", url, port: read.BOT_PORT, secret: read.WEBHOOK_SECRET };
+  return { kind: "webhook", url: isThisDesk(url) ? undefined : url, port: read.BOT_PORT, secret: read.WEBHOOK_SECRET };
+}
+
+/** An address of this desk without a port or path: the bot knows better where it listens. */
+function isThisDesk(url: string): boolean {
+  return /^http:\/\/(localhost|127\.0\.0\.1)$/.test(url);
 }
 
 // Telegram opens https alone; only the sandbox takes an address of this desk.

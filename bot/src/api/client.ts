@@ -27,6 +27,7 @@ export interface ApiClient {
   askAboutMoney: Ask;
   /** On behalf of a person, as Telegram described them in the update at hand. */
   actingFor(user: User): Ask;
+  /** Ends its connections, and with them what still waits for an answer. */
   close(): Promise<void>;
 }
 
@@ -53,7 +54,7 @@ export function createApiClient({ url, secret }: ApiClientOptions): ApiClient {
     askAboutMoney: askBy(money, undefined),
     actingFor: (user) => askBy(chat, Buffer.from(JSON.stringify(user)).toString("base64url")),
     async close() {
-      await Promise.all([pools.money.close(), pools.chat.close()]);
+      await Promise.all([pools.money.destroy(), pools.chat.destroy()]);
     },
   };
 }

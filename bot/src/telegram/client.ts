@@ -14,6 +14,7 @@ export interface TelegramOptions {
 
 export interface TelegramClient {
   api: Api;
+  /** Ends its connections, and with them what still waits for an answer. */
   close(): Promise<void>;
 }
 
@@ -38,7 +39,7 @@ export function createTelegram({ token, root, messagesPerSecond }: TelegramOptio
   const pace = createPace({ messagesPerSecond });
   // The last one is the outermost: each attempt waits for its turn.
   api.config.use(paced(pace), retried(pace));
-  return { api, close: () => pool.close() };
+  return { api, close: () => pool.destroy() };
 }
 
 function paced(pace: Pace): Transformer {

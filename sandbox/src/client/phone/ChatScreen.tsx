@@ -110,7 +110,9 @@ function MessageList({ chat, isFresh, onInsideLink, onCommand, onDelete, onButto
   const lastId = useRef(0);
   const paidSlugs = new Set(state.sheets.filter((sheet) => sheet.status === "paid").map((sheet) => sheet.slug));
 
-  const toEnd = (behavior: ScrollBehavior) => list.current?.scrollTo({ top: list.current.scrollHeight, behavior });
+  const toEnd = (behavior: ScrollBehavior) => {
+    list.current?.scrollTo({ top: list.current.scrollHeight, behavior });
+  };
   const count = chat.messages.length;
   useLayoutEffect(() => toEnd("instant"), []);
   // New words are followed by those who read the last ones or wrote them; others keep their place.
@@ -141,7 +143,9 @@ function MessageList({ chat, isFresh, onInsideLink, onCommand, onDelete, onButto
         lastTop.current = box.scrollTop;
       }}
       // Pictures arrive after their message and make it taller.
-      onLoadCapture={() => isAtEnd && toEnd("instant")}
+      onLoadCapture={() => {
+        if (isAtEnd) toEnd("instant");
+      }}
     >
       {isFresh ? (
         <StartWords />

@@ -19,7 +19,7 @@ import { createWebhook, webhookPath } from "./intake/webhook.ts";
 import { createLog, type Logger } from "./log.ts";
 import { createNotifications } from "./notifications/notifications.ts";
 import { createMoneyHandler } from "./payments/money.updates.ts";
-import { setProfile } from "./profile/profile.ts";
+import { setMenuButton, setProfile } from "./profile/profile.ts";
 import { createTelegram } from "./telegram/client.ts";
 
 export interface BotOverrides {
@@ -145,14 +145,15 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
     async start() {
       const me = await telegram.getMe();
       handleChat = createChatHandler(deskFor(me));
+      await setMenuButton(telegram, texts, miniApp);
       bot.url = await intake.start();
       notifications.start();
       stored.start();
       watch = watchNotifications({ url: config.apiUrl, secret: config.serviceSecret, log }, notifications.wake);
       log.info({ bot: me.username, intake: config.intake.kind }, "the bot listens");
       // Nice to have, and nothing waits for it.
-      setProfile(telegram, texts, miniApp).catch((error: unknown) => {
-        if (!isStopping) log.warn({ err: error }, "commands, descriptions or the menu button could not be set");
+      setProfile(telegram, texts).catch((error: unknown) => {
+        if (!isStopping) log.warn({ err: error }, "commands or descriptions could not be set");
       });
     },
     stop(withinMs = defaultStopMs) {

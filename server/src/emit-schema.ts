@@ -4,15 +4,19 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { lexicographicSortSchema, printSchema } from "graphql";
 import { slicesOf } from "./app.ts";
+import { readConfig } from "./config.ts";
 import { apiOf } from "./platform/graphql.ts";
+import { localLive } from "./platform/live.ts";
+import { createLog } from "./platform/log.ts";
 import type { Parts } from "./platform/parts.ts";
 
 const file = fileURLToPath(new URL("../../schema/schema.graphql", import.meta.url));
 const isCheck = process.argv.includes("--check");
 
 // Resolvers only have to exist: none of them runs, so nothing they stand on is opened.
-const log = { error: (problem: string) => console.error(problem) };
-const { schema } = apiOf(slicesOf({ config: { ownerIds: [] }, log } as unknown as Parts).resolvers);
+const config = readConfig({ BOT_TOKEN: `1:${"-".repeat(20)}`, SERVICE_SECRET: "-".repeat(32) });
+const parts = { config, log: createLog({ level: "error" }), live: localLive() } as unknown as Parts;
+const { schema } = apiOf(slicesOf(parts).resolvers);
 const now = `# Written by \`node server/dist/emit-schema.js\`: change the resolvers, not this file.\n\n${printSchema(lexicographicSortSchema(schema))}\n`;
 const before = await readFile(file, "utf8").catch(() => "");
 

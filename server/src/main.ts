@@ -11,7 +11,7 @@ let isStopping = false;
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   app = await createApp(config);
-  if (isStopping) return void (await app.close());
+  if (isStopping) return app.close();
   const url = await app.listen();
   app.parts.log.info({ url, database: app.parts.db.kind }, "the server is ready");
   process.send?.({ ready: true });

@@ -9,6 +9,7 @@ import {
   type AnyStateMachine,
   type AnyTransitionDefinition,
   type StateNode,
+  type StateValue,
   initialTransition,
   transition,
 } from "xstate";
@@ -41,7 +42,9 @@ export function statechart(machine: AnyStateMachine): Statechart {
   if (byName.size !== leaves.length) throw new Error(`${machine.id}: two states share one name`);
 
   // A snapshot depends on the leaf alone (no context), so each is made once. Steps from it are pure.
-  const snapshots = new Map(leaves.map((leaf) => [leaf.key, machine.resolveState({ value: valueOf(leaf) })]));
+  const snapshots = new Map(
+    leaves.map((leaf) => [leaf.key, machine.resolveState({ value: valueOf(leaf), context: {} })]),
+  );
 
   function snapshot(state: string) {
     const found = snapshots.get(state);

@@ -48,7 +48,6 @@ export async function serveApi(http: FastifyInstance, options: ApiOptions): Prom
     allowBatchedHttpRequests: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: true,
     stopOnTerminationSignals: false,
     logger: {
       debug: () => undefined,

@@ -13,6 +13,8 @@
  * - `timeline` the list; `timeline-entry` one line, with `data-kind` and `data-seq`
  * - `connection` says whether the page hears the world: `data-is` (open, connecting, waiting)
  *
+ * Lines of the timeline are buttons too: look for the phone's buttons inside `phone`, for people in the group "People".
+ *
  * A Mini App's window glides in and grows: a click into the frame meanwhile may miss. Contexts with
  * `reducedMotion: "reduce"` have no such movement.
  *

@@ -4,14 +4,12 @@ import { themeParams } from "../../telegram/theme-params.ts";
 import { Icon } from "../phone/Icon.tsx";
 import { useDesk, useLiveEvent, useSayingHand, useWorld } from "../world/WorldContext.tsx";
 import { viewportEvent, type Act, type Surroundings } from "./bridge.ts";
+import { insetsOf, sizeOf, useFrameSize } from "./frame-size.ts";
 import { HostButtons } from "./HostButtons.tsx";
 import { MiniAppHead } from "./MiniAppHead.tsx";
 import { QuestionBox } from "./QuestionBox.tsx";
 import { useBridge } from "./useBridge.ts";
 
-const noInsets = { top: 0, bottom: 0, left: 0, right: 0 };
-/** Height of the floating controls over a fullscreen Mini App. */
-const controlsHeight = 52;
 /** How long a Mini App may take to say that it reloads itself. */
 const reloadPatienceMs = 500;
 /** What Telegram's own web client allows a frame. */
@@ -113,7 +111,7 @@ export function MiniApp({ miniApp, isShown, isMinimised, isCovered, onMinimise, 
     post({ eventType: "safe_area_changed", eventData: insets.safeArea });
     post({ eventType: "content_safe_area_changed", eventData: insets.contentSafeArea });
   }, [screen.isFullscreen, post, hasSpoken]);
-  useViewport(frame, round, (size) => {
+  useFrameSize(frame, round, (size) => {
     if (hasSpoken()) post(viewportEvent(screen, size));
   });
   const onEvent = useCallback(
@@ -199,45 +197,4 @@ export function MiniApp({ miniApp, isShown, isMinimised, isCovered, onMinimise, 
       )}
     </div>
   );
-}
-
-function sizeOf(frame: HTMLIFrameElement | null) {
-  return { height: frame?.clientHeight ?? 0, width: frame?.clientWidth ?? 0 };
-}
-
-/** In fullscreen the phone's status bar and our own controls lie over the Mini App. */
-function insetsOf(
-  isFullscreen: boolean,
-  frame: HTMLIFrameElement | null,
-): Pick<Surroundings, "safeArea" | "contentSafeArea"> {
-  if (!isFullscreen) return { safeArea: noInsets, contentSafeArea: noInsets };
-  const statusBar = frame?.closest(".phone")?.querySelector<HTMLElement>(".phone-status")?.offsetHeight ?? 0;
-  return { safeArea: { ...noInsets, top: statusBar }, contentSafeArea: { ...noInsets, top: controlsHeight } };
-}
-
-/** Tells the frame's size when it has settled. */
-function useViewport(
-  frame: React.RefObject<HTMLIFrameElement | null>,
-  round: number,
-  onSettled: (size: { height: number; width: number }) => void,
-) {
-  const latest = useRef(onSettled);
-  latest.current = onSettled;
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return undefined;
-    let timer: number | undefined;
-    const observer = new ResizeObserver(() => {
-      clearTimeout(timer);
-      timer = window.setTimeout(() => {
-        const size = sizeOf(element);
-        if (size.height > 0) latest.current(size);
-      }, 120);
-    });
-    observer.observe(element);
-    return () => {
-      clearTimeout(timer);
-      observer.disconnect();
-    };
-  }, [frame, round]);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answered, parseMessage, receive, type Act, type Outcome, type Surroundings } from "./bridge.ts";
+import { answered } from "./answers.ts";
+import { parseMessage, receive, type Act, type Outcome, type Surroundings } from "./bridge.ts";
 import { firstScreen, type Screen } from "./screen.ts";
 import { allMethods, isAtLeast } from "./version.ts";
 

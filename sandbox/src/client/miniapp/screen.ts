@@ -49,6 +49,8 @@ export interface Screen {
   popupsAtMs: number[];
 }
 
+export const withoutQuestion = ({ question: _, ...screen }: Screen): Screen => screen;
+
 const hidden: HostButton = {
   isVisible: false,
   isActive: true,

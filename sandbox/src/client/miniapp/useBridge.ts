@@ -1,15 +1,8 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import type { BridgeNote, MiniAppWindow } from "../../protocol.ts";
 import { useWorld } from "../world/WorldContext.tsx";
-import {
-  answered,
-  messageOf,
-  parseMessage,
-  receive,
-  type Act,
-  type BridgeMessage,
-  type Surroundings,
-} from "./bridge.ts";
+import { answered, messageOf } from "./answers.ts";
+import { parseMessage, receive, type Act, type BridgeMessage, type Surroundings } from "./bridge.ts";
 import type { Posted } from "./refusals.ts";
 import { firstScreen, type Screen } from "./screen.ts";
 

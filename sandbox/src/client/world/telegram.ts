@@ -74,8 +74,6 @@ export interface DrawnMessage {
 
 export const drawn = (message: TelegramObject) => message as unknown as DrawnMessage;
 
-export const MenuKinds = { webApp: "web_app", commands: "commands" } as const;
-
 export interface MenuButton {
   type: string;
   text?: string;

@@ -1,0 +1,99 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Chat } from "../../protocol.ts";
+import { useDesk } from "../world/WorldContext.tsx";
+import { drawn } from "../world/telegram.ts";
+import { dayWords } from "../world/words.ts";
+import { Icon } from "./Icon.tsx";
+import { MessageRow, type MessageTaps } from "./MessageRow.tsx";
+import { StartWords } from "./StartWords.tsx";
+
+interface MessageListProps extends MessageTaps {
+  chat: Chat;
+  isFresh: boolean;
+}
+
+export function MessageList({ chat, isFresh, ...taps }: MessageListProps) {
+  const { state, person } = useDesk();
+  const list = useRef<HTMLDivElement>(null);
+  const [isAtEnd, setAtEnd] = useState(true);
+  const lastTop = useRef(0);
+  const lastId = useRef(0);
+  const paidSlugs = new Set(state.sheets.filter((sheet) => sheet.status === "paid").map((sheet) => sheet.slug));
+
+  const toEnd = (behavior: ScrollBehavior) => {
+    list.current?.scrollTo({ top: list.current.scrollHeight, behavior });
+  };
+  const count = chat.messages.length;
+  useLayoutEffect(() => toEnd("instant"), []);
+  // New words are followed by those who read the last ones or wrote them; others keep their place.
+  useEffect(() => {
+    const isOwn = chat.messages.some(
+      ({ side, message }) => side === "person" && drawn(message).message_id > lastId.current,
+    );
+    lastId.current = drawn(chat.messages.at(-1)?.message ?? {}).message_id ?? 0;
+    if (!isAtEnd && !isOwn) return;
+    setAtEnd(true);
+    toEnd("smooth");
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [count, chat.messages.at(-1), chat.replyKeyboard]);
+
+  return (
+    <div
+      className="chat-scroll"
+      ref={list}
+      tabIndex={0}
+      role="region"
+      aria-label={`Chat of ${person.firstName} with ${state.bot.name}`}
+      data-testid="chat"
+      onScroll={({ currentTarget: box }) => {
+        // Only going up leaves the end: gliding down to it, or growing, does not.
+        const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < 90;
+        if (isNear) setAtEnd(true);
+        else if (box.scrollTop < lastTop.current) setAtEnd(false);
+        lastTop.current = box.scrollTop;
+      }}
+      // Pictures arrive after their message and make it taller.
+      onLoadCapture={() => {
+        if (isAtEnd) toEnd("instant");
+      }}
+    >
+      {isFresh ? (
+        <StartWords />
+      ) : (
+        <div role="log" aria-live="polite" aria-relevant="additions">
+          <ol className="messages">
+            {chat.messages.map((item, index) => {
+              const message = drawn(item.message);
+              const before = chat.messages[index - 1];
+              const day = dayWords(message.date);
+              const isNewDay = !before || dayWords(drawn(before.message).date) !== day;
+              return [
+                isNewDay && (
+                  <li className="service day" key={`day-${message.message_id}`}>
+                    <span>{day}</span>
+                  </li>
+                ),
+                <MessageRow
+                  key={message.message_id}
+                  item={item}
+                  isFollowing={!isNewDay && before?.side === item.side}
+                  isPaid={item.isPaid === true || (item.invoiceSlug !== undefined && paidSlugs.has(item.invoiceSlug))}
+                  pendingData={
+                    chat.pendingCallback?.messageId === message.message_id ? chat.pendingCallback.data : undefined
+                  }
+                  botName={state.bot.name}
+                  {...taps}
+                />,
+              ];
+            })}
+          </ol>
+        </div>
+      )}
+      {!isAtEnd && (
+        <button type="button" className="to-end" aria-label="To the latest message" onClick={() => toEnd("smooth")}>
+          <Icon name="down" />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -200,3 +200,10 @@ it("opens only web addresses, and Telegram's own links inside", () => {
     { do: "minimise_for", url: "https://t.me/shop_bot?start=1" },
   ]);
 });
+
+it("feels only what Telegram's phones can", () => {
+  const felt = (data: object) => tell("web_app_trigger_haptic_feedback", data).acts;
+  expect(felt({ type: "impact", impact_style: "soft" })).toEqual([{ do: "haptic", kind: "soft" }]);
+  expect(felt({ type: "selection_change" })).toEqual([{ do: "haptic", kind: "selection_change" }]);
+  expect(felt({ type: "impact", impact_style: "earthquake now" })).toEqual([]);
+});

@@ -101,6 +101,12 @@ export function viewportEvent(screen: Screen, viewport: Surroundings["viewport"]
   };
 }
 
+const haptics = new Set([
+  ...["light", "medium", "heavy", "rigid", "soft"],
+  ...["error", "success", "warning"],
+  "selection_change",
+]);
+
 const handlers: Record<string, Handler> = {
   iframe_ready: (screen, data) => done({ ...screen, canReload: data["reload_supported"] === true }),
   iframe_will_reload: (screen) => done(screen, { do: "reloads" }),
@@ -163,7 +169,7 @@ const handlers: Record<string, Handler> = {
     screen.question?.ask === "qr" ? done(withoutQuestion(screen), post("scan_qr_popup_closed")) : done(screen),
   web_app_trigger_haptic_feedback: (screen, data) => {
     const kind = data["impact_style"] ?? data["notification_type"] ?? data["type"];
-    return typeof kind === "string" ? done(screen, { do: "haptic", kind }) : refused(screen);
+    return typeof kind === "string" && haptics.has(kind) ? done(screen, { do: "haptic", kind }) : refused(screen);
   },
   web_app_hide_keyboard: (screen) => done(screen, { do: "blur" }),
 

@@ -95,6 +95,10 @@ export class Guest {
   }
 
   async opensMiniApp(startParameter?: string): Promise<MiniApp> {
+    // The bot sets its menu button when it starts, a moment after it takes updates.
+    await this.#sandbox.world.waitFor((world) => world.menuButtonOf(this.id, false)["web_app"], {
+      what: "the menu button",
+    });
     const window = await this.#sandbox.hand.openMiniApp({
       personId: this.id,
       openedBy: startParameter === undefined ? "menu" : "direct_link",

@@ -69,7 +69,7 @@ const wakeReturned: Statement = {
 };
 const countDue: Statement = {
   name: "notification_count_due",
-  sql: `select count(*)::int as due from (select 1 from notification where next_attempt_at <= $1 limit 1000) as some`,
+  sql: `select count(*)::int as due from (select 1 from notification where next_attempt_at <= $1 limit 1000) as waiting`,
 };
 
 export interface NewNotification {

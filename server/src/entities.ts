@@ -1,3 +1,5 @@
+// Decorators of type-graphql need it before any of them runs.
+import "reflect-metadata";
 import { AuditEntry } from "./audit/audit.entity.ts";
 import { Entitlement } from "./entitlements/entitlement.entity.ts";
 import { Notification } from "./notifications/notification.entity.ts";

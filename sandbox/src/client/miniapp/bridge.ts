@@ -101,11 +101,7 @@ export function viewportEvent(screen: Screen, viewport: Surroundings["viewport"]
   };
 }
 
-const haptics = new Set([
-  ...["light", "medium", "heavy", "rigid", "soft"],
-  ...["error", "success", "warning"],
-  "selection_change",
-]);
+const haptics = new Set("light medium heavy rigid soft error success warning selection_change".split(" "));
 
 const handlers: Record<string, Handler> = {
   iframe_ready: (screen, data) => done({ ...screen, canReload: data["reload_supported"] === true }),

@@ -14,7 +14,7 @@ const stripes = (first: number) =>
 export const brandMark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512" role="img" aria-label="Starfront"><defs>
 ${linear("sf-sky", [colour.night, colour.plum, colour.rose], "x1='0' y1='0' x2='0' y2='1'")}
 ${radial("sf-glow", [`${colour.honey} 0 0.95`, `${colour.coral} 0.5 0.45`, `${colour.coral} 1 0`])}
-${linear("sf-star", ["#ffffff", colour.honey])}</defs>
-<rect width="512" height="512" fill="url(#sf-sky)"/><circle cx="256" cy="372" r="190" fill="url(#sf-glow)"/>
+${linear("sf-star", ["#ffffff", colour.honey])}<clipPath id="sf-edge"><rect width="512" height="512"/></clipPath></defs>
+<g clip-path="url(#sf-edge)"><rect width="512" height="512" fill="url(#sf-sky)"/><circle cx="256" cy="372" r="190" fill="url(#sf-glow)"/></g>
 <path d="${stripes(0)}" fill="${colour.cream}"/><path d="${stripes(1)}" fill="${colour.coral}"/><rect x="84" y="${top - 26}" width="344" height="40" rx="20" fill="${colour.cream}"/>
 <path d="${spark(256, 372, 104, 0.2)}" fill="url(#sf-star)"/></svg>`;

@@ -1,0 +1,117 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocketServer } from "ws";
+
+// Each of these is a whole server in a process of its own.
+const patience = 60_000;
+const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+
+let folder: string;
+let sandbox: WebSocketServer;
+let settings: Record<string, string>;
+const children = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "starfront-main-"));
+  // As much of a sandbox as a starting server asks for: what time it is.
+  sandbox = new WebSocketServer({ port: 0, host: "127.0.0.1" });
+  sandbox.on("connection", (socket) => socket.send('{"now":0,"offsetSeconds":0}'));
+  await once(sandbox, "listening");
+  settings = {
+    SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
+    SERVICE_SECRET: "s".repeat(40),
+    TELEGRAM_API_ROOT: `http://127.0.0.1:${(sandbox.address() as AddressInfo).port}`,
+    DATA_DIR: join(folder, "shop"),
+    PORT: "0",
+    HOST: "127.0.0.1",
+    LOG_LEVEL: "info",
+  };
+});
+afterAll(async () => {
+  for (const child of children) child.kill("SIGKILL");
+  for (const socket of sandbox.clients) socket.terminate();
+  sandbox.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function server(changes: Record<string, string>) {
+  const args = ["--conditions=source", "--import", "@oxc-node/core/register", main];
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env["PATH"], ...settings, ...changes },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  children.add(child);
+  const exit = once(child, "exit").then(([code]) => code as number | null);
+  return {
+    child,
+    exit,
+    errors: text(child.stderr as NodeJS.ReadableStream),
+    output: text(child.stdout as NodeJS.ReadableStream),
+    ready: Promise.race([once(child, "message"), exit.then((code) => Promise.reject(new Error(`ended with ${code}`)))]),
+  };
+}
+
+describe("a server that cannot start", () => {
+  it(
+    "says in one sentence which setting is wrong, and ends with 78",
+    async () => {
+      const { ready, exit, errors } = server({ SERVICE_SECRET: "short" });
+      await expect(ready).rejects.toThrow("ended with 78");
+      expect(await exit).toBe(78);
+      expect(await errors).toBe("SERVICE_SECRET is shorter than 32 characters.\n");
+    },
+    patience,
+  );
+
+  it(
+    "says that its port is taken",
+    async () => {
+      const taken = createServer().listen(0, "127.0.0.1");
+      await once(taken, "listening");
+      const { port } = taken.address() as AddressInfo;
+      const { ready, exit, errors } = server({ PORT: String(port) });
+      await expect(ready).rejects.toThrow("ended with 1");
+      expect(await exit).toBe(1);
+      expect(await errors).toBe(
+        `Port ${port} is in use already: stop what listens there, or set PORT to another one.\n`,
+      );
+      taken.close();
+    },
+    patience,
+  );
+});
+
+describe("a server that runs", () => {
+  it(
+    "keeps a second one off its folder, and stops in order at a signal",
+    async () => {
+      const first = server({});
+      await first.ready;
+      const second = server({});
+      await expect(second.ready).rejects.toThrow("ended with 1");
+      expect(await second.errors).toMatch(/^The data folder .* is in use by another server \(process \d+\)\..*\n$/);
+      first.child.kill("SIGTERM");
+      expect(await first.exit).toBe(0);
+      expect(await first.errors).toBe("");
+    },
+    patience,
+  );
+
+  it(
+    "stops when its launcher is gone",
+    async () => {
+      const { child, ready, exit } = server({});
+      await ready;
+      child.disconnect();
+      expect(await exit).toBe(0);
+    },
+    patience,
+  );
+});

@@ -1,12 +1,8 @@
-import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { languages } from "@starfront/schema/languages";
 import { demoCatalogue } from "./demo-catalogue.ts";
 import { draftOf } from "./product.actions.ts";
 import { flawOf } from "./product.rules.ts";
-
-const media = new URL("../../media/", import.meta.url);
-const isThere = (path: string) => existsSync(new URL(path.replace(/^\/media\//, ""), media));
 
 describe("the demo catalogue", () => {
   it("has enough to look around in, each with its own name and place", () => {
@@ -15,16 +11,10 @@ describe("the demo catalogue", () => {
     expect(new Set(demoCatalogue.map(({ position }) => position)).size).toBe(demoCatalogue.length);
   });
 
-  it.each(demoCatalogue)("sells $slug within all limits, in every language, with its files there", (demo) => {
+  it.each(demoCatalogue)("sells $slug within all limits, in every language", (demo) => {
     expect(flawOf(draftOf(demo))).toBeNull();
     for (const texts of [demo.titles, demo.descriptions, demo.deliveries]) {
       expect(Object.keys(texts).sort()).toEqual([...languages].sort());
-      for (const text of Object.values<string>(texts)) {
-        const files = text.match(/\/media\/[\w/.-]*\w/g) ?? [];
-        expect(files.filter((file) => !isThere(file))).toEqual([]);
-        expect(text).not.toMatch(/https?:/);
-      }
     }
-    expect([demo.photoUrl, demo.photoUrl.replace(/\.jpg$/, ".webp")].filter((file) => !isThere(file))).toEqual([]);
   });
 });

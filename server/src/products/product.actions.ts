@@ -87,6 +87,7 @@ export function productActions(parts: ProductParts, { mostStars }: ProductOption
         throw new ApiError("CONFLICT", "Somebody else changed this product just now. Look at it again.");
       });
     announce();
+    await catalogue.withHolds([product]);
     return product;
   }
 

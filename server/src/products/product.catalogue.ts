@@ -1,12 +1,12 @@
 /** Reads products, remembers them for a moment, and forgets them when somebody changed one. */
 import DataLoader from "dataloader";
 import type { Context } from "../platform/context.ts";
-import type { Sql, Statement } from "../platform/database.ts";
+import type { Statement } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { expiringCache, remember } from "../platform/expiring-cache.ts";
 import type { Parts } from "../platform/parts.ts";
 import { Product } from "./product.entity.ts";
-import { type Localized, readCursor, writeCursor } from "./product.rules.ts";
+import { readCursor, writeCursor } from "./product.rules.ts";
 
 /** Published after every change of a product, its stock included. */
 export const productsTopic = "products";
@@ -14,44 +14,12 @@ export const productsTopic = "products";
 /** How long what is shown may lag behind; what is sold is decided in the database. */
 const rememberedSeconds = 1;
 
-/** A checkout that says yes takes a piece until it is paid or lapses. The one place that says which holds count. */
-const openHolds = (now: "$1" | "$2") => `released_at is null and lapses_at > ${now}`;
-
+// A checkout that was said yes to keeps its piece until it is paid, released, or lapses.
 const held: Statement = {
   name: "product_held",
   sql: `select product_id as "productId", count(*)::int as held from checkout_hold
-    where product_id = any($2::uuid[]) and ${openHolds("$1")} group by product_id`,
+    where product_id = any($2::uuid[]) and released_at is null and lapses_at > $1 group by product_id`,
 };
-const forSale: Statement = {
-  name: "product_for_sale",
-  sql: `select id, slug, title, photo_url as "photoUrl", price_stars::float8 as "priceStars", archived_at is null as "isForSale",
-      entitlement_key as "entitlementKey", entitlement_days as "entitlementDays", is_repeatable as "isRepeatable",
-      greatest(stock - (select count(*) from checkout_hold h where h.product_id = product.id and ${openHolds("$2")}), 0)::int
-        as "stockLeft"
-    from product where id = $1`,
-};
-
-/** What starting a payment needs to know, read freshly in the caller's transaction or statement. */
-export interface ProductForSale {
-  id: string;
-  slug: string;
-  title: Localized;
-  photoUrl: string | null;
-  priceStars: number;
-  isForSale: boolean;
-  entitlementKey: string;
-  entitlementDays: number | null;
-  isRepeatable: boolean;
-  /** Pieces left after the open holds of everybody; null: unlimited. */
-  stockLeft: number | null;
-}
-
-/** Null: there is no such product. */
-export async function productForSale(sql: Sql, productId: string, now: Date): Promise<ProductForSale | null> {
-  const [row] = await sql.query<ProductForSale>(forSale, [productId, now]);
-  return row ?? null;
-}
-
 export interface CataloguePage {
   products: Product[];
   endCursor: string | null;
@@ -77,6 +45,7 @@ export function productCatalogue({ db, clock, live }: Pick<Parts, "db" | "clock"
     while (!(await news.next()).done) forget();
   }
 
+  /** Says of each how many pieces are held right now. */
   async function withHolds(products: Product[]): Promise<Product[]> {
     const limited = products.filter((product) => product.stock !== null).map((product) => product.id);
     if (limited.length === 0) return products;
@@ -123,6 +92,7 @@ export function productCatalogue({ db, clock, live }: Pick<Parts, "db" | "clock"
 
   return {
     forget,
+    withHolds,
 
     /** What is for sale, in the shop's order. */
     list(first: number, after: string | null): Promise<CataloguePage> {

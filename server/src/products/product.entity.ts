@@ -98,8 +98,8 @@ export class Product {
   @Property({ type: "datetime" })
   updatedAt!: Date;
 
-  /** Pieces held by open checkouts when this was read. */
-  held = 0;
+  /** Pieces held by open checkouts when this was read; the ORM knows nothing of it and makes entities without initialisers. */
+  held?: number;
 
   @Field(() => Money)
   get price(): Money {
@@ -112,7 +112,7 @@ export class Product {
     description: "What is left; null: unlimited. Holds of people who are paying right now are already subtracted.",
   })
   get left(): number | null {
-    return this.stock === null ? null : Math.max(0, this.stock - this.held);
+    return this.stock === null ? null : Math.max(0, this.stock - (this.held ?? 0));
   }
 
   @Field(() => Boolean, { description: "It can be bought, unless it is sold out." })

@@ -54,7 +54,7 @@ export class Session {
   endedAt!: Date | null;
 
   /** This answer is the one that opened it. */
-  isJustOpened = false;
+  isJustOpened?: boolean;
 
   @Field(() => GraphQLISODateTime, {
     name: "expiresAt",

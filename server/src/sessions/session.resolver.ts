@@ -63,7 +63,7 @@ export class SessionResolver {
 
   @FieldResolver(() => Boolean, { description: "The one this request is made with." })
   isCurrent(@Root() session: Session, @Ctx() { principal }: Context): boolean {
-    return session.isJustOpened || (principal.kind === "user" && principal.sessionId === session.id);
+    return session.isJustOpened === true || (principal.kind === "user" && principal.sessionId === session.id);
   }
 
   @Query(() => [Session], { description: "One's own signed-in clients, latest first." })

@@ -24,7 +24,7 @@ import {
 } from "./session.rules.ts";
 import { hashOf, isSameSecret, isToken, newToken } from "./token.ts";
 
-/** How long a sign-out in another process may go unseen here. */
+/** How long a sign-out in another process, or a token replaced by a retry, may go unseen here. */
 const rememberedSeconds = 2;
 const sweepBatch = 500;
 const mostListed = 100;
@@ -159,7 +159,7 @@ export function sessionActions({ config, db, clock, live, limits, log }: Session
         new Date(now.getTime() + sessionLimits.miniapp.absoluteSeconds * 1000),
       ]);
       if (!row) {
-        return refused(RefusalCode.INIT_DATA_REPLAYED, "refusal-init-data-replayed", launch.user.language_code);
+        return refused(RefusalCode.INIT_DATA_REPLAYED, "refusal-init-data-replayed", person.language);
       }
       const session = await db.em().findOneOrFail(Session, { id: row.id });
       session.isJustOpened = true;

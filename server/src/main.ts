@@ -14,7 +14,7 @@ async function start(): Promise<void> {
   if (isStopping) return app.close();
   const url = await app.listen();
   app.parts.log.info({ url, database: app.parts.db.kind }, "the server is ready");
-  process.send?.({ ready: true });
+  process.send?.({ ready: true, url });
 }
 
 /** Once: a second signal while stopping changes nothing. */

@@ -39,6 +39,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     trustProxy: (_address, hop) => hop < config.proxyHops,
     genReqId: requestIdOf,
     loggerInstance: log.child({}, { level: "warn" }),
+    // One for all: what we log carries the request's id itself, and a logger per request costs more than the request.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: false,
     return503OnClosing: false,

@@ -28,8 +28,15 @@ export function createLog({ level, destination }: LogOptions): Logger {
     const at = (prefix: string) => (name.startsWith("[") ? `${prefix}${name}` : `${prefix}.${name}`);
     return [name, at("*"), at("*.*"), at("*.*.*")];
   });
-  const options = { level, base: undefined, redact: { paths, censor: "[redacted]" } };
+  const options = { level, base: undefined, redact: { paths, censor: "[redacted]" }, hooks: { streamWrite: blacken } };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** The last look at a line: bot tokens and passwords also stand in the middle of addresses that errors quote. */
+function blacken(line: string): string {
+  return line
+    .replace(/(\d{6,}):[\w-]{20,}/g, "$1:[redacted]")
+    .replace(/:\/\/([^\s:/@"]+):[^\s/@"]+@/g, "://$1:[redacted]@");
 }
 
 /** Says nothing: for tests and for tools that only need the shape. */

@@ -37,7 +37,6 @@ export function addSecurityHeaders(http: FastifyInstance, { publicUrl }: Pick<Or
     reply.header("x-content-type-options", "nosniff");
     reply.header("referrer-policy", "no-referrer");
     if (!reply.hasHeader("cross-origin-resource-policy")) reply.header("cross-origin-resource-policy", "same-origin");
-    reply.header("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()");
     if (isHttps) reply.header("strict-transport-security", "max-age=31536000");
     if (!reply.hasHeader("content-security-policy")) reply.header("content-security-policy", nothingPolicy);
     done();

@@ -45,7 +45,10 @@ export function serveStatic(http: FastifyInstance, options: StaticOptions): void
     reply.header("cache-control", asset.isImmutable ? "public, max-age=31536000, immutable" : "public, no-cache");
     if (asset.isCompressible) reply.header("vary", "accept-encoding");
     if (request.headers["if-none-match"] === etag) return reply.code(304).send();
-    if (asset.type.startsWith("text/html")) reply.header("content-security-policy", options.contentSecurityPolicy);
+    if (asset.type.startsWith("text/html")) {
+      reply.header("content-security-policy", options.contentSecurityPolicy);
+      reply.header("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()");
+    }
     if (encoding !== "identity") reply.header("content-encoding", encoding);
     return reply.type(asset.type).send(await asset.body(encoding));
   }

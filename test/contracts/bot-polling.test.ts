@@ -129,7 +129,7 @@ describe("the bot's polling", () => {
     const log = createLog({
       level: "error",
       destination: {
-        write: (line: string) => told.add(String((JSON.parse(line) as { msg: string }).msg).slice(0, 15)),
+        write: (line: string) => told.add((JSON.parse(line) as { msg: string }).msg.slice(0, 15)),
       },
     });
     sandbox.faults.add({

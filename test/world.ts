@@ -24,6 +24,8 @@ export interface World extends AsyncDisposable {
   app: App;
   bot: Bot | null;
   serviceSecret: string;
+  /** The server's address. */
+  url: string;
   /** Somebody with Stars who has never met the bot. Anna speaks English. */
   guest(name: string, options?: { languageCode?: string; stars?: number }): Promise<Guest>;
   /** The shop's owner: staff. */
@@ -102,6 +104,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     app,
     bot,
     serviceSecret,
+    url,
     owner: new Guest(sandbox, url, ownerId),
     async guest(firstName, { languageCode = "en", stars = 1000 } = {}) {
       const person = await sandbox.hand.addPerson({ firstName, languageCode, stars });

@@ -107,6 +107,18 @@ export class Guest {
     return MiniApp.open(this, this.#sandbox, this.#apiUrl, window);
   }
 
+  /** Without a bot that offers it: by its address. */
+  opensMiniAppAt(url: string): Promise<MiniApp> {
+    const initData = this.#sandbox.initDataFor(this.id);
+    const launch = new URLSearchParams({ tgWebAppData: initData });
+    return MiniApp.open(this, this.#sandbox, this.#apiUrl, {
+      id: "",
+      personId: this.id,
+      url: `${url}#${launch}`,
+      openedBy: "direct_link",
+    });
+  }
+
   async blocksBot(): Promise<void> {
     await this.#sandbox.hand.blockBot({ personId: this.id });
   }

@@ -1,5 +1,6 @@
-import { Suspense, useEffect, type ReactNode } from "react";
-import { Route, Router, Switch, useLocation } from "wouter";
+import { Suspense, useCallback, useEffect, type ReactNode } from "react";
+import { Route, Router, Switch, useLocation, type AroundNavHandler } from "wouter";
+import { useBrowserLocation } from "wouter/use-browser-location";
 import { useIsOnline } from "../api/online.ts";
 import { useTexts } from "../text/TextContext.tsx";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
@@ -23,8 +24,19 @@ import { useScroll } from "./useScroll.ts";
 /** Every screen and its address. */
 export function Screens({ base }: { base: string }) {
   useEffect(loadTheRest, []);
+  const [address] = useBrowserLocation();
+  const goForward = useScroll(address);
+  // A second tap on the same thing would leave a second entry in the history, and back would lead nowhere.
+  const goOnce: AroundNavHandler = useCallback(
+    (navigate, to, options) => {
+      if (to === location.pathname) return;
+      goForward();
+      navigate(to, options);
+    },
+    [goForward],
+  );
   return (
-    <Router base={base}>
+    <Router base={base} aroundNav={goOnce}>
       <Frame>
         <Suspense fallback={<Loading />}>
           <Switch>
@@ -52,7 +64,6 @@ function Frame({ children }: { children: ReactNode }) {
   const isOnline = useIsOnline();
   const hasTabs = roots.includes(place);
   useEffect(() => visit.setPlace(place), [visit, place]);
-  useScroll(place);
   return (
     <div className={hasTabs ? "with-tabs" : undefined}>
       {!isOnline && (

@@ -11,6 +11,7 @@ import {
   mountBackButton,
   mountMainButton,
   mountMiniAppSync,
+  mountThemeParamsSync,
   mountViewport,
   offMainButtonClick,
   on,
@@ -65,10 +66,12 @@ export function connectHost(hostOrigins: readonly string[]): Host | null {
   try {
     if (window.parent !== window) trustOnly(hostOrigins);
     init();
-    mountMiniAppSync();
+    mountThemeParamsSync();
   } catch {
     return null;
   }
+  // The oldest clients have no colours to set.
+  mountMiniAppSync.ifAvailable();
   followTheme();
   followViewport();
   mountMainButton();

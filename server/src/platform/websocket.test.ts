@@ -53,7 +53,7 @@ class ParcelResolver {
       });
     },
   })
-  parcel_(@Root() parcel: Parcel, @Arg("id", () => ID) _id: string, @Ctx() _context: Context): Parcel {
+  followParcel(@Root() parcel: Parcel, @Arg("id", () => ID) _id: string, @Ctx() _context: Context): Parcel {
     if (parcel.version === 666) throw new Error("the password is hunter2");
     return parcel;
   }
@@ -120,16 +120,16 @@ function clientWith(authorization?: string): Client {
     on: { closed: (event) => void closings.push(event as { code: number; reason: string }) },
   });
 }
-const parcelQuery = 'subscription { parcel_(id: "mine") { version } }';
+const parcelQuery = 'subscription { followParcel(id: "mine") { version } }';
 const next = async (results: AsyncIterator<unknown>) => (await results.next()).value as unknown;
 
 describe("a live query over the socket", () => {
   it("begins with the present and goes on with each change", async () => {
     const seen = client.iterate({ query: parcelQuery });
-    expect(await next(seen)).toEqual({ data: { parcel_: { version: 1 } } });
+    expect(await next(seen)).toEqual({ data: { followParcel: { version: 1 } } });
     resolver.parcel.version = 2;
     live.publish("parcel");
-    expect(await next(seen)).toEqual({ data: { parcel_: { version: 2 } } });
+    expect(await next(seen)).toEqual({ data: { followParcel: { version: 2 } } });
   });
 
   it("leaves nothing behind when its client lets go, nor when the line is cut", async () => {
@@ -151,13 +151,13 @@ describe("a live query over the socket", () => {
     ["a query", "{ hello }", "BAD_USER_INPUT"],
     ["no GraphQL", "subscription {", "BAD_USER_INPUT"],
     ["an unknown field", "subscription { nothing }", "BAD_USER_INPUT"],
-    ["a wrong variable", "subscription ($id: ID!) { parcel_(id: $id) { version } }", "BAD_USER_INPUT"],
+    ["a wrong variable", "subscription ($id: ID!) { followParcel(id: $id) { version } }", "BAD_USER_INPUT"],
     [
       "too many aliases",
-      `subscription { parcel_(id: "mine") { ${Array.from({ length: 30 }, (_, i) => `a${i}: version`).join(" ")} } }`,
+      `subscription { followParcel(id: "mine") { ${Array.from({ length: 30 }, (_, i) => `a${i}: version`).join(" ")} } }`,
       "BAD_USER_INPUT",
     ],
-    ["somebody else's", 'subscription { parcel_(id: "theirs") { version } }', "NOT_FOUND"],
+    ["somebody else's", 'subscription { followParcel(id: "theirs") { version } }', "NOT_FOUND"],
   ])("answers %s with its code", async (_, query, code) => {
     const result = await client
       .iterate({ query })
@@ -185,7 +185,7 @@ describe("a live query over the socket", () => {
     await once(socket, "open");
     socket.send(JSON.stringify({ type: "connection_init", payload: { authorization: "Bearer right" } }));
     await once(socket, "message");
-    const query = 'subscription { parcel_(id: "mine") { version label } }';
+    const query = 'subscription { followParcel(id: "mine") { version label } }';
     socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
     await once(socket, "message");
     socket.pause();
@@ -199,8 +199,8 @@ describe("a live query over the socket", () => {
     expect(resolver.readCount).toBeLessThan(changes / 2);
     const caughtUp = new Promise<void>((resolve) =>
       socket.on("message", (data: Buffer) => {
-        const { payload } = JSON.parse(data.toString()) as { payload: { data: { parcel_: Parcel } } };
-        if (payload.data.parcel_.version === changes + 1) resolve();
+        const { payload } = JSON.parse(data.toString()) as { payload: { data: { followParcel: Parcel } } };
+        if (payload.data.followParcel.version === changes + 1) resolve();
       }),
     );
     socket.resume();

@@ -1,0 +1,49 @@
+/** Telegram's side of the updates: so many buyers at once, each asks to pay, and pays when that was answered. */
+import { Pool } from "undici";
+import type { BotApi } from "./bot-api.ts";
+import type { Contestant, Purchase } from "./contestant.ts";
+import { checkoutUpdate, paidUpdate } from "./updates.ts";
+
+export interface Round {
+  updatesPerSecond: number;
+  /** Milliseconds from the POST to its 200. */
+  checkouts: number[];
+  payments: number[];
+}
+
+/** What Telegram opens to a webhook unless it is told otherwise (`max_connections`). */
+export const buyersAtOnce = 40;
+
+export async function runRound({ webhook }: Contestant, botApi: BotApi, purchases: Purchase[]): Promise<Round> {
+  const { origin, pathname } = new URL(webhook.url);
+  const pool = new Pool(origin, { connections: buyersAtOnce, pipelining: 1 });
+  const headers = { "content-type": "application/json", "x-telegram-bot-api-secret-token": webhook.secret };
+  const round: Round = { updatesPerSecond: 0, checkouts: [], payments: [] };
+  const waiting = [...purchases].reverse();
+
+  async function post(body: string, times: number[]): Promise<void> {
+    const began = performance.now();
+    const { statusCode, body: answer } = await pool.request({ path: pathname, method: "POST", headers, body });
+    await answer.dump();
+    if (statusCode !== 200) throw new Error(`an update was answered ${statusCode}`);
+    times.push(performance.now() - began);
+  }
+
+  async function buyer(): Promise<void> {
+    for (let purchase = waiting.pop(); purchase; purchase = waiting.pop()) {
+      const { queryId, body } = checkoutUpdate(purchase);
+      await post(body, round.checkouts);
+      if (!botApi.allowed.delete(queryId)) throw new Error(`checkout ${queryId} was not allowed before its 200`);
+      await post(paidUpdate(purchase), round.payments);
+    }
+  }
+
+  try {
+    const began = performance.now();
+    await Promise.all(Array.from({ length: buyersAtOnce }, buyer));
+    round.updatesPerSecond = (2 * purchases.length * 1000) / (performance.now() - began);
+  } finally {
+    await pool.destroy();
+  }
+  return round;
+}

@@ -1,0 +1,108 @@
+/**
+ * `pnpm bench`: what a purchase costs, from Telegram's POST to its 200, beside two grammY monoliths that sell the same.
+ * All take turns in one run, so that the machine's moods are everybody's. `--quick`: under a minute.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { startPostgres } from "../postgres.ts";
+import { startBotApi } from "./bot-api.ts";
+import type { Contestant } from "./contestant.ts";
+import { measureLive } from "./live.ts";
+import { buyersAtOnce, type Round, runRound } from "./load.ts";
+import { startPeer } from "./peer.ts";
+import { quantile, type Result, resultOf, rounded, table } from "./report.ts";
+import { startStarfront } from "./starfront.ts";
+
+const { values: given } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    "no-build": { type: "boolean", default: false },
+    only: { type: "string" },
+    rounds: { type: "string" },
+    purchases: { type: "string" },
+  },
+});
+const rounds = Number(given.rounds ?? (given.quick ? 3 : 7));
+const purchases = Number(given.purchases ?? (given.quick ? 500 : 2000));
+const liveEvents = given.quick ? 50 : 200;
+
+if (!given["no-build"]) await build();
+await using postgres = await startPostgres({ synchronousCommit: true });
+const botApi = await startBotApi();
+const contestants: Contestant[] = [];
+try {
+  const starfront = await startStarfront(await postgres.createDatabase(), botApi.url);
+  contestants.push(starfront);
+  for (const name of ["plain", "usual"] as const) {
+    if (!given.only || given.only === name) {
+      contestants.push(await startPeer(name, await postgres.createDatabase(), botApi.url));
+    }
+  }
+  const taken = new Map<Contestant, Round[]>(contestants.map((one) => [one, []]));
+  // The first turn of each is for the compiler; it counts for nothing.
+  for (const one of contestants) await turn(one, Math.min(purchases, 800));
+  for (let round = 0; round < rounds; round++) {
+    for (const one of contestants) taken.get(one)?.push(await turn(one, purchases));
+  }
+  const results = [...taken].map(([{ name }, all]) => resultOf(name, all));
+  print(results);
+  const live = await measureLive(starfront, liveEvents);
+  console.log(
+    `\nFrom the POST of a payment to the event on its live query, ${live.length} of them one after the other: ` +
+      `p50 ${rounded(quantile(live, 0.5), 1)} ms, p99 ${rounded(quantile(live, 0.99), 1)} ms.`,
+  );
+} finally {
+  for (const one of contestants) await one.stop();
+  await botApi.close();
+}
+
+async function turn(one: Contestant, count: number): Promise<Round> {
+  const open = await one.prepare(count);
+  const round = await runRound(one, botApi, open);
+  const bought = await one.countBought(open);
+  if (bought !== count) throw new Error(`${one.name}: ${bought} of ${count} purchases are on record`);
+  await one.settle();
+  console.log(`${one.name}: ${rounded(round.updatesPerSecond)} updates/s`);
+  return round;
+}
+
+function print(results: Result[]): void {
+  const [ours] = results;
+  if (!ours) return;
+  console.log(
+    `\n${rounds} rounds of ${purchases} purchases each, ${buyersAtOnce} buyers at once, ${availableParallelism()} cores for everything.\n`,
+  );
+  const header = [
+    "",
+    "updates/s",
+    "best",
+    "checkout p50",
+    "p99 ms",
+    "payment p50",
+    "p99 ms",
+    "Starfront is",
+    "by best",
+  ];
+  const lines = results.map(({ name, best, median, checkouts, payments }) => [
+    name,
+    rounded(median),
+    rounded(best),
+    rounded(checkouts.p50, 1),
+    rounded(checkouts.p99, 1),
+    rounded(payments.p50, 1),
+    rounded(payments.p99, 1),
+    `${rounded(ours.median / median, 2)}×`,
+    `${rounded(ours.best / best, 2)}×`,
+  ]);
+  console.log(table([header, ...lines]));
+}
+
+async function build(): Promise<void> {
+  const script = fileURLToPath(new URL("../../scripts/build.mjs", import.meta.url));
+  const child = spawn(process.execPath, [script], { stdio: "inherit" });
+  const [code] = (await once(child, "exit")) as [number | null];
+  if (code !== 0) throw new Error("the build failed");
+}

@@ -6,9 +6,14 @@ export interface Origins {
 }
 
 /** The Mini App may be framed by Telegram's web clients (and by the sandbox's page, on whichever name this machine is called). */
-export function miniAppPolicy({ publicUrl, sandboxUrl }: Origins): string {
+export function miniAppFrames({ sandboxUrl }: Pick<Origins, "sandboxUrl">): string[] {
   const frames = ["https://web.telegram.org"];
   if (sandboxUrl) frames.push(`http://*:${new URL(sandboxUrl).port || "80"}`);
+  return frames;
+}
+
+export function miniAppPolicy({ publicUrl, sandboxUrl }: Origins): string {
+  const frames = miniAppFrames({ sandboxUrl });
   // Older Safari does not count wss: as 'self'.
   const sockets = publicUrl ? [publicUrl.replace(/^http/, "ws")] : ["ws:"];
   return [
@@ -26,7 +31,7 @@ export function miniAppPolicy({ publicUrl, sandboxUrl }: Origins): string {
 }
 
 export const graphiqlPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws: wss:; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self' ws: wss:; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
 
 /** For everything that is not a page: nothing in it may run or be framed. */
 const nothingPolicy = "default-src 'none'; frame-ancestors 'none'";

@@ -27,7 +27,7 @@ import { postgresqlLink } from "./platform/live/postgresql-link.ts";
 import { redisLink } from "./platform/live/redis-link.ts";
 import { createLog, type Logger } from "./platform/log.ts";
 import type { Parts } from "./platform/parts.ts";
-import { createTelegram } from "./platform/telegram.ts";
+import { createTelegram, type Telegram } from "./platform/telegram.ts";
 import { productActions } from "./products/product.actions.ts";
 import { ProductResolver } from "./products/product.resolver.ts";
 import { telegramStars } from "./providers/telegram-stars.ts";
@@ -59,6 +59,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     authenticate: ({ authorization, telegramUser }) => app.sessions.authenticate(authorization, telegramUser),
     unlimitedFields: moneyFields,
     isReady: () => parts.db.isUp(),
+    askBotUsername: () => botUsernameFrom(parts.telegram),
     miniAppFolder: fileURLToPath(new URL("../../miniapp/dist", import.meta.url)),
     mediaFolder: fileURLToPath(new URL("../media", import.meta.url)),
   });
@@ -141,6 +142,11 @@ async function idsOfOwners(db: Database, ownerIds: string[]): Promise<string[]> 
   const sql = "select id from app_user where telegram_id = any($1::bigint[])";
   const rows = await db.query<{ id: string }>({ name: "owner_ids", sql }, [ownerIds]);
   return rows.map(({ id }) => id);
+}
+
+async function botUsernameFrom(telegram: Telegram): Promise<string> {
+  const me = await telegram.call<{ username: string }>("getMe", {}, { isIdempotent: true });
+  return me.username;
 }
 
 /** What the slices stand on, and how to take it down again. What was brought from outside stays open. */

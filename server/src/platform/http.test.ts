@@ -84,6 +84,7 @@ beforeAll(async () => {
     log,
     unlimitedFields: new Set(),
     isReady: () => Promise.resolve(isReady),
+    askBotUsername: () => Promise.resolve("tea_bot"),
     miniAppFolder: join(folder, "app"),
     mediaFolder: join(folder, "media"),
   });
@@ -254,6 +255,14 @@ describe("the Mini App's files", () => {
     },
   );
 
+  it("come with what the Mini App must know before anybody signs in", async () => {
+    const response = await fetch(`${url}/app/config.json`);
+    expect(await response.json()).toEqual({
+      hostOrigins: ["https://web.telegram.org", "http://*:8081"],
+      botUsername: "tea_bot",
+    });
+  });
+
   it("beside them there is a page to try the API on", async () => {
     const response = await fetch(`${url}/graphiql`);
     expect(await response.text()).toContain("Starfront API");
@@ -272,6 +281,7 @@ describe("stopping", () => {
       log,
       unlimitedFields: new Set(),
       isReady: () => Promise.resolve(true),
+      askBotUsername: () => Promise.reject(new Error("Telegram is away")),
       miniAppFolder: folder,
       mediaFolder: folder,
     });

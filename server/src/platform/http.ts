@@ -5,6 +5,7 @@ import { presentError, ApiError } from "./errors.ts";
 import { serveApi, type ApiOptions } from "./http/api.ts";
 import { serveGraphiql } from "./http/graphiql.ts";
 import { requestIdOf, type RequestIds } from "./http/request-ids.ts";
+import { serveMiniAppConfig, type MiniAppConfigOptions } from "./http/mini-app-config.ts";
 import { addSecurityHeaders, miniAppPolicy } from "./http/security.ts";
 import { serveStatic } from "./http/static.ts";
 import { acceptSockets, type SocketOptions } from "./websocket.ts";
@@ -17,6 +18,7 @@ export interface HttpOptions extends Omit<ApiOptions, "requestIds">, Omit<Socket
   isReady(): Promise<boolean>;
   /** The Mini App's build. */
   miniAppFolder: string;
+  askBotUsername: MiniAppConfigOptions["askBotUsername"];
   /** Product pictures. */
   mediaFolder: string;
 }
@@ -64,6 +66,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   });
   const api = await serveApi(http, { ...options, requestIds });
   serveGraphiql(http);
+  serveMiniAppConfig(http, options);
   serveStatic(http, {
     prefix: "/app/",
     folder: options.miniAppFolder,

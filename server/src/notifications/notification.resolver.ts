@@ -118,11 +118,16 @@ export class NotificationResolver {
     description: "Service. How many notifications are due, now and whenever there are new ones.",
     subscribe: ({ context }: { context: Context }) => {
       serviceOnly(context);
-      return context.resolver(NotificationResolver).#notifications.followDue();
+      return context.resolver(NotificationResolver).followDue();
     },
   })
   notificationsWaiting(@Root() due: number): number {
     return due;
+  }
+
+  // Not private: a decorator's arguments stand outside the class once it is compiled.
+  followDue(): AsyncIterable<number> {
+    return this.#notifications.followDue();
   }
 }
 

@@ -50,6 +50,15 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 /** The server, put together. It serves nobody before `listen`. */
 export async function createApp(config: Config, overrides: Overrides = {}) {
   const opened = await openParts(config, overrides);
+  try {
+    return await assemble(config, opened);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function assemble(config: Config, opened: OpenedParts) {
   const { parts } = opened;
   const app = slicesOf(parts);
   const api = apiOf(app.resolvers);
@@ -149,8 +158,13 @@ async function botUsernameFrom(telegram: Telegram): Promise<string> {
   return me.username;
 }
 
+interface OpenedParts {
+  parts: Parts;
+  close(): Promise<void>;
+}
+
 /** What the slices stand on, and how to take it down again. What was brought from outside stays open. */
-async function openParts(config: Config, overrides: Overrides): Promise<{ parts: Parts; close(): Promise<void> }> {
+async function openParts(config: Config, overrides: Overrides): Promise<OpenedParts> {
   const log = overrides.log ?? createLog({ level: config.logLevel });
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {

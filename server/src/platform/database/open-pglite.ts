@@ -16,10 +16,11 @@ export interface OpenPgliteOptions extends OrmOptions {
 export async function openPglite(options: OpenPgliteOptions): Promise<Opened> {
   const isInMemory = options.dataDir.startsWith("memory://");
   const lock = isInMemory ? null : await lockFolder(resolve(options.dataDir));
+  let orm: MikroORM | undefined;
   try {
     const folder = isInMemory ? options.dataDir : join(resolve(options.dataDir), "pglite");
     if (!isInMemory) await mkdir(folder, { recursive: true });
-    const orm = await MikroORM.init({
+    orm = await MikroORM.init({
       ...commonOptions(options),
       dbName: folder,
       // A function: settings given as they are would be merged deep, and a Blob does not survive that.
@@ -32,6 +33,7 @@ export async function openPglite(options: OpenPgliteOptions): Promise<Opened> {
     const driver = pgliteDriver(native, connection, options.scopes);
     return { kind: "pglite", orm: orm as unknown as CoreORM, driver, release: async () => lock?.release() };
   } catch (error) {
+    await orm?.close(true);
     await lock?.release();
     throw error;
   }

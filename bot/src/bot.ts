@@ -11,7 +11,7 @@ import { createPhotos } from "./chat/photos.ts";
 import type { BotTexts } from "./chat/words.ts";
 import { NotTold } from "./chat/trouble.ts";
 import type { Config } from "./config.ts";
-import { createLanes } from "./intake/lanes.ts";
+import { createLanes, type Outcome } from "./intake/lanes.ts";
 import { createPolling } from "./intake/polling.ts";
 import { createStored } from "./intake/stored.ts";
 import { allowedUpdates } from "./intake/update-kinds.ts";
@@ -38,7 +38,7 @@ export interface Bot {
   /** Where Telegram's POSTs are heard, in webhook mode, once started. */
   readonly url: string | undefined;
   /** As if Telegram had brought it. */
-  handleUpdate(update: Update): Promise<void>;
+  handleUpdate(update: Update): Promise<Outcome>;
 }
 
 const defaultStopMs = 10_000;
@@ -71,9 +71,11 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
       if (!handleChat) throw new Error("the bot does not know its own name yet");
       try {
         await handleChat(update);
+        return "handled";
       } catch (error) {
         if (!(error instanceof NotTold)) throw error;
         await api.ask(StoreUpdatesDocument, { updates: [update] });
+        return "kept";
       }
     },
     log,

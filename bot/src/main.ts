@@ -30,6 +30,7 @@ async function main(): Promise<void> {
   process.once("SIGINT", () => stop("SIGINT"));
   // The launcher is gone, however it went.
   process.once("disconnect", () => stop("the launcher is gone"));
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise failed and nobody listened"));
   await startWhenTelegramIsThere(bot, log, () => isStopping);
   if (process.connected) process.send?.({ ready: true, url: bot.url });
 }

@@ -215,6 +215,19 @@ describe("when something fails", () => {
     await anna.sees("Hi, Anna!");
   });
 
+  it("answers later when nobody could be told at once", async () => {
+    world.sandbox.faults.add({ kind: "method_error", method: "sendMessage", errorCode: 500, remaining: 2 });
+    await anna.writes("/help");
+    await world.sandbox.world.waitFor(() => world.sandbox.faults.list().length === 0, { what: "two failures" });
+    expect(ofBot(anna)).toHaveLength(0);
+    // Whoever stores it has a minute before somebody else may try.
+    const later = async () => {
+      await world.advance(61);
+      return anna.counts("How it works");
+    };
+    await expect.poll(later, { timeout: 15_000, interval: 500 }).toBe(1);
+  });
+
   it("says so, and that nothing was charged, when the shop cannot answer", async () => {
     await using lost = await openWorld();
     const eve = await lost.guest("Ева", { languageCode: "ru" });

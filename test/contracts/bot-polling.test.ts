@@ -18,7 +18,7 @@ function poll(sandbox: Sandbox, options: Partial<PollingOptions>) {
   const { api, close } = createTelegram({ token: sandbox.botToken, root: sandbox.url, messagesPerSecond: 30 });
   const polling = createPolling({
     api,
-    accept: () => Promise.resolve(),
+    accept: () => handled,
     store: () => Promise.resolve(),
     settle: () => Promise.resolve(),
     log: createLog({ level: "silent" }),
@@ -59,6 +59,7 @@ function collector() {
   };
 }
 
+const handled = Promise.resolve("handled" as const);
 const textOf = (update: Update) => update.message?.text ?? "";
 
 describe("the bot's polling", () => {
@@ -68,7 +69,7 @@ describe("the bot's polling", () => {
     const died = poll(sandbox, {
       accept(update) {
         first.add(textOf(update));
-        return textOf(update) === "one" ? Promise.resolve() : new Promise(() => undefined);
+        return textOf(update) === "one" ? handled : new Promise(() => undefined);
       },
       store: () => Promise.reject(new Error("the API is away")),
     });
@@ -79,19 +80,19 @@ describe("the bot's polling", () => {
     await died.stop();
 
     const second = collector();
-    poll(sandbox, { accept: (update) => Promise.resolve(second.add(textOf(update))) });
+    poll(sandbox, { accept: (update) => handled.finally(() => second.add(textOf(update))) });
     await second.until("two");
     expect(second.seen).toEqual(["two"]);
   });
 
   it("stores what takes long, goes on, and settles it when it is done", async () => {
     const sandbox = await openDesk();
-    const slow = Promise.withResolvers<void>();
+    const slow = Promise.withResolvers<"handled">();
     const told = collector();
     poll(sandbox, {
       accept(update) {
         told.add(`heard ${textOf(update)}`);
-        return textOf(update) === "slow" ? slow.promise : Promise.resolve();
+        return textOf(update) === "slow" ? slow.promise : handled;
       },
       store: (updates) => Promise.resolve(updates.forEach((update) => told.add(`stored ${textOf(update)}`))),
       settle: (update, error) => Promise.resolve(told.add(`settled ${textOf(update)} ${error}`)),
@@ -100,7 +101,7 @@ describe("the bot's polling", () => {
     await told.until("stored slow");
     await sandbox.hand.type({ personId: anna, text: "next" });
     await told.until("heard next");
-    slow.resolve();
+    slow.resolve("handled");
     await told.until("settled slow null");
     expect(told.seen).toEqual(["heard slow", "stored slow", "heard next", "settled slow null"]);
   });
@@ -112,7 +113,7 @@ describe("the bot's polling", () => {
     poll(sandbox, {
       accept(update) {
         told.add(`heard ${textOf(update)}`);
-        return textOf(update) === "bad" ? Promise.reject(new Error("bad")) : Promise.resolve();
+        return textOf(update) === "bad" ? Promise.reject(new Error("bad")) : handled;
       },
       store: () => (++stores === 1 ? Promise.reject(new Error("away")) : Promise.resolve(told.add("stored"))),
     });
@@ -138,7 +139,7 @@ describe("the bot's polling", () => {
       errorCode: 409,
       description: "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
     });
-    poll(sandbox, { log, accept: (update) => Promise.resolve(told.add(textOf(update))) });
+    poll(sandbox, { log, accept: (update) => handled.finally(() => told.add(textOf(update))) });
     await told.until("Another program");
     await sandbox.hand.type({ personId: anna, text: "hello" });
     await told.until("hello");

@@ -20,6 +20,8 @@ export interface Line {
 interface Waiting {
   operation: Operation;
   deadline: number;
+  /** Nobody waits for it any more. */
+  isOver: boolean;
   resolve(data: unknown): void;
   reject(error: Error): void;
 }
@@ -54,11 +56,13 @@ export function createLine(options: { pool: Pool; headers: Record<string, string
     const [first] = waiting;
     if (!first) return;
     const [actingFor, group] = first;
-    const batch = group.splice(0, mostInOneRequest);
-    count -= batch.length;
+    const taken = group.splice(0, mostInOneRequest);
+    count -= taken.length;
+    const batch = taken.filter(({ isOver }) => !isOver);
     waiting.delete(actingFor);
     // Whoever is left goes to the end: one busy person holds up nobody else.
     if (group.length > 0) waiting.set(actingFor, group);
+    if (batch.length === 0) return;
     underway++;
     void deliver(batch, actingFor).finally(() => {
       underway--;
@@ -87,7 +91,9 @@ export function createLine(options: { pool: Pool; headers: Record<string, string
         method: "POST",
         headers: { ...headers, "x-request-id": randomUUID(), ...(actingFor && { "x-telegram-user": actingFor }) },
         body: JSON.stringify(operations.length === 1 ? operations[0] : operations),
-        signal: AbortSignal.timeout(timeLeft),
+        // Coarser than each operation's own deadline below, and cheaper than a signal.
+        headersTimeout: timeLeft,
+        bodyTimeout: timeLeft,
       });
       status = response.statusCode;
       text = await response.body.text();
@@ -108,16 +114,18 @@ export function createLine(options: { pool: Pool; headers: Record<string, string
       if (count >= mostWaiting) return Promise.reject(new ApiUnreachable("Too much is waiting for the API."));
       return new Promise((resolve, reject) => {
         const timer = setTimeout(
-          () => reject(new ApiUnreachable("The API did not answer in time.")),
+          () => one.reject(new ApiUnreachable("The API did not answer in time.")),
           Math.max(0, deadline - Date.now()),
         );
         const settled = (act: () => void) => {
+          one.isOver = true;
           clearTimeout(timer);
           act();
         };
         const one: Waiting = {
           operation,
           deadline,
+          isOver: false,
           resolve: (data) => settled(() => resolve(data)),
           reject: (error) => settled(() => reject(error)),
         };

@@ -4,6 +4,7 @@ import { createLog } from "../log.ts";
 import { createLanes, LanesFull, type LanesOptions } from "./lanes.ts";
 
 const log = createLog({ level: "silent" });
+const handled = Promise.resolve("handled" as const);
 let nextId = 1;
 
 function message(chat: number, text = "hi", id = nextId++): Update {
@@ -30,13 +31,12 @@ function paid(chat: number): Update {
   return { ...update, message: { ...update.message, successful_payment: payment } as Update["message"] & {} };
 }
 function lanes(options: Partial<LanesOptions>) {
-  const nothing = () => Promise.resolve();
-  return createLanes({ handleMoney: nothing, handleChat: nothing, log, ...options });
+  return createLanes({ handleMoney: () => Promise.resolve(), handleChat: () => handled, log, ...options });
 }
 
 describe("lanes", () => {
   it("let money pass a chat whose handler is stuck", async () => {
-    const stuck = Promise.withResolvers<void>();
+    const stuck = Promise.withResolvers<"handled">();
     const seen: number[] = [];
     const all = lanes({
       handleChat: () => stuck.promise,
@@ -48,7 +48,7 @@ describe("lanes", () => {
     const [first, second] = [checkout(7), paid(7)];
     await Promise.all([all.accept(first), all.accept(second)]);
     expect(seen).toEqual([first.update_id, second.update_id]);
-    stuck.resolve();
+    stuck.resolve("handled");
     await chat;
   });
 
@@ -59,6 +59,7 @@ describe("lanes", () => {
       async handleChat({ message: m }) {
         if (m?.text === "slow") await gate.promise;
         order.push(`${m?.chat.id}:${m?.text}`);
+        return "handled";
       },
     });
     const work = [all.accept(message(1, "slow")), all.accept(message(1, "next"))];
@@ -70,7 +71,7 @@ describe("lanes", () => {
 
   it("go on in a chat after a failure", async () => {
     const all = lanes({
-      handleChat: ({ message: m }) => (m?.text === "bad" ? Promise.reject(new Error("bad")) : Promise.resolve()),
+      handleChat: ({ message: m }) => (m?.text === "bad" ? Promise.reject(new Error("bad")) : handled),
     });
     const bad = all.accept(message(1, "bad"));
     const good = all.accept(message(1, "good"));
@@ -84,7 +85,7 @@ describe("lanes", () => {
       handleChat: ({ message: m }, signal) =>
         m?.text === "stuck"
           ? new Promise(() => signal.addEventListener("abort", () => heard.push(true)))
-          : Promise.resolve(void heard.push(false)),
+          : handled.finally(() => heard.push(false)),
       chatDeadlineMs: 20,
     });
     await Promise.all([all.accept(message(1, "stuck")), all.accept(message(1, "next"))]);
@@ -93,7 +94,7 @@ describe("lanes", () => {
 
   it("handle an update once, however often it comes while and after it is handled", async () => {
     let times = 0;
-    const all = lanes({ handleChat: () => Promise.resolve(void times++) });
+    const all = lanes({ handleChat: () => handled.finally(() => times++) });
     const update = message(1);
     await Promise.all([all.accept(update), all.accept(update)]);
     await all.accept(update);
@@ -111,13 +112,21 @@ describe("lanes", () => {
     expect(times).toBe(2);
   });
 
+  it("do not take what was kept for later for done", async () => {
+    let times = 0;
+    const all = lanes({ handleChat: () => Promise.resolve(++times === 1 ? "kept" : "handled") });
+    const update = message(1);
+    for (let time = 0; time < 3; time++) await all.accept(update);
+    expect(times).toBe(2);
+  });
+
   it("refuse chats when too many wait, but never money", async () => {
-    const gate = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<"handled">();
     const all = lanes({ handleChat: () => gate.promise, mostWaiting: 2 });
     const work = [all.accept(message(1)), all.accept(message(2))];
     await expect(all.accept(message(3))).rejects.toThrow(LanesFull);
     await all.accept(checkout(3));
-    gate.resolve();
+    gate.resolve("handled");
     await Promise.all(work);
   });
 

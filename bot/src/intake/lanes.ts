@@ -3,11 +3,14 @@ import type { Update } from "grammy/types";
 import type { Logger } from "../log.ts";
 import { laneOf } from "./update-kinds.ts";
 
+/** kept: it could not be handled now, and is stored where it comes back from. */
+export type Outcome = "handled" | "kept";
+
 export interface LanesOptions {
   /** Resolves once what the update says is committed. */
   handleMoney(update: Update): Promise<void>;
   /** Resolves once the person was answered, or the update is kept for later. The signal ends with the deadline. */
-  handleChat(update: Update, signal: AbortSignal): Promise<void>;
+  handleChat(update: Update, signal: AbortSignal): Promise<Outcome>;
   log: Logger;
   chatDeadlineMs?: number;
   mostChatsAtOnce?: number;
@@ -16,7 +19,7 @@ export interface LanesOptions {
 
 export interface Lanes {
   /** Rejects when the update is neither handled nor kept: then Telegram must bring it again. */
-  accept(update: Update): Promise<void>;
+  accept(update: Update): Promise<Outcome>;
   /** All that was accepted is done, or `withinMs` is over. */
   settle(withinMs: number): Promise<void>;
 }
@@ -32,16 +35,16 @@ const mostRemembered = 10_000;
 export function createLanes(options: LanesOptions): Lanes {
   const { handleMoney, handleChat, log, chatDeadlineMs = 25_000, mostChatsAtOnce = 64, mostWaiting = 2000 } = options;
   // Telegram may bring an update twice, and a stored one may still be at work here: all hear of the one outcome.
-  const remembered = new Map<number, Promise<void>>();
-  const underway = new Set<Promise<void>>();
-  const lastOfChat = new Map<number, Promise<void>>();
+  const remembered = new Map<number, Promise<Outcome>>();
+  const underway = new Set<Promise<unknown>>();
+  const lastOfChat = new Map<number, Promise<unknown>>();
   const turns = createTurns(mostChatsAtOnce);
   let waiting = 0;
 
-  function dispatch(update: Update): Promise<void> {
+  function dispatch(update: Update): Promise<Outcome> {
     const lane = laneOf(update);
-    if (lane.lane === "money") return handleMoney(update);
-    if (lane.lane === "none") return Promise.resolve();
+    if (lane.lane === "money") return handleMoney(update).then(() => "handled");
+    if (lane.lane === "none") return Promise.resolve("handled");
     if (waiting >= mostWaiting) return Promise.reject(new LanesFull(`${waiting} updates are waiting`));
     waiting++;
     const before = lastOfChat.get(lane.key) ?? Promise.resolve();
@@ -54,7 +57,7 @@ export function createLanes(options: LanesOptions): Lanes {
     return turn;
   }
 
-  async function inTurn(update: Update): Promise<void> {
+  async function inTurn(update: Update): Promise<Outcome> {
     await turns.take();
     // What is stuck gives its place up, or it would hold its chat for ever.
     const abort = new AbortController();
@@ -66,17 +69,21 @@ export function createLanes(options: LanesOptions): Lanes {
       }, chatDeadlineMs);
     });
     try {
-      await Promise.race([handleChat(update, abort.signal), deadline]);
+      const outcome = await Promise.race([handleChat(update, abort.signal), deadline]);
+      // When it comes back from where it is kept, it must not look done.
+      if (outcome === "kept") remembered.delete(update.update_id);
+      return outcome;
     } catch (error) {
       if (!(error instanceof DeadlineOver)) throw error;
       log.error({ err: error }, "a chat update was given up");
+      return "handled";
     } finally {
       clearTimeout(timer);
       turns.give();
     }
   }
 
-  function remember(id: number, work: Promise<void>): void {
+  function remember(id: number, work: Promise<Outcome>): void {
     remembered.set(id, work);
     work.catch(() => remembered.delete(id));
     if (remembered.size <= mostRemembered) return;

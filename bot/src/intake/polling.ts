@@ -7,11 +7,12 @@ import { GrammyError, type Api } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../log.ts";
 import { failureOf } from "../telegram/failures.ts";
+import type { Outcome } from "./lanes.ts";
 import { allowedUpdates } from "./update-kinds.ts";
 
 export interface PollingOptions {
   api: Api;
-  accept(update: Update): Promise<void>;
+  accept(update: Update): Promise<Outcome>;
   /** Keeps updates where they survive us; rejects when it cannot. */
   store(updates: readonly Update[]): Promise<void>;
   /** A stored update came to its end after all. */
@@ -35,7 +36,6 @@ const longestPauseMs = 15_000;
 interface Entry {
   update: Update;
   state: "underway" | "handled" | "failed" | "stored";
-  error?: string;
   work: Promise<void>;
 }
 
@@ -81,14 +81,19 @@ export function createPolling(options: PollingOptions): Polling {
   function begin(update: Update): Entry {
     const entry: Entry = { update, state: "underway", work: Promise.resolve() };
     entry.work = accept(update).then(
-      () => close(entry, "handled"),
+      (outcome) => close(entry, outcome),
       (error: unknown) => close(entry, "failed", error),
     );
     return entry;
   }
 
-  function close(entry: Entry, state: "handled" | "failed", error?: unknown): void {
+  function close(entry: Entry, state: Outcome | "failed", error?: unknown): void {
     const words = state === "failed" ? wordsOf(error) : undefined;
+    // Whoever kept it keeps it; to settle it now would be to lose it.
+    if (state === "kept") {
+      entry.state = "stored";
+      return;
+    }
     if (entry.state === "stored") {
       const end = settle(entry.update, words ?? null)
         .catch((error: unknown) =>
@@ -99,7 +104,6 @@ export function createPolling(options: PollingOptions): Polling {
       return;
     }
     entry.state = state;
-    if (words !== undefined) entry.error = words;
   }
 
   async function storeOpen(entries: readonly Entry[], round: number): Promise<void> {

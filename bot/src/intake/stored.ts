@@ -4,11 +4,12 @@ import type { Update } from "grammy/types";
 import type { Ask } from "../api/client.ts";
 import { ClaimUpdatesDocument, SettleUpdateDocument } from "../api/generated/graphql.ts";
 import type { Logger } from "../log.ts";
+import type { Outcome } from "./lanes.ts";
 import { readUpdate } from "./update-kinds.ts";
 
 export interface StoredOptions {
   ask: Ask;
-  accept(update: Update): Promise<void>;
+  accept(update: Update): Promise<Outcome>;
   log: Logger;
   everyMs?: number;
 }
@@ -52,8 +53,7 @@ export function createStored({ ask, accept, log, everyMs = 5000 }: StoredOptions
     const update = readUpdate(raw);
     if (!update) return "not an update";
     try {
-      await accept(update);
-      return null;
+      return (await accept(update)) === "kept" ? "could not be handled again" : null;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }

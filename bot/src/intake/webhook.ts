@@ -12,7 +12,7 @@ export const webhookPath = "/telegram/webhook";
 export interface WebhookOptions {
   port: number;
   secret: string;
-  accept(update: Update): Promise<void>;
+  accept(update: Update): Promise<unknown>;
   log: Logger;
 }
 

@@ -35,7 +35,7 @@ export function createTelegram({ token, root, messagesPerSecond }: TelegramOptio
     headersTimeout: 60_000,
     bodyTimeout: 30_000,
   });
-  const api = new Api(token, { apiRoot: root, fetch: fetchFrom(pool), timeoutSeconds: 65 });
+  const api = new Api(token, { apiRoot: root, fetch: fetchFrom(pool, new URL(root).origin), timeoutSeconds: 65 });
   const pace = createPace({ messagesPerSecond });
   // The last one is the outermost: each attempt waits for its turn.
   api.config.use(paced(pace), retried(pace));
@@ -101,14 +101,13 @@ interface Refused {
 }
 
 /** As much of `fetch` as grammY's client uses. */
-function fetchFrom(pool: Pool): typeof fetch {
+function fetchFrom(pool: Pool, origin: string): typeof fetch {
   const light = async (
     url: string,
     init: { method: string; headers: Record<string, string>; body: never; signal: AbortSignal },
   ) => {
     const { method, headers, body, signal } = init;
-    const { pathname, search } = new URL(url);
-    const response = await pool.request({ path: pathname + search, method, headers, body, signal });
+    const response = await pool.request({ path: url.slice(origin.length), method, headers, body, signal });
     return { ok: response.statusCode < 400, status: response.statusCode, json: () => response.body.json() };
   };
   return light as unknown as typeof fetch;

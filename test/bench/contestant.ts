@@ -14,6 +14,8 @@ export interface Contestant {
   name: string;
   /** Where Telegram's POSTs go. */
   webhook: { url: string; secret: string };
+  /** Its processes, without the database's. */
+  pids: Record<string, number>;
   /** Makes buyers and open invoices. Not measured. */
   prepare(count: number): Promise<Purchase[]>;
   /** How many of these the database says were bought completely. */
@@ -24,6 +26,7 @@ export interface Contestant {
 }
 
 export interface Part {
+  pid: number;
   /** What it said when it was ready. */
   ready: { url?: string };
   stop(): Promise<void>;
@@ -45,7 +48,7 @@ export async function startPart(program: string, env: Record<string, string>): P
     once(child, "message"),
     gone.then(() => Promise.reject(new Error(`${program} ended before it was ready`))),
   ])) as [Part["ready"]];
-  return { ready, stop: () => end(child, gone) };
+  return { pid: child.pid ?? 0, ready, stop: () => end(child, gone) };
 }
 
 /** `BENCH_PROFILE=<folder>`: each process leaves a CPU profile there when it ends. */

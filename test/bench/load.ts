@@ -9,6 +9,8 @@ export interface Round {
   /** Milliseconds from the POST to its 200. */
   checkouts: number[];
   payments: number[];
+  /** Milliseconds of processor time for one purchase, by part. */
+  cpu: Record<string, number>;
 }
 
 /** What Telegram opens to a webhook unless it is told otherwise (`max_connections`). */
@@ -18,7 +20,7 @@ export async function runRound({ webhook }: Contestant, botApi: BotApi, purchase
   const { origin, pathname } = new URL(webhook.url);
   const pool = new Pool(origin, { connections: buyersAtOnce, pipelining: 1 });
   const headers = { "content-type": "application/json", "x-telegram-bot-api-secret-token": webhook.secret };
-  const round: Round = { updatesPerSecond: 0, checkouts: [], payments: [] };
+  const round: Round = { updatesPerSecond: 0, checkouts: [], payments: [], cpu: {} };
   const waiting = [...purchases].reverse();
 
   async function post(body: string, times: number[]): Promise<void> {

@@ -18,6 +18,7 @@ export async function startPeer(name: "plain" | "usual", databaseUrl: string, bo
   });
   return {
     name: `${name} grammY monolith`,
+    pids: { bot: part.pid },
     webhook: { url: part.ready.url ?? "", secret },
     async prepare(count) {
       const purchases = Array.from({ length: count }, () => nextPurchase((number) => `order:${number}`));

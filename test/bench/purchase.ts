@@ -7,9 +7,11 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import pg from "pg";
 import { startPostgres } from "../postgres.ts";
 import { startBotApi } from "./bot-api.ts";
 import type { Contestant } from "./contestant.ts";
+import { cpuOf, cpuOfFamily, parentOf } from "./cpu.ts";
 import { measureLive } from "./live.ts";
 import { buyersAtOnce, type Round, runRound } from "./load.ts";
 import { startPeer } from "./peer.ts";
@@ -31,6 +33,7 @@ const liveEvents = given.quick ? 50 : 200;
 
 if (!given["no-build"]) await build();
 await using postgres = await startPostgres({ synchronousCommit: true });
+const databasePid = await pidOf(postgres.url);
 const botApi = await startBotApi();
 const contestants: Contestant[] = [];
 try {
@@ -61,12 +64,32 @@ try {
 
 async function turn(one: Contestant, count: number): Promise<Round> {
   const open = await one.prepare(count);
+  const before = await cpu(one);
   const round = await runRound(one, botApi, open);
+  const after = await cpu(one);
+  round.cpu = Object.fromEntries(
+    Object.entries(after).map(([part, all]) => [part, (all - (before[part] ?? 0)) / count]),
+  );
   const bought = await one.countBought(open);
   if (bought !== count) throw new Error(`${one.name}: ${bought} of ${count} purchases are on record`);
   await one.settle();
-  console.log(`${one.name}: ${rounded(round.updatesPerSecond)} updates/s`);
+  console.log(`${one.name}: ${rounded(round.updatesPerSecond)} updates/s${said(round.cpu)}`);
   return round;
+}
+
+function said(cpu: Record<string, number>): string {
+  return Object.entries(cpu)
+    .map(([part, milliseconds]) => `, ${part} ${rounded(milliseconds, 2)}`)
+    .join("");
+}
+
+async function cpu({ pids }: Contestant): Promise<Record<string, number>> {
+  const parts = await Promise.all(Object.entries(pids).map(async ([name, pid]) => [name, await cpuOf(pid)] as const));
+  return {
+    ...Object.fromEntries(parts),
+    database: await cpuOfFamily(databasePid),
+    load: process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000,
+  };
 }
 
 function print(results: Result[]): void {
@@ -98,6 +121,22 @@ function print(results: Result[]): void {
     `${rounded(ours.best / best, 2)}×`,
   ]);
   console.log(table([header, ...lines]));
+  console.log("\nProcessor time for one purchase, ms:\n");
+  const parts = ["server", "bot", "database", "load"];
+  const ofParts = results.map(({ name, cpu }) => [
+    name,
+    ...parts.map((part) => (part in cpu ? rounded(cpu[part] ?? 0, 2) : "-")),
+  ]);
+  console.log(table([["", ...parts], ...ofParts]));
+}
+
+async function pidOf(url: string): Promise<number> {
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+  const pid = await parentOf(rows[0]?.pid ?? 0);
+  await client.end();
+  return pid;
 }
 
 async function build(): Promise<void> {

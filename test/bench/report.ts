@@ -16,6 +16,7 @@ export interface Result {
   rates: number[];
   checkouts: { p50: number; p99: number };
   payments: { p50: number; p99: number };
+  cpu: Record<string, number>;
 }
 
 /** Of each round its own p50 and p99; of those the median, so that one noisy round does not speak for all. */
@@ -32,6 +33,9 @@ export function resultOf(name: string, rounds: Round[]): Result {
     rates,
     checkouts: times((round) => round.checkouts),
     payments: times((round) => round.payments),
+    cpu: Object.fromEntries(
+      Object.keys(rounds[0]?.cpu ?? {}).map((part) => [part, median(rounds.map(({ cpu }) => cpu[part] ?? Number.NaN))]),
+    ),
   };
 }
 

@@ -37,6 +37,7 @@ export async function startStarfront(databaseUrl: string, botApiUrl: string): Pr
 
   return {
     name: "Starfront",
+    pids: { bot: bot.pid, server: server.pid },
     webhook: { url: `http://127.0.0.1:${botPort}/telegram/webhook`, secret },
     apiUrl,
     pool,

@@ -4,11 +4,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** PAYMENT_STATUS: one message per payment that follows it. SURPLUS_CHARGE: the buyer was charged again. STAFF_ALERT: something staff must look at. */
 export type NotificationKind =
   | 'PAYMENT_STATUS'
   | 'STAFF_ALERT'
   | 'SURPLUS_CHARGE';
 
+/** RETRY: try again, with growing pauses. UNREACHABLE: the person blocked the bot; said when they return. REJECTED: Telegram will never take it. */
 export type NotificationOutcome =
   | 'REJECTED'
   | 'RETRY'
@@ -21,6 +23,7 @@ export type NotificationResultInput = {
   /** The message that now says it. */
   messageId?: number | null | undefined;
   outcome: NotificationOutcome;
+  /** What Telegram asked for; the pause is at least this. */
   retryAfterSeconds?: number | null | undefined;
   version: number;
 };
@@ -30,6 +33,7 @@ export type PaymentChannel =
   | 'CHAT'
   | 'MINIAPP';
 
+/** created → invoiced → approved (pre-checkout said yes) → paid → refunded or reversed. Unpaid ones may become canceled or expired; money that comes later still makes them paid. */
 export type PaymentState =
   | 'APPROVED'
   | 'CANCELED'
@@ -56,19 +60,22 @@ export type RefusalCode =
   | 'TERMS_NOT_ACCEPTED'
   | 'TOO_MANY_OPEN_PAYMENTS';
 
+/** What to change; what is absent stays. */
 export type SettingsInput = {
   /** A language of this shop, or null to follow Telegram. Absent: unchanged. */
   language?: string | null | undefined;
+  /** News of the shop. Absent: unchanged. */
   news?: boolean | null | undefined;
 };
 
 export type StartPaymentInput = {
   channel: PaymentChannel;
-  /** Names the step, 8 to 64 characters of [A-Za-z0-9_:-]. The same key again answers the same payment. */
+  /** Names the step it belongs to: 8 to 64 characters of A-Z a-z 0-9 _ : -. The same key again answers the same payment. */
   idempotencyKey: string;
   productId: string;
 };
 
+/** KNOWN: heard before, nothing changed. QUARANTINED: recorded, fits nothing, staff were told. FAILED: stored, will be tried again. In each case Telegram is to be answered 200. */
 export type UpdateOutcome =
   | 'FAILED'
   | 'KNOWN'

@@ -37,6 +37,8 @@ export interface World extends AsyncDisposable {
   charged(payment: PaymentOnRecord, odd: { chargeId: string; amount?: number; payload?: string }): Promise<string>;
   /** The ledger: Stars per account, without empty ones. */
   books(): Promise<Record<string, number>>;
+  /** Somebody with the bot's token calls the Bot API past us. */
+  outside(method: string, params: Record<string, unknown>): Promise<void>;
   /** Moves everybody's clock. */
   advance(seconds: number): Promise<void>;
   close(): Promise<void>;
@@ -155,6 +157,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         [],
       );
       return Object.fromEntries(rows.map(({ account, stars }) => [account, stars]));
+    },
+    async outside(method, params) {
+      const response = await fetch(`${sandbox.url}/bot${sandbox.botToken}/${method}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(params),
+      });
+      if (!response.ok) throw new Error(await response.text());
     },
     async advance(seconds) {
       const jumped = Promise.withResolvers<void>();

@@ -11,11 +11,14 @@ import { NotificationResolver } from "./notifications/notification.resolver.ts";
 import { chargeActions } from "./payments/charge.actions.ts";
 import { paymentActions } from "./payments/payment.actions.ts";
 import { PaymentCallbacks } from "./payments/payment.callbacks.ts";
-import { paymentSweeps } from "./payments/payment.jobs.ts";
+import { paymentSweeps, refundSweeps } from "./payments/payment.jobs.ts";
 import { PaymentLive } from "./payments/payment.live.ts";
 import { paymentReads } from "./payments/payment.reads.ts";
 import { NotificationPaymentResolver, PaymentResolver } from "./payments/payment.resolver.ts";
 import { paymentStore } from "./payments/payment.store.ts";
+import { refundActions } from "./payments/refund.actions.ts";
+import { RefundAdmin } from "./payments/refund.admin.ts";
+import { RefundResolver } from "./payments/refund.resolver.ts";
 import { sandboxClock, systemClock, type Clock } from "./platform/clock.ts";
 import { openDatabase, type Database } from "./platform/database.ts";
 import { apiOf } from "./platform/graphql.ts";
@@ -122,7 +125,8 @@ export function slicesOf(parts: Parts) {
   const paymentParts = { ...parts, store: paymentStore(db), notifications, providers, texts };
   const payments = paymentActions(paymentParts);
   const staffIds = () => idsOfOwners(db, config.ownerIds);
-  const charges = chargeActions({ ...paymentParts, payments, updates, staffIds });
+  const refunds = refundActions({ ...paymentParts, payments, staffIds });
+  const charges = chargeActions({ ...paymentParts, payments, refunds, updates, staffIds });
   const reads = paymentReads(parts);
 
   const resolvers = [
@@ -137,14 +141,29 @@ export function slicesOf(parts: Parts) {
     new NotificationPaymentResolver(reads),
     new PaymentCallbacks(charges),
     new PaymentLive(payments, live),
+    new RefundResolver(refunds, reads),
+    new RefundAdmin(refunds, reads),
   ];
   const sweeps = [
     { name: "sessions.forgetOver", run: sessions.forgetOver },
     { name: "updates.sweep", run: updates.sweep },
     { name: "notifications.sweep", run: notifications.sweep },
     ...paymentSweeps(payments),
+    ...refundSweeps(refunds),
   ];
-  return { users, sessions, updates, notifications, products, entitlements, payments, charges, resolvers, sweeps };
+  return {
+    users,
+    sessions,
+    updates,
+    notifications,
+    products,
+    entitlements,
+    payments,
+    refunds,
+    charges,
+    resolvers,
+    sweeps,
+  };
 }
 
 async function idsOfOwners(db: Database, ownerIds: string[]): Promise<string[]> {

@@ -38,6 +38,11 @@ export const configVariables: { name: string; meaning: string; absentMeans: stri
     absentMeans: "no staff; in the sandbox its first person is the owner",
   },
   {
+    name: "RETURN_SURPLUS",
+    meaning: "`yes`: a second charge on one payment goes back by itself",
+    absentMeans: "no: staff return it",
+  },
+  {
     name: "TELEGRAM_API_ROOT",
     meaning: "another Bot API server",
     absentMeans: "https://api.telegram.org; the sandbox's address in sandbox mode",
@@ -74,6 +79,7 @@ const environment = z.object({
     .regex(/^\s*\d+(\s*,\s*\d+)*\s*$/, "is not a list of Telegram ids separated by commas")
     .transform((list) => list.split(",").map((id) => id.trim()))
     .default([]),
+  RETURN_SURPLUS: z.enum(["yes", "no"], "is neither yes nor no").default("no"),
   TELEGRAM_API_ROOT: address("https:", "http:").optional(),
   SANDBOX_PORT: port(8081),
   PORT: port(3000),
@@ -101,6 +107,8 @@ export interface Config {
   dataDir: string;
   redisUrl: string | undefined;
   ownerIds: string[];
+  /** A second charge on one payment goes back without staff. */
+  returnsSurplus: boolean;
   port: number;
   host: string | undefined;
   logLevel: string;
@@ -154,6 +162,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: vars.DATA_DIR,
     redisUrl: vars.REDIS_URL,
     ownerIds: vars.OWNER_IDS,
+    returnsSurplus: vars.RETURN_SURPLUS === "yes",
     port: vars.PORT,
     host: vars.HOST,
     logLevel: vars.LOG_LEVEL,

@@ -6,6 +6,7 @@ import { Notification } from "./notifications/notification.entity.ts";
 import { Charge } from "./payments/charge.entity.ts";
 import { LedgerEntry, LedgerTransaction } from "./payments/ledger.entity.ts";
 import { CheckoutHold, IdempotencyKey, Payment, PaymentChange, PaymentTransition } from "./payments/payment.entity.ts";
+import { Refund } from "./payments/refund.entity.ts";
 import { Product } from "./products/product.entity.ts";
 import { Session } from "./sessions/session.entity.ts";
 import { TelegramUpdate } from "./updates/update.entity.ts";
@@ -29,4 +30,5 @@ export const entities = [
   Charge,
   LedgerTransaction,
   LedgerEntry,
+  Refund,
 ];

@@ -43,6 +43,10 @@ export interface ServerTexts {
   "refusal-product-entitlement-key": { max: number };
   "refusal-product-entitlement-days": { max: number };
   "refusal-product-position": { max: number };
+  "refusal-not-refundable": undefined;
+  "refusal-refund-too-late": undefined;
+  "refusal-refund-already-asked": undefined;
+  "refusal-too-many-refund-requests": undefined;
 }
 
 export interface BotTexts {
@@ -158,7 +162,6 @@ export interface BotTexts {
 }
 
 export interface MiniAppTexts {
-  "app-name": undefined;
   "app-stars": { count: number };
   "app-tabs": undefined;
   "app-tab-shop": undefined;
@@ -206,7 +209,6 @@ export interface MiniAppTexts {
   "app-consent": undefined;
   "app-consent-note": undefined;
   "app-agree-and-pay": { price: string | number };
-  "app-read-terms": undefined;
   "app-term-price": undefined;
   "app-term-delivery": undefined;
   "app-term-help": undefined;
@@ -247,7 +249,6 @@ export interface MiniAppTexts {
   "app-valid-until": { date: string | number };
   "app-cancel-payment": undefined;
   "app-buy-anew": undefined;
-  "app-to-purchases": undefined;
   "app-close-safely": undefined;
   "app-pay-until": { moment: string | number };
   "app-receipt": undefined;
@@ -278,7 +279,6 @@ export interface MiniAppTexts {
   "app-surplus-short": undefined;
   "app-more": undefined;
   "app-settings-title": undefined;
-  "app-hello": { name: string | number };
   "app-language": undefined;
   "app-notifications": undefined;
   "app-news": undefined;

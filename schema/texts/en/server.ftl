@@ -48,3 +48,8 @@ refusal-product-stock = The stock must be 0 to { NUMBER($max) }, or empty when u
 refusal-product-entitlement-key = What it entitles to must be 1 to { NUMBER($max) } characters: lower-case letters, digits, dots, hyphens.
 refusal-product-entitlement-days = It may last 1 to { NUMBER($max) } days, or for ever when empty.
 refusal-product-position = The position must be 0 to { NUMBER($max) }.
+
+refusal-not-refundable = This is not a paid purchase, so there is nothing to return. Nothing was changed.
+refusal-refund-too-late = The time to ask for a refund by yourself is over. Write to /paysupport and a person will look at it.
+refusal-refund-already-asked = A refund of this purchase was asked for already. You will hear from us here.
+refusal-too-many-refund-requests = Several of your requests wait for an answer already. Please wait for those first.

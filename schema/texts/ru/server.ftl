@@ -48,3 +48,8 @@ refusal-product-stock = Остаток: от 0 до { NUMBER($max) } или пу
 refusal-product-entitlement-key = Что даёт товар: от 1 до { NUMBER($max) } знаков, строчные латинские буквы, цифры, точки, дефисы.
 refusal-product-entitlement-days = Срок: от 1 до { NUMBER($max) } дней или пусто, если навсегда.
 refusal-product-position = Место в списке: от 0 до { NUMBER($max) }.
+
+refusal-not-refundable = Это не оплаченная покупка, возвращать нечего. Ничего не изменилось.
+refusal-refund-too-late = Срок, когда можно запросить возврат самостоятельно, прошёл. Напишите в /paysupport, и человек во всём разберётся.
+refusal-refund-already-asked = Возврат этой покупки уже запрошен. Ответ придёт сюда.
+refusal-too-many-refund-requests = Несколько ваших запросов уже ждут ответа. Пожалуйста, дождитесь его.

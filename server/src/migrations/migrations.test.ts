@@ -21,6 +21,8 @@ describe("the tables", () => {
     );
     // Staying in a state is no transition to the database: it only compares states that differ.
     const pairs = paymentChart.pairs.filter(([from, to]) => from !== to);
-    expect(rows.map(({ from, to }) => `${from}>${to}`).sort()).toEqual(pairs.map(([from, to]) => `${from}>${to}`).sort());
+    expect(rows.map(({ from, to }) => `${from}>${to}`).sort()).toEqual(
+      pairs.map(([from, to]) => `${from}>${to}`).sort(),
+    );
   });
 });

@@ -10,9 +10,11 @@ import { mostStaleRetries, type PaymentActions, type PaymentParts, statusNotific
 import { holdSeconds, paymentChart } from "./payment.machine.ts";
 import { chargeEntries, type CheckoutRefusal, judgeCharge, refuseCheckout, type Verdict } from "./payment.rules.ts";
 import type { CheckoutRow, Decision, PaymentRow } from "./payment.store.ts";
+import type { RefundActions } from "./refund.actions.ts";
 
 export interface ChargeParts extends PaymentParts {
   payments: PaymentActions;
+  refunds: RefundActions;
   updates: UpdateActions;
   /** Ids of the users who are told what staff must look at. */
   staffIds(): Promise<string[]>;
@@ -153,6 +155,8 @@ export function chargeActions(parts: ChargeParts) {
     if (!row) return { ...decision, notifications: alerts };
     return {
       ...decision,
+      ...(verdict.disposition === "surplus" &&
+        parts.config.returnsSurplus && { returnCharge: { ...fact, paymentId: row.id } }),
       // No version: a paid payment stays paid, and this adds to it without moving it.
       payment: { id: row.id, ...(verdict.disposition === "quarantined" ? { version: row.version } : {}) },
       change: {
@@ -200,6 +204,7 @@ export function chargeActions(parts: ChargeParts) {
       const update = updates.identify(given);
       try {
         const fact = readFact(update);
+        if (fact?.kind === "refunded") return await parts.refunds.confirm(fact, update, requestId);
         if (fact?.kind !== "charged") throw new Error(`nothing here reads ${update.kind} ${update.updateId} as money`);
         return await recordCharge(fact, update, requestId);
       } catch (error) {

@@ -18,7 +18,10 @@ registerEnumType(ChargeDisposition, {
 /** Money that really moved. One row per charge the provider reports, whatever we make of it. */
 @ObjectType({ description: "Money that really moved. One per charge the provider reports, whatever we make of it." })
 @Entity({ tableName: "charge" })
-@Check({ name: "charge_charge_id_check", expression: "octet_length(charge_id) >= 1 and octet_length(charge_id) <= 255" })
+@Check({
+  name: "charge_charge_id_check",
+  expression: "octet_length(charge_id) >= 1 and octet_length(charge_id) <= 255",
+})
 @Check({
   name: "charge_disposition_check",
   expression: "disposition in ('applied', 'surplus', 'quarantined')",

@@ -1,4 +1,5 @@
 import type { PaymentActions } from "./payment.actions.ts";
+import type { RefundActions } from "./refund.actions.ts";
 
 /** What must happen to payments later. Each is a row whose time has come, so it survives any restart. */
 export function paymentSweeps(payments: PaymentActions) {
@@ -6,5 +7,12 @@ export function paymentSweeps(payments: PaymentActions) {
     { name: "payments.fireTimers", run: payments.fireTimers },
     { name: "payments.completeInvoices", run: payments.completeInvoices },
     { name: "payments.sweepKeys", run: payments.sweepKeys },
+  ];
+}
+
+export function refundSweeps(refunds: RefundActions) {
+  return [
+    { name: "refunds.sweepSend", run: refunds.sweepSend },
+    { name: "refunds.sweepBook", run: refunds.sweepBook },
   ];
 }

@@ -2,8 +2,9 @@
 import DataLoader from "dataloader";
 import type { Context } from "../platform/context.ts";
 import type { Parts } from "../platform/parts.ts";
-import { Charge } from "./charge.entity.ts";
+import { Charge, ChargeDisposition } from "./charge.entity.ts";
 import { Payment, PaymentChange } from "./payment.entity.ts";
+import { Refund } from "./refund.entity.ts";
 
 export function paymentReads({ db }: Pick<Parts, "db">) {
   /** One loader per request and kind: a list of payments costs one statement per field, not one per row. */
@@ -41,6 +42,26 @@ export function paymentReads({ db }: Pick<Parts, "db">) {
           (charge) => charge.paymentId ?? "",
         ),
       ).load(paymentId)) ?? [],
+
+    /** The refund of the charge that paid it, if somebody asked for one. */
+    refund: async (context: Context, paymentId: string): Promise<Refund | null> =>
+      (await loader(context, "refund", async (ids) => {
+        const applied = await db
+          .em()
+          .find(Charge, { paymentId: { $in: [...ids] }, disposition: ChargeDisposition.APPLIED });
+        const found = await db.em().find(Refund, { chargeId: { $in: applied.map((charge) => charge.chargeId) } });
+        return new Map(found.map((refund) => [refund.paymentId ?? "", refund]));
+      }).load(paymentId)) ?? null,
+
+    /** Charges of one disposition, newest first: what staff look through. */
+    chargesBy: (disposition: ChargeDisposition, first: number, after: string | null): Promise<Charge[]> =>
+      db
+        .em()
+        .find(
+          Charge,
+          { disposition, ...(after ? { id: { $lt: after } } : {}) },
+          { orderBy: { id: "desc" }, limit: first },
+        ),
 
     history: async (context: Context, paymentId: string): Promise<PaymentChange[]> =>
       (await loader(context, "history", async (ids) =>

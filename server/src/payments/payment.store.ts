@@ -4,6 +4,7 @@ import { newId } from "../platform/id.ts";
 import { deadlineOf, type Standing, type Timers } from "../platform/statechart.ts";
 import { storable } from "../platform/storable.ts";
 import type { ProviderName } from "../providers/provider.ts";
+import type { RefundOrigin } from "./refund.entity.ts";
 import type { PaymentState } from "./payment.machine.ts";
 import type { LedgerEntry } from "./payment.rules.ts";
 
@@ -154,6 +155,29 @@ export interface Decision {
     chargedAt: Date;
     period: number;
   };
+  /** Money that went back. With `bookedAt` the ledger is reversed and what the charge granted is taken back. */
+  refund?: {
+    provider: ProviderName;
+    chargeId: string;
+    paymentId: string | null;
+    state: "done";
+    origin: RefundOrigin;
+    amount: number;
+    currency: string;
+    payerTelegramId: string | null;
+    askedBy: string;
+    doneAt: Date;
+    bookedAt?: Date;
+  };
+  /** A charge that goes back by itself: the provider is asked after the commit. */
+  returnCharge?: {
+    provider: ProviderName;
+    chargeId: string;
+    paymentId: string;
+    amount: number;
+    currency: string;
+    payerTelegramId: string | null;
+  };
   ledger?: {
     kind: string;
     provider: ProviderName;
@@ -255,7 +279,18 @@ export function paymentStore(db: Sql) {
 export type PaymentStore = ReturnType<typeof paymentStore>;
 
 /** The shape `write_payment` reads: ids are made here, a standing becomes columns, absent parts stay absent. */
-function written({ payment, change, hold, charge, ledger, entitlement, notifications, ...rest }: Decision) {
+function written({
+  payment,
+  change,
+  hold,
+  charge,
+  refund,
+  returnCharge,
+  ledger,
+  entitlement,
+  notifications,
+  ...rest
+}: Decision) {
   const standing = payment?.standing;
   return {
     ...rest,
@@ -275,6 +310,8 @@ function written({ payment, change, hold, charge, ledger, entitlement, notificat
     ...(charge && { charge: { id: newId(), ...charge } }),
     // A charge without a readable amount is kept, but there is nothing to book.
     ...(ledger && ledger.entries.length > 0 && { ledger: { id: newId(), ...ledger } }),
+    ...(refund && { refund: { id: newId(), ...refund } }),
+    ...(returnCharge && { returnCharge: { id: newId(), ...returnCharge } }),
     ...(entitlement && { entitlement: { id: newId(), ...entitlement } }),
     ...(notifications &&
       notifications.length > 0 && { notifications: notifications.map((one) => ({ id: newId(), ...one })) }),

@@ -232,6 +232,13 @@ describe("the Mini App's files", () => {
     expect(again.status).toBe(304);
   });
 
+  it("may still be framed when the browser has kept the page and asks whether it is the same", async () => {
+    const first = await fetch(`${url}/app/`);
+    const again = await fetch(`${url}/app/`, { headers: { "if-none-match": first.headers.get("etag") ?? "" } });
+    expect(again.status).toBe(304);
+    expect(again.headers.get("content-security-policy")).toBe(first.headers.get("content-security-policy"));
+  });
+
   it("that do not exist are 404, not the page", async () => {
     expect((await fetch(`${url}/app/assets/old-12345678.js`)).status).toBe(404);
   });

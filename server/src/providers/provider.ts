@@ -49,13 +49,30 @@ export interface CheckoutAsked {
   buyerTelegramId: string;
 }
 
-export type Fact = Charged | CheckoutAsked;
+/** Money went back, in full, whoever sent it. May be heard before the charge itself. */
+export interface Refunded {
+  kind: "refunded";
+  provider: ProviderName;
+  /** Of the charge that was returned. */
+  chargeId: string;
+  amount: number;
+  currency: string;
+  payerTelegramId: string | null;
+  refundedAt: Date | null;
+}
+
+export type Fact = Charged | Refunded | CheckoutAsked;
 
 export interface Provider {
   name: ProviderName;
   currency: string;
   /** Answers the address where it can be paid. Safe to repeat: a second invoice with one payload is one payment. */
   openInvoice(invoice: Invoice): Promise<string>;
+  /**
+   * Sends a whole charge back to who paid it. Safe to repeat: what is back already counts as done. Absent when the provider
+   * cannot refund.
+   */
+  refund?(charge: { chargeId: string; payerTelegramId: string }): Promise<void>;
   /** The fact a callback carries, or null when it is none of this provider's. Throws nothing: a flaw is part of the fact. */
   readCallback?(callback: unknown): Fact | null;
 }

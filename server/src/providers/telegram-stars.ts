@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Telegram, TelegramError } from "../platform/telegram.ts";
-import { type Charged, type CheckoutAsked, type Provider, ProviderError } from "./provider.ts";
+import { type Charged, type CheckoutAsked, type Provider, ProviderError, type Refunded } from "./provider.ts";
 
 /** Longer charge ids go by their hash: the column and its unique index stay bounded whatever is sent. */
 const longestChargeIdBytes = 255;
@@ -27,12 +27,20 @@ export function telegramStars(telegram: Telegram): Provider {
           { isIdempotent: true },
         );
       } catch (error) {
-        if (!(error instanceof TelegramError)) throw error;
-        const isTemporary = error.code === 0 || error.code === 429 || error.code >= 500;
-        throw new ProviderError(error.message, { isTemporary, cause: error });
+        throw providerError(error);
       }
     },
-    readCallback: (update) => readCheckout(update) ?? readCharge(update),
+    async refund({ chargeId, payerTelegramId }) {
+      const params = { user_id: Number(payerTelegramId), telegram_payment_charge_id: chargeId };
+      try {
+        await telegram.call("refundStarPayment", params, { isIdempotent: true });
+      } catch (error) {
+        // Somebody was faster, or our first try worked and its answer was lost: the money is back.
+        if (error instanceof TelegramError && error.description.includes("CHARGE_ALREADY_REFUNDED")) return;
+        throw providerError(error);
+      }
+    },
+    readCallback: (update) => readCheckout(update) ?? readCharge(update) ?? readRefund(update),
   };
 }
 
@@ -100,6 +108,43 @@ function readCharge(update: unknown): Charged | null {
     flaw: hasFittingAmount ? (hasFittingId ? null : "unfit_charge_id") : "unfit_amount",
     raw: (update as { message: { successful_payment: unknown } }).message.successful_payment,
   };
+}
+
+const refundedUpdate = z.object({
+  message: z.object({
+    date: z.int().positive().optional().catch(undefined),
+    chat: z.object({ id: z.int() }).optional().catch(undefined),
+    forward_origin: z.never().optional(),
+    refunded_payment: z.object({
+      currency: z.string().max(16),
+      total_amount: z.int().min(0),
+      telegram_payment_charge_id: z.string().min(1),
+    }),
+  }),
+});
+
+function readRefund(update: unknown): Refunded | null {
+  const parsed = refundedUpdate.safeParse(update);
+  if (!parsed.success) return null;
+  const { message } = parsed.data;
+  const { currency, total_amount: amount, telegram_payment_charge_id: chargeId } = message.refunded_payment;
+  if (Buffer.byteLength(chargeId) > longestChargeIdBytes) return null;
+  return {
+    kind: "refunded",
+    provider: "telegram-stars",
+    chargeId,
+    amount,
+    currency,
+    // The service message stands in the buyer's private chat, whoever sent the money back.
+    payerTelegramId: message.chat ? String(message.chat.id) : null,
+    refundedAt: message.date === undefined ? null : new Date(message.date * 1000),
+  };
+}
+
+function providerError(error: unknown): unknown {
+  if (!(error instanceof TelegramError)) return error;
+  const isTemporary = error.code === 0 || error.code === 429 || error.code >= 500;
+  return new ProviderError(error.message, { isTemporary, cause: error });
 }
 
 function hashOf(value: unknown): string {

@@ -53,12 +53,16 @@ export type RefusalCode =
   | 'INIT_DATA_REPLAYED'
   | 'INVALID_PRODUCT'
   | 'NOT_CANCELABLE'
+  | 'NOT_REFUNDABLE'
   | 'OUT_OF_STOCK'
   | 'PRODUCT_NOT_FOR_SALE'
   | 'PROVIDER_UNAVAILABLE'
+  | 'REFUND_ALREADY_ASKED'
+  | 'REFUND_TOO_LATE'
   | 'SLUG_TAKEN'
   | 'TERMS_NOT_ACCEPTED'
-  | 'TOO_MANY_OPEN_PAYMENTS';
+  | 'TOO_MANY_OPEN_PAYMENTS'
+  | 'TOO_MANY_REFUND_REQUESTS';
 
 /** What to change; what is absent stays. */
 export type SettingsInput = {

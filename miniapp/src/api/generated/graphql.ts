@@ -4,6 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** applied: it paid its payment. surplus: a further charge on a payment that was paid. quarantined: it fits nothing and waits for staff. */
 export type ChargeDisposition =
   | 'APPLIED'
   | 'QUARANTINED'
@@ -14,6 +15,7 @@ export type PaymentChannel =
   | 'CHAT'
   | 'MINIAPP';
 
+/** created → invoiced → approved (pre-checkout said yes) → paid → refunded or reversed. Unpaid ones may become canceled or expired; money that comes later still makes them paid. */
 export type PaymentState =
   | 'APPROVED'
   | 'CANCELED'
@@ -33,30 +35,38 @@ export type RefusalCode =
   | 'INIT_DATA_REPLAYED'
   | 'INVALID_PRODUCT'
   | 'NOT_CANCELABLE'
+  | 'NOT_REFUNDABLE'
   | 'OUT_OF_STOCK'
   | 'PRODUCT_NOT_FOR_SALE'
   | 'PROVIDER_UNAVAILABLE'
+  | 'REFUND_ALREADY_ASKED'
+  | 'REFUND_TOO_LATE'
   | 'SLUG_TAKEN'
   | 'TERMS_NOT_ACCEPTED'
-  | 'TOO_MANY_OPEN_PAYMENTS';
+  | 'TOO_MANY_OPEN_PAYMENTS'
+  | 'TOO_MANY_REFUND_REQUESTS';
 
+/** What to change; what is absent stays. */
 export type SettingsInput = {
   /** A language of this shop, or null to follow Telegram. Absent: unchanged. */
   language?: string | null | undefined;
+  /** News of the shop. Absent: unchanged. */
   news?: boolean | null | undefined;
 };
 
+/** How the Mini App proves who opened it. */
 export type SignInInput = {
   /** The raw launch data (Telegram.WebApp.initData), unchanged. */
   initData: string;
   /** Random, 16 to 64 characters of [A-Za-z0-9_-], kept by the client: a retry with the same one gets the same session. */
   nonce: string;
+  /** Telegram.WebApp.platform, for the list of sessions. */
   platform?: string | null | undefined;
 };
 
 export type StartPaymentInput = {
   channel: PaymentChannel;
-  /** Names the step, 8 to 64 characters of [A-Za-z0-9_:-]. The same key again answers the same payment. */
+  /** Names the step it belongs to: 8 to 64 characters of A-Z a-z 0-9 _ : -. The same key again answers the same payment. */
   idempotencyKey: string;
   productId: string;
 };

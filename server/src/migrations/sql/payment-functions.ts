@@ -35,7 +35,7 @@ begin
 end $$`;
 
 /**
- * `{ at, update?, payment?, change?, hold?, releaseHold?, charge?, ledger?, entitlement?, takeStock?, notifications? }`
+ * `{ at, update?, payment?, change?, hold?, releaseHold?, charge?, refund?, returnCharge?, ledger?, entitlement?, takeStock?, notifications? }`
  * → `done | oversold | stale | known_update | known_charge | out_of_stock`
  *
  * `payment.version` is the one that was read; absent: the decision holds for every version (a surplus charge).
@@ -86,6 +86,36 @@ begin
     from (select p->'charge' as c) as given
     on conflict (provider, charge_id) do nothing;
     if not found then return 'known_charge'; end if;
+  end if;
+
+  if p ? 'refund' then
+    -- Money that went back, whoever sent it. Booked once: a second hearing changes nothing.
+    insert into refund (id, provider, charge_id, payment_id, state, origin, reason, amount, currency, payer_telegram_id,
+      asked_at, asked_by, done_at, booked_at)
+    select (r->>'id')::uuid, r->>'provider', r->>'chargeId', (r->>'paymentId')::uuid, r->>'state', r->>'origin', r->>'reason',
+      (r->>'amount')::bigint, r->>'currency', (r->>'payerTelegramId')::bigint, now_at, r->>'askedBy',
+      (r->>'doneAt')::timestamptz, (r->>'bookedAt')::timestamptz
+    from (select p->'refund' as r) as given
+    on conflict (provider, charge_id) do update set
+      state = 'done', next_attempt_at = null, last_error = null,
+      done_at = coalesce(refund.done_at, excluded.done_at), booked_at = excluded.booked_at,
+      payment_id = coalesce(refund.payment_id, excluded.payment_id)
+    where excluded.state = 'done' and refund.booked_at is null;
+    if not found then return 'known_charge'; end if;
+    if p->'refund' ? 'bookedAt' then
+      update entitlement set revoked_at = now_at
+      where provider = p->'refund'->>'provider' and charge_id = p->'refund'->>'chargeId' and revoked_at is null;
+    end if;
+  end if;
+
+  if p ? 'returnCharge' then
+    -- The intent is stored with the charge itself; asking the provider comes after the commit.
+    insert into refund (id, provider, charge_id, payment_id, state, origin, amount, currency, payer_telegram_id,
+      asked_at, asked_by, decided_at, decided_by, next_attempt_at)
+    select (r->>'id')::uuid, r->>'provider', r->>'chargeId', (r->>'paymentId')::uuid, 'sending', 'surplus',
+      (r->>'amount')::bigint, r->>'currency', (r->>'payerTelegramId')::bigint, now_at, 'system', now_at, 'system', now_at
+    from (select p->'returnCharge' as r) as given
+    on conflict (provider, charge_id) do nothing;
   end if;
 
   if p ? 'ledger' then

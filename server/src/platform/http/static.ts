@@ -44,11 +44,12 @@ export function serveStatic(http: FastifyInstance, options: StaticOptions): void
     if (asset.type.startsWith("image/")) reply.header("cross-origin-resource-policy", "cross-origin");
     reply.header("cache-control", asset.isImmutable ? "public, max-age=31536000, immutable" : "public, no-cache");
     if (asset.isCompressible) reply.header("vary", "accept-encoding");
-    if (request.headers["if-none-match"] === etag) return reply.code(304).send();
     if (asset.type.startsWith("text/html")) {
       reply.header("content-security-policy", options.contentSecurityPolicy);
       reply.header("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()");
     }
+    // After the page's own headers: browsers put those of a 304 in the place of the ones they kept.
+    if (request.headers["if-none-match"] === etag) return reply.code(304).send();
     if (encoding !== "identity") reply.header("content-encoding", encoding);
     return reply.type(asset.type).send(await asset.body(encoding));
   }

@@ -1,0 +1,104 @@
+/** What staff do with money that should go back. */
+import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { type Context, staffOf } from "../platform/context.ts";
+import { PageInfo } from "../platform/page.ts";
+import { Charge, ChargeDisposition } from "./charge.entity.ts";
+import { Payment } from "./payment.entity.ts";
+import type { PaymentReads } from "./payment.reads.ts";
+import { checkId } from "./payment.resolver.ts";
+import type { RefundActions } from "./refund.actions.ts";
+import { Refund, RefundStateEnum } from "./refund.entity.ts";
+
+@ObjectType()
+class RefundConnection {
+  @Field(() => [Refund])
+  nodes!: Refund[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}
+
+@ObjectType()
+class ChargeConnection {
+  @Field(() => [Charge])
+  nodes!: Charge[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}
+
+const mostListed = 50;
+
+@Resolver(() => Refund)
+export class RefundAdmin {
+  readonly #refunds: RefundActions;
+  readonly #reads: PaymentReads;
+
+  constructor(refunds: RefundActions, reads: PaymentReads) {
+    this.#refunds = refunds;
+    this.#reads = reads;
+  }
+
+  @Query(() => RefundConnection, { description: "Staff. Newest first; first: 1 to 50." })
+  async refunds(
+    @Ctx() context: Context,
+    @Arg("state", () => RefundStateEnum, { nullable: true }) state: string | null,
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+  ): Promise<RefundConnection> {
+    staffOf(context);
+    const count = Math.min(Math.max(first, 1), mostListed);
+    return page(await this.#refunds.listForStaff(state ?? null, count + 1, after ? checkId(after) : null), count);
+  }
+
+  @Query(() => ChargeConnection, {
+    description:
+      "Staff. Charges of one disposition, newest first: what is surplus or in quarantine waits to be returned.",
+  })
+  async charges(
+    @Ctx() context: Context,
+    @Arg("disposition", () => ChargeDisposition) disposition: ChargeDisposition,
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+  ): Promise<ChargeConnection> {
+    staffOf(context);
+    const count = Math.min(Math.max(first, 1), mostListed);
+    return page(await this.#reads.chargesBy(disposition, count + 1, after ? checkId(after) : null), count);
+  }
+
+  @Mutation(() => Refund, {
+    description:
+      "Staff. Says yes or no to a refund that was asked for. Yes sends the money back at once, in full; deciding twice is deciding once.",
+  })
+  decideRefund(
+    @Ctx() context: Context,
+    @Arg("id", () => ID) id: string,
+    @Arg("approve", () => Boolean) approve: boolean,
+    @Arg("note", () => String, { nullable: true, description: "For the buyer and the audit, up to 1000 characters." })
+    note: string | null,
+  ): Promise<Refund> {
+    return this.#refunds.decide(staffOf(context), checkId(id), approve, note ?? null, context.requestId);
+  }
+
+  @Mutation(() => Refund, {
+    description:
+      "Staff. Returns a charge that nobody asked about (surplus, quarantined, or out of kindness), in full, once.",
+  })
+  giveBackCharge(
+    @Ctx() context: Context,
+    @Arg("chargeId", () => ID, { description: "The id of a Charge here, not the provider's." }) chargeId: string,
+    @Arg("reason", () => String) reason: string,
+  ): Promise<Refund> {
+    return this.#refunds.giveBack(staffOf(context), checkId(chargeId), reason, context.requestId);
+  }
+
+  @FieldResolver(() => Payment, { nullable: true, description: "Null where the charge belongs to no payment." })
+  async payment(@Root() refund: Refund, @Ctx() context: Context): Promise<Payment | null> {
+    return refund.paymentId ? this.#reads.payment(context, refund.paymentId) : null;
+  }
+}
+
+function page<Node extends { id: string }>(found: Node[], count: number): { nodes: Node[]; pageInfo: PageInfo } {
+  const nodes = found.slice(0, count);
+  return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
+}

@@ -32,7 +32,7 @@ describe("everybody can use", () => {
       await hand.changePerson({ personId: guest.id, theme });
       const opened = await hand.openMiniApp({ personId: guest.id, openedBy: "direct_link" });
       const { hash } = new URL(opened.url);
-      const pages = places.map(({ path, ...place }) => ({ ...place, url: `${world.app.url}/app${path}${hash}` }));
+      const pages = places.map(({ path, ...place }) => ({ ...place, url: `${world.url}/app${path}${hash}` }));
       expect(await violationsOn(browser, theme, pages)).toEqual([]);
     });
   });

@@ -31,7 +31,7 @@ function paid(chat: number): Update {
   return { ...update, message: { ...update.message, successful_payment: payment } as Update["message"] & {} };
 }
 function lanes(options: Partial<LanesOptions>) {
-  return createLanes({ handleMoney: () => Promise.resolve(), handleChat: () => handled, log, ...options });
+  return createLanes({ handleMoney: () => handled, handleChat: () => handled, log, ...options });
 }
 
 describe("lanes", () => {
@@ -40,7 +40,7 @@ describe("lanes", () => {
     const seen: number[] = [];
     const all = lanes({
       handleChat: () => stuck.promise,
-      handleMoney: ({ update_id }) => Promise.resolve(void seen.push(update_id)),
+      handleMoney: ({ update_id }) => handled.finally(() => seen.push(update_id)),
       mostChatsAtOnce: 1,
       mostWaiting: 1,
     });
@@ -104,7 +104,7 @@ describe("lanes", () => {
   it("try again what failed when it comes again", async () => {
     let times = 0;
     const all = lanes({
-      handleMoney: () => (++times === 1 ? Promise.reject(new Error("the API is away")) : Promise.resolve()),
+      handleMoney: () => (++times === 1 ? Promise.reject(new Error("the API is away")) : handled),
     });
     const update = paid(1);
     await expect(all.accept(update)).rejects.toThrow("away");
@@ -112,10 +112,10 @@ describe("lanes", () => {
     expect(times).toBe(2);
   });
 
-  it("do not take what was kept for later for done", async () => {
+  it.each([message(1), paid(1)])("do not take what was kept for later for done", async (update) => {
     let times = 0;
-    const all = lanes({ handleChat: () => Promise.resolve(++times === 1 ? "kept" : "handled") });
-    const update = message(1);
+    const handle = () => Promise.resolve(++times === 1 ? ("kept" as const) : ("handled" as const));
+    const all = lanes({ handleChat: handle, handleMoney: handle });
     for (let time = 0; time < 3; time++) await all.accept(update);
     expect(times).toBe(2);
   });

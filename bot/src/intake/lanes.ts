@@ -7,8 +7,8 @@ import { laneOf } from "./update-kinds.ts";
 export type Outcome = "handled" | "kept";
 
 export interface LanesOptions {
-  /** Resolves once what the update says is committed. */
-  handleMoney(update: Update): Promise<void>;
+  /** Resolves once what the update says is committed, or kept for later. */
+  handleMoney(update: Update): Promise<Outcome>;
   /** Resolves once the person was answered, or the update is kept for later. The signal ends with the deadline. */
   handleChat(update: Update, signal: AbortSignal): Promise<Outcome>;
   log: Logger;
@@ -43,7 +43,7 @@ export function createLanes(options: LanesOptions): Lanes {
 
   function dispatch(update: Update): Promise<Outcome> {
     const lane = laneOf(update);
-    if (lane.lane === "money") return handleMoney(update).then(() => "handled");
+    if (lane.lane === "money") return handleMoney(update);
     if (lane.lane === "none") return Promise.resolve("handled");
     if (waiting >= mostWaiting) return Promise.reject(new LanesFull(`${waiting} updates are waiting`));
     waiting++;
@@ -69,10 +69,7 @@ export function createLanes(options: LanesOptions): Lanes {
       }, chatDeadlineMs);
     });
     try {
-      const outcome = await Promise.race([handleChat(update, abort.signal), deadline]);
-      // When it comes back from where it is kept, it must not look done.
-      if (outcome === "kept") remembered.delete(update.update_id);
-      return outcome;
+      return await Promise.race([handleChat(update, abort.signal), deadline]);
     } catch (error) {
       if (!(error instanceof DeadlineOver)) throw error;
       log.error({ err: error }, "a chat update was given up");
@@ -85,7 +82,9 @@ export function createLanes(options: LanesOptions): Lanes {
 
   function remember(id: number, work: Promise<Outcome>): void {
     remembered.set(id, work);
-    work.catch(() => remembered.delete(id));
+    const forget = () => remembered.delete(id);
+    // When it comes back from where it is kept, it must not look done.
+    work.then((outcome) => outcome === "kept" && forget(), forget);
     if (remembered.size <= mostRemembered) return;
     const [oldest] = remembered.keys();
     if (oldest !== undefined) remembered.delete(oldest);

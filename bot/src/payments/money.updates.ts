@@ -3,7 +3,6 @@ import type { Api } from "grammy";
 import type { PreCheckoutQuery, Update } from "grammy/types";
 import { languageOf } from "@starfront/schema/languages";
 import type { Ask } from "../api/client.ts";
-import { ApiFault } from "../api/errors.ts";
 import {
   DecideCheckoutDocument,
   RecordPaymentUpdateDocument,
@@ -12,6 +11,7 @@ import {
 } from "../api/generated/graphql.ts";
 import type { Logger } from "../log.ts";
 import type { BotTexts } from "../chat/words.ts";
+import type { Outcome } from "../intake/lanes.ts";
 import { failureOf } from "../telegram/failures.ts";
 
 export interface MoneyParts {
@@ -25,10 +25,11 @@ export interface MoneyParts {
 
 type Decision = DecideCheckoutMutation["decideCheckout"];
 
-export function createMoneyHandler(parts: MoneyParts): (update: Update) => Promise<void> {
+export function createMoneyHandler(parts: MoneyParts): (update: Update) => Promise<Outcome> {
   return async (update) => {
-    if (update.pre_checkout_query) await answerCheckout(parts, update, update.pre_checkout_query);
-    else await recordFact(parts, update);
+    if (!update.pre_checkout_query) return recordFact(parts, update);
+    await answerCheckout(parts, update, update.pre_checkout_query);
+    return "handled";
   };
 }
 
@@ -71,18 +72,14 @@ async function release({ ask, log }: MoneyParts, queryId: string): Promise<void>
   }
 }
 
-/** Rejects when the fact is not committed: then Telegram must bring it again. */
-async function recordFact({ ask, log }: MoneyParts, update: Update): Promise<void> {
-  try {
-    const { recordPaymentUpdate } = await ask(RecordPaymentUpdateDocument, { update }, { deadlineMs: 20_000 });
-    if (recordPaymentUpdate.outcome === "FAILED" || recordPaymentUpdate.outcome === "QUARANTINED") {
-      log.error({ updateId: update.update_id, outcome: recordPaymentUpdate.outcome }, "money needs a look");
-    }
-  } catch (error) {
-    // What the API will never take must not block the chat's later updates for a day.
-    if (!(error instanceof ApiFault) || error.code !== "BAD_USER_INPUT") throw error;
-    log.error({ err: error, updateId: update.update_id }, "the API does not take this update about money");
+/** Rejects when the fact is neither committed nor kept: then Telegram must bring it again, whatever the reason. */
+async function recordFact({ ask, log }: MoneyParts, update: Update): Promise<Outcome> {
+  const { recordPaymentUpdate } = await ask(RecordPaymentUpdateDocument, { update }, { deadlineMs: 20_000 });
+  const { outcome } = recordPaymentUpdate;
+  if (outcome === "FAILED" || outcome === "QUARANTINED") {
+    log.error({ updateId: update.update_id, outcome }, "money needs a look");
   }
+  return outcome === "FAILED" ? "kept" : "handled";
 }
 
 function within<Value>(work: Promise<Value>, ms: number): Promise<Value> {

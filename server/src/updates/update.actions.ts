@@ -7,7 +7,7 @@ import type { Parts } from "../platform/parts.ts";
 import { storable } from "../platform/storable.ts";
 
 /** About a day and a half of growing pauses: longer than any outage that Telegram itself would bridge. */
-export const mostAttempts = 20;
+export const mostAttempts = 30;
 /** Whoever claimed an update and said nothing for so long is dead. */
 const leaseSeconds = 60;
 const keepDays = 30;
@@ -32,20 +32,20 @@ export function identifyUpdate(botId: string, update: unknown): KnownUpdate {
   return { botId, updateId: String(parsed.data.update_id), kind: kind.slice(0, 64), payload: parsed.data };
 }
 
+// One that waits already keeps its turn: whoever claimed it counts the attempt when they settle it.
 const store: Statement = {
   name: "update_store",
   sql: `insert into telegram_update (bot_id, update_id, kind, payload, status, attempts, next_attempt_at, last_error, received_at, updated_at)
     values ($1, $2, $3, $4::jsonb, 'waiting', 1, $5, $6, $7, $7)
     on conflict (bot_id, update_id) do update set
-      attempts = telegram_update.attempts + 1, next_attempt_at = excluded.next_attempt_at,
-      last_error = excluded.last_error, updated_at = excluded.updated_at
+      last_error = coalesce(excluded.last_error, telegram_update.last_error), updated_at = excluded.updated_at
     where telegram_update.status = 'waiting'`,
 };
 const claim: Statement = {
   name: "update_claim",
   sql: `update telegram_update set next_attempt_at = $2, updated_at = $1
     where (bot_id, update_id) in (
-      select bot_id, update_id from telegram_update where next_attempt_at <= $1
+      select bot_id, update_id from telegram_update where next_attempt_at <= $1 and bot_id = $4
       order by next_attempt_at, update_id limit $3 for update skip locked)
     returning update_id::text as id, attempts, payload as update`,
 };
@@ -66,7 +66,7 @@ const settleFailed: Statement = {
 const sweepOld: Statement = {
   name: "update_sweep_old",
   sql: `delete from telegram_update where (bot_id, update_id) in (
-      select bot_id, update_id from telegram_update where received_at < $1 and status <> 'waiting' limit $2)
+      select bot_id, update_id from telegram_update where received_at < $1 and status = 'handled' limit $2)
     returning 1`,
 };
 
@@ -100,7 +100,7 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
 
     async claimDue(limit: number): Promise<ClaimedUpdate[]> {
       const now = clock.now();
-      return db.query<ClaimedUpdate>(claim, [now, new Date(now.getTime() + leaseSeconds * 1000), limit]);
+      return db.query<ClaimedUpdate>(claim, [now, new Date(now.getTime() + leaseSeconds * 1000), limit, botId]);
     },
 
     /** Null error: handled. Otherwise tried again later, and dead after many attempts. */
@@ -115,7 +115,7 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
       if (row?.status === "dead") log.error({ updateId, kind: row.kind, error }, "an update was given up");
     },
 
-    /** Deletes settled updates after their keeping time, a bounded number at a time. */
+    /** Deletes handled updates after their keeping time, a bounded number at a time. */
     async sweep(now: Date): Promise<number> {
       const before = new Date(now.getTime() - keepDays * 86_400_000);
       return (await db.query(sweepOld, [before, 500])).length;

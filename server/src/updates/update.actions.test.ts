@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Config } from "../config.ts";
+import { manualClock } from "../platform/clock.ts";
+import type { Database } from "../platform/database.ts";
+import { silentLog } from "../platform/log.ts";
+import { openTestDatabase } from "../platform/test-database.ts";
+import { mostAttempts, updateActions } from "./update.actions.ts";
+
+let db: Database;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+afterAll(() => db.close());
+
+/** A bot of its own, so that the updates of one test are nobody else's. */
+let bots = 0;
+function world(clock = manualClock(new Date("2027-03-01T12:00:00Z")), bot = ++bots) {
+  const config = { botToken: `${bot}:token` } as Config;
+  return { ...updateActions({ db, clock, log: silentLog(), config }), clock, bot };
+}
+const statusOf = { name: "test_update_status", sql: "select status, attempts from telegram_update where bot_id = $1" };
+const give = (updates: ReturnType<typeof world>, id: number) =>
+  updates.keep(updates.identify({ update_id: id, message: {} }), "the database was busy");
+
+describe("a kept update", () => {
+  it("comes back when its pause is over, once for each lease", async () => {
+    const updates = world();
+    await give(updates, 1);
+    expect(await updates.claimDue(10)).toEqual([]);
+    updates.clock.advance(2);
+    expect(await updates.claimDue(10)).toEqual([{ id: "1", attempts: 1, update: { update_id: 1, message: {} } }]);
+    expect(await updates.claimDue(10)).toEqual([]);
+    updates.clock.advance(60);
+    expect(await updates.claimDue(10)).toHaveLength(1);
+  });
+
+  it("is tried for more than a day with growing pauses, then given up and never forgotten", async () => {
+    const updates = world();
+    await give(updates, 1);
+    let hours = 0;
+    for (let tries = 1; tries < mostAttempts; tries++) {
+      while ((await updates.claimDue(1)).length === 0) {
+        updates.clock.advance(1800);
+        hours += 0.5;
+      }
+      // Whoever tries it and fails keeps it anew, then settles what they had claimed.
+      await give(updates, 1);
+      await updates.settle("1", "still busy");
+    }
+    expect(hours).toBeGreaterThan(30);
+    updates.clock.advance(40 * 86_400);
+    await updates.sweep(updates.clock.now());
+    expect(await db.query(statusOf, [updates.bot])).toEqual([{ status: "dead", attempts: mostAttempts }]);
+    expect(await updates.claimDue(1)).toEqual([]);
+  });
+
+  it("is handled for good once it is settled so, and forgotten a month later", async () => {
+    const updates = world();
+    await give(updates, 1);
+    await updates.settle("1", null);
+    await give(updates, 1);
+    updates.clock.advance(29 * 86_400);
+    await updates.sweep(updates.clock.now());
+    expect(await db.query(statusOf, [updates.bot])).toEqual([{ status: "handled", attempts: 1 }]);
+    updates.clock.advance(2 * 86_400);
+    await updates.sweep(updates.clock.now());
+    expect(await db.query(statusOf, [updates.bot])).toEqual([]);
+  });
+
+  it("is not given to another bot that works on the same database", async () => {
+    const [mine, other] = [world(), world()];
+    await give(mine, 1);
+    mine.clock.advance(10);
+    other.clock.advance(10);
+    expect(await other.claimDue(10)).toEqual([]);
+    expect(await mine.claimDue(10)).toHaveLength(1);
+  });
+});

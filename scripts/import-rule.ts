@@ -21,6 +21,7 @@ const slices = [
   "updates",
   "updates",
   "notifications",
+  "alerts",
   "conversations",
   "products",
   "entitlements",

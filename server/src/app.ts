@@ -2,6 +2,8 @@
 import "reflect-metadata";
 import { fileURLToPath } from "node:url";
 import { loadTexts } from "@starfront/schema/load-texts";
+import { alertActions } from "./alerts/alert.actions.ts";
+import { AlertAdmin } from "./alerts/alert.admin.ts";
 import type { Config } from "./config.ts";
 import { entities } from "./entities.ts";
 import { entitlementActions } from "./entitlements/entitlement.actions.ts";
@@ -18,6 +20,8 @@ import { NotificationPaymentResolver, PaymentResolver } from "./payments/payment
 import { paymentStore } from "./payments/payment.store.ts";
 import { refundActions } from "./payments/refund.actions.ts";
 import { RefundAdmin } from "./payments/refund.admin.ts";
+import { reconciliationActions } from "./payments/reconciliation.actions.ts";
+import { ReconciliationAdmin } from "./payments/reconciliation.admin.ts";
 import { RefundResolver } from "./payments/refund.resolver.ts";
 import { sandboxClock, systemClock, type Clock } from "./platform/clock.ts";
 import { openDatabase, type Database } from "./platform/database.ts";
@@ -85,6 +89,7 @@ async function assemble(config: Config, opened: OpenedParts) {
     /** Answers the address it can be reached at on this machine. */
     async listen(): Promise<string> {
       const port = await http.listen(config.port, config.host);
+      await app.reconciliation.schedule();
       sweeps = startSweeps(parts, app.sweeps);
       return `http://localhost:${port}`;
     },
@@ -127,6 +132,8 @@ export function slicesOf(parts: Parts) {
   const staffIds = () => idsOfOwners(db, config.ownerIds);
   const refunds = refundActions({ ...paymentParts, payments, staffIds });
   const charges = chargeActions({ ...paymentParts, payments, refunds, updates, staffIds });
+  const alerts = alertActions({ ...parts, notifications, staffIds });
+  const reconciliation = reconciliationActions({ ...paymentParts, charges, refunds, alerts });
   const reads = paymentReads(parts);
 
   const resolvers = [
@@ -143,6 +150,8 @@ export function slicesOf(parts: Parts) {
     new PaymentLive(payments, live),
     new RefundResolver(refunds, reads),
     new RefundAdmin(refunds, reads),
+    new AlertAdmin(alerts),
+    new ReconciliationAdmin(reconciliation),
   ];
   const sweeps = [
     { name: "sessions.forgetOver", run: sessions.forgetOver },
@@ -150,6 +159,7 @@ export function slicesOf(parts: Parts) {
     { name: "notifications.sweep", run: notifications.sweep },
     ...paymentSweeps(payments),
     ...refundSweeps(refunds),
+    { name: "reconciliation.sweep", run: reconciliation.sweep },
   ];
   return {
     users,
@@ -161,6 +171,7 @@ export function slicesOf(parts: Parts) {
     payments,
     refunds,
     charges,
+    reconciliation,
     resolvers,
     sweeps,
   };

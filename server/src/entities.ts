@@ -1,11 +1,13 @@
 // Decorators of type-graphql need it before any of them runs.
 import "reflect-metadata";
+import { Alert } from "./alerts/alert.entity.ts";
 import { AuditEntry } from "./audit/audit.entity.ts";
 import { Entitlement } from "./entitlements/entitlement.entity.ts";
 import { Notification } from "./notifications/notification.entity.ts";
 import { Charge } from "./payments/charge.entity.ts";
 import { LedgerEntry, LedgerTransaction } from "./payments/ledger.entity.ts";
 import { CheckoutHold, IdempotencyKey, Payment, PaymentChange, PaymentTransition } from "./payments/payment.entity.ts";
+import { Reconciliation, ReconciliationReport, StarTransaction } from "./payments/reconciliation.entity.ts";
 import { Refund } from "./payments/refund.entity.ts";
 import { Product } from "./products/product.entity.ts";
 import { Session } from "./sessions/session.entity.ts";
@@ -20,6 +22,7 @@ export const entities = [
   Session,
   TelegramUpdate,
   Notification,
+  Alert,
   Product,
   Entitlement,
   Payment,
@@ -31,4 +34,7 @@ export const entities = [
   LedgerTransaction,
   LedgerEntry,
   Refund,
+  StarTransaction,
+  Reconciliation,
+  ReconciliationReport,
 ];

@@ -63,6 +63,23 @@ export interface Refunded {
 
 export type Fact = Charged | Refunded | CheckoutAsked;
 
+/** One line of the provider's own account. `fact` is what it says about a payment, for lines that are about one. */
+export interface StatementLine {
+  id: string;
+  direction: "in" | "out";
+  /** charge, refund, or what else moves the balance: affiliate, gift, withdrawal, broadcast, ads, other. */
+  kind: string;
+  /** In the smallest unit, never negative. */
+  amount: number;
+  /** Billionths of the smallest unit beyond `amount`. */
+  nanos: number;
+  at: Date;
+  fact: Charged | Refunded | null;
+  /** What a partner was given of this charge: the buyer paid `amount` and this. */
+  commission: number;
+  raw: unknown;
+}
+
 export interface Provider {
   name: ProviderName;
   currency: string;
@@ -73,6 +90,10 @@ export interface Provider {
    * cannot refund.
    */
   refund?(charge: { chargeId: string; payerTelegramId: string }): Promise<void>;
+  /** The provider's own account, oldest first: at most 100 lines after the first `skip`. Absent: it shows none. */
+  statement?(skip: number): Promise<StatementLine[]>;
+  /** What is on that account, in the smallest unit; may be negative. */
+  balance?(): Promise<number>;
   /** The fact a callback carries, or null when it is none of this provider's. Throws nothing: a flaw is part of the fact. */
   readCallback?(callback: unknown): Fact | null;
 }

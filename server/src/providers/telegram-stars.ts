@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Telegram, TelegramError } from "../platform/telegram.ts";
+import { readStatement } from "./star-statement.ts";
 import { type Charged, type CheckoutAsked, type Provider, ProviderError, type Refunded } from "./provider.ts";
 
 /** Longer charge ids go by their hash: the column and its unique index stay bounded whatever is sent. */
@@ -37,6 +38,23 @@ export function telegramStars(telegram: Telegram): Provider {
       } catch (error) {
         // Somebody was faster, or our first try worked and its answer was lost: the money is back.
         if (error instanceof TelegramError && error.description.includes("CHARGE_ALREADY_REFUNDED")) return;
+        throw providerError(error);
+      }
+    },
+    async statement(skip) {
+      try {
+        const params = { offset: skip, limit: 100 };
+        const answer = await telegram.call<unknown>("getStarTransactions", params, { isIdempotent: true });
+        return readStatement(answer);
+      } catch (error) {
+        throw providerError(error);
+      }
+    },
+    async balance() {
+      try {
+        const answer = await telegram.call<{ amount: number }>("getMyStarBalance", {}, { isIdempotent: true });
+        return answer.amount;
+      } catch (error) {
         throw providerError(error);
       }
     },

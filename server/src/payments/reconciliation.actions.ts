@@ -1,0 +1,165 @@
+/**
+ * Our books against the provider's own account. What is missing here is recorded through the same money transaction as if
+ * it had just been heard: updates older than a day exist nowhere else. What remains different is drift, and an alert.
+ */
+import type { AlertActions } from "../alerts/alert.actions.ts";
+import { ApiError } from "../platform/errors.ts";
+import type { Parts } from "../platform/parts.ts";
+import type { Provider, ProviderName, StatementLine } from "../providers/provider.ts";
+import type { ChargeActions } from "./charge.actions.ts";
+import type { PaymentStore } from "./payment.store.ts";
+import { ReconciliationReport } from "./reconciliation.entity.ts";
+import { type Counts, reconciliationStore } from "./reconciliation.store.ts";
+import type { RefundActions } from "./refund.actions.ts";
+
+const everyHours = 1;
+/** Read again each time: the provider may have put in a line late. */
+const overlapLines = 100;
+const pageLines = 100;
+/** A million lines in one run; the next one goes on where this stopped. */
+const mostPages = 10_000;
+const leaseMinutes = 10;
+/** Money moves while we read: a difference must survive a second look. */
+const mostLooks = 3;
+
+export interface ReconciliationParts extends Pick<Parts, "db" | "clock" | "log"> {
+  store: PaymentStore;
+  providers: Record<ProviderName, Provider>;
+  charges: ChargeActions;
+  refunds: RefundActions;
+  alerts: AlertActions;
+}
+
+export function reconciliationActions(parts: ReconciliationParts) {
+  const { db, clock, log, store, charges, refunds, alerts } = parts;
+  const reconciliation = reconciliationStore(db);
+  const readable = Object.values(parts.providers).filter((provider) => provider.statement && provider.balance);
+
+  async function run(provider: Provider, askedBy: string): Promise<string | null> {
+    if (!provider.statement || !provider.balance) return null;
+    const startedAt = clock.now();
+    const until = new Date(startedAt.getTime() + leaseMinutes * 60_000);
+    const linesRead = await reconciliation.lease(provider.name, startedAt, until);
+    if (linesRead === null) return null;
+    const counts: Counts = { checked: 0, repaired: 0, quarantined: 0 };
+    let read = linesRead;
+    try {
+      let [balance, books] = [0, 0];
+      for (let look = 0; look < mostLooks; look++) {
+        read = await readOn(provider, Math.max(0, read - overlapLines), counts);
+        [balance, books] = [await provider.balance(), await reconciliation.books(provider.name)];
+        if (balance === books) break;
+      }
+      await judge(provider.name, balance, books);
+      return await reconciliation.report({
+        ...counts,
+        provider: provider.name,
+        startedAt,
+        finishedAt: clock.now(),
+        balance,
+        books,
+        askedBy,
+      });
+    } finally {
+      await reconciliation.release(provider.name, read, new Date(clock.now().getTime() + everyHours * 3_600_000));
+    }
+  }
+
+  /** Compares line by line from `skip` to the end; answers how many lines there are. */
+  async function readOn(provider: Provider, skip: number, counts: Counts): Promise<number> {
+    for (let page = 0; page < mostPages; page++) {
+      const lines = (await provider.statement?.(skip)) ?? [];
+      await reconciliation.keepLines(provider.name, lines, clock.now());
+      const known = await reconciliation.booked(
+        provider.name,
+        lines.map(({ id }) => id),
+      );
+      for (const line of lines) await compare(provider.name, line, known, counts);
+      skip += lines.length;
+      if (lines.length < pageLines) break;
+    }
+    return skip;
+  }
+
+  async function compare(
+    provider: ProviderName,
+    line: StatementLine,
+    known: Set<string>,
+    counts: Counts,
+  ): Promise<void> {
+    counts.checked++;
+    if (!known.has(`${line.kind} ${line.id}`)) {
+      const outcome = await repair(provider, line);
+      if (outcome !== "KNOWN") counts.repaired++;
+      if (outcome === "QUARANTINED") counts.quarantined++;
+    }
+    if (line.commission > 0 && !known.has(`affiliate ${line.id}`)) {
+      await book(provider, line, "affiliate", -line.commission, "expense:affiliate");
+    }
+  }
+
+  async function repair(
+    provider: ProviderName,
+    line: StatementLine,
+  ): Promise<"RECORDED" | "KNOWN" | "QUARANTINED" | "FAILED"> {
+    log.warn(
+      { provider, id: line.id, kind: line.kind, amount: line.amount },
+      "the provider's account has a line we do not",
+    );
+    if (line.fact?.kind === "charged") return charges.recordCharge(line.fact, null, "reconciliation");
+    if (line.fact?.kind === "refunded") return refunds.confirm(line.fact, null, "reconciliation");
+    const amount = line.direction === "in" ? line.amount : -line.amount;
+    await book(provider, line, line.kind, amount, `other:${line.kind}`);
+    return "RECORDED";
+  }
+
+  /** What moves the balance and is no payment: commissions, withdrawals, gifts, broadcasts, each under its own name. */
+  async function book(provider: ProviderName, line: StatementLine, kind: string, amount: number, counter: string) {
+    if (amount === 0) return;
+    const entries = [
+      { account: `asset:${provider}`, amount, currency: "XTR" },
+      { account: counter, amount: -amount, currency: "XTR" },
+    ];
+    await store.write({
+      at: clock.now(),
+      ledger: { kind, provider, externalId: line.id, paymentId: null, at: line.at, entries },
+    });
+  }
+
+  async function judge(provider: ProviderName, balance: number, books: number): Promise<void> {
+    if (balance === books) return alerts.clear("drift", provider);
+    await alerts.raise("drift", provider, { balance, books, stars: balance - books });
+  }
+
+  return {
+    /** Due from now on; called at start, so that what happened while nobody listened is found first. */
+    async schedule(): Promise<void> {
+      for (const { name } of readable) await reconciliation.schedule(name, clock.now());
+    },
+
+    /** Staff want to know now. */
+    async runNow(askedBy: string): Promise<ReconciliationReport> {
+      const [provider] = readable;
+      if (!provider) throw new ApiError("CONFLICT", "No provider of this shop shows its account.");
+      await reconciliation.schedule(provider.name, clock.now());
+      const id = await run(provider, askedBy);
+      if (!id) throw new ApiError("CONFLICT", "It is being compared right now. Look again in a minute.");
+      return db.em().findOneOrFail(ReconciliationReport, { id });
+    },
+
+    async sweep(): Promise<number> {
+      for (const provider of readable) {
+        await run(provider, "system").catch((error: unknown) =>
+          // Telegram is away: the next run reads everything that this one did not.
+          log.warn({ err: error, provider: provider.name }, "the provider's account could not be compared"),
+        );
+      }
+      return 0;
+    },
+
+    list(first: number): Promise<ReconciliationReport[]> {
+      return db.em().find(ReconciliationReport, {}, { orderBy: { id: "desc" }, limit: first });
+    },
+  };
+}
+export type ReconciliationActions = ReturnType<typeof reconciliationActions>;

@@ -1,0 +1,113 @@
+import { Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import { GraphQLSafeInt } from "graphql-scalars";
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from "type-graphql";
+import type { ProviderName } from "../providers/provider.ts";
+
+/** One line of the provider's own ledger. A refund carries the id of the payment it reverses, so the direction is part of the key. */
+@Entity({ tableName: "star_transaction" })
+export class StarTransaction {
+  @PrimaryKey({ type: "text" })
+  provider!: ProviderName;
+
+  @PrimaryKey({ type: "text" })
+  id!: string;
+
+  @PrimaryKey({ type: "text" })
+  direction!: "in" | "out";
+
+  @Property({ type: "text" })
+  kind!: string;
+
+  @Property({ type: "bigint" })
+  amount!: string;
+
+  /** Billionths of a Star beyond `amount`; only commissions have them. */
+  @Property({ type: "int", default: 0 })
+  nanos!: number;
+
+  @Property({ type: "json" })
+  raw!: unknown;
+
+  @Property({ type: "datetime" })
+  at!: Date;
+
+  @Property({ type: "datetime" })
+  seenAt!: Date;
+}
+
+/** How far each provider's ledger was read, and when it is read next. */
+@Entity({ tableName: "reconciliation" })
+export class Reconciliation {
+  @PrimaryKey({ type: "text" })
+  provider!: ProviderName;
+
+  @Property({ type: "int", default: 0 })
+  linesRead!: number;
+
+  @Property({ type: "datetime" })
+  nextRunAt!: Date;
+
+  @Property({ type: "datetime", nullable: true })
+  leasedUntil!: Date | null;
+}
+
+@ObjectType({ description: "What comparing our books with the provider's ledger found." })
+@Entity({ tableName: "reconciliation_report" })
+@Index({ name: "reconciliation_report_provider_index", properties: ["provider", "id"] })
+export class ReconciliationReport {
+  @Field(() => ID)
+  @PrimaryKey({ type: "uuid" })
+  id!: string;
+
+  @Field(() => String)
+  @Property({ type: "text" })
+  provider!: ProviderName;
+
+  @Field(() => GraphQLISODateTime)
+  @Property({ type: "datetime" })
+  startedAt!: Date;
+
+  @Field(() => GraphQLISODateTime)
+  @Property({ type: "datetime" })
+  finishedAt!: Date;
+
+  @Field(() => Int, { description: "Lines of the provider's ledger that were compared." })
+  @Property({ type: "int" })
+  checked!: number;
+
+  @Field(() => Int, { description: "Lines that were missing here and are recorded now." })
+  @Property({ type: "int" })
+  repaired!: number;
+
+  @Field(() => Int, { description: "Of the repaired ones, those that fit nothing." })
+  @Property({ type: "int" })
+  quarantined!: number;
+
+  @Property({ type: "bigint" })
+  balance!: string;
+
+  @Property({ type: "bigint" })
+  books!: string;
+
+  @Property({ type: "bigint" })
+  drift!: string;
+
+  @Field(() => String)
+  @Property({ type: "text" })
+  askedBy!: string;
+
+  @Field(() => GraphQLSafeInt, { name: "balance", description: "What the provider says is there, smallest unit." })
+  get balanceNumber(): number {
+    return Number(this.balance);
+  }
+
+  @Field(() => GraphQLSafeInt, { name: "books", description: "What our ledger says is there." })
+  get booksNumber(): number {
+    return Number(this.books);
+  }
+
+  @Field(() => GraphQLSafeInt, { name: "drift", description: "balance - books. Anything but 0 is an alert." })
+  get driftNumber(): number {
+    return Number(this.drift);
+  }
+}

@@ -1,0 +1,95 @@
+/** The statements that compare our books with a provider's own account. */
+import type { Sql, Statement } from "../platform/database.ts";
+import { newId } from "../platform/id.ts";
+import { storable } from "../platform/storable.ts";
+import type { ProviderName, StatementLine } from "../providers/provider.ts";
+
+const schedule: Statement = {
+  name: "reconciliation_schedule",
+  sql: `insert into reconciliation (provider, next_run_at) values ($1, $2)
+    on conflict (provider) do update set next_run_at = least(reconciliation.next_run_at, excluded.next_run_at)`,
+};
+const lease: Statement = {
+  name: "reconciliation_lease",
+  sql: `update reconciliation set leased_until = $3
+    where provider = $1 and next_run_at <= $2 and (leased_until is null or leased_until <= $4)
+    returning lines_read as "linesRead"`,
+};
+const release: Statement = {
+  name: "reconciliation_release",
+  sql: `update reconciliation set lines_read = greatest(lines_read, $2::int), next_run_at = $3, leased_until = null
+    where provider = $1`,
+};
+const keepLines: Statement = {
+  name: "reconciliation_keep_lines",
+  sql: `insert into star_transaction (provider, id, direction, kind, amount, nanos, raw, at, seen_at)
+    select $1, l->>'id', l->>'direction', l->>'kind', (l->>'amount')::bigint, (l->>'nanos')::int, l->'raw',
+      (l->>'at')::timestamptz, $3
+    from jsonb_array_elements($2::jsonb) as given (l)
+    on conflict (provider, id, direction) do nothing`,
+};
+const booked: Statement = {
+  name: "reconciliation_booked",
+  sql: `select kind || ' ' || external_id as "name" from ledger_transaction where provider = $1 and external_id = any($2)
+    union all
+    select 'charge ' || charge_id from charge where provider = $1 and charge_id = any($2)`,
+};
+const books: Statement = {
+  name: "reconciliation_books",
+  sql: `select coalesce(sum(amount), 0)::float8 as books from ledger_entry where account = 'asset:' || $1::text`,
+};
+const report: Statement = {
+  name: "reconciliation_report",
+  sql: `insert into reconciliation_report
+      (id, provider, started_at, finished_at, checked, repaired, quarantined, balance, books, drift, asked_by)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+};
+
+export interface Counts {
+  checked: number;
+  repaired: number;
+  quarantined: number;
+}
+
+export interface NewReport extends Counts {
+  provider: ProviderName;
+  startedAt: Date;
+  finishedAt: Date;
+  balance: number;
+  books: number;
+  askedBy: string;
+}
+
+export function reconciliationStore(db: Sql) {
+  return {
+    schedule: (provider: ProviderName, at: Date) => db.query(schedule, [provider, at]),
+    /** How many lines were read so far; null: not due, or somebody else is at it. */
+    lease: async (provider: ProviderName, now: Date, until: Date) =>
+      (await db.query<{ linesRead: number }>(lease, [provider, now, until, now]))[0]?.linesRead ?? null,
+    release: (provider: ProviderName, linesRead: number, nextRunAt: Date) =>
+      db.query(release, [provider, linesRead, nextRunAt]),
+    keepLines: (provider: ProviderName, lines: StatementLine[], now: Date) =>
+      db.query(keepLines, [provider, JSON.stringify(storable(lines)), now]),
+    /** Which of these lines our books know, as `<kind> <id>`. */
+    booked: async (provider: ProviderName, ids: string[]) =>
+      new Set((await db.query<{ name: string }>(booked, [provider, ids])).map(({ name }) => name)),
+    books: async (provider: ProviderName) => (await db.query<{ books: number }>(books, [provider]))[0]?.books ?? 0,
+    async report(given: NewReport): Promise<string> {
+      const id = newId();
+      await db.query(report, [
+        id,
+        given.provider,
+        given.startedAt,
+        given.finishedAt,
+        given.checked,
+        given.repaired,
+        given.quarantined,
+        given.balance,
+        given.books,
+        given.balance - given.books,
+        given.askedBy,
+      ]);
+      return id;
+    },
+  };
+}

@@ -62,7 +62,7 @@ function Opening() {
   const { t } = useTexts();
   return (
     <main className="page" aria-busy="true">
-      <h1 className="title">{t("app-catalogue-title")}</h1>
+      <p className="title">{t("app-catalogue-title")}</p>
       <GridSkeleton count={6} />
     </main>
   );

@@ -18,4 +18,5 @@ it("opens where it was when it is reloaded, not where the link once led", () => 
 
 it("opens at the address itself when that is more than the front door", () => {
   expect(firstPlace({ address: "/purchases", remembered: null, startParam: null })).toBe("/purchases");
+  expect(firstPlace({ address: "/purchases", remembered: "/settings", startParam: "p_tea" })).toBe("/purchases");
 });

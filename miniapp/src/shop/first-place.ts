@@ -8,10 +8,10 @@ export interface PlaceFacts {
   startParam: string | null;
 }
 
-/** Where the app opens: where it was, if this is a reload; else what the address or the link to it names. */
+/** Where the app opens: at the address, if it says more than the front door; else where it was before a reload; else where the link to it leads. */
 export function firstPlace({ address, remembered, startParam }: PlaceFacts): string {
-  if (remembered) return remembered;
   if (address !== "/") return address;
+  if (remembered) return remembered;
   const link = parseDeepLink(startParam);
   if (link.to === "product") return `/products/${link.slug}`;
   if (link.to === "payment") return `/payments/${link.paymentId}`;

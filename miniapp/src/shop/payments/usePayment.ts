@@ -1,6 +1,11 @@
-import { useCallback, useEffect, useReducer, useState } from "react";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { useClient } from "urql";
-import { PaymentDocument, PaymentLiveDocument, type PaymentPartsFragment } from "../../api/generated/graphql.ts";
+import {
+  CatalogueDocument,
+  PaymentDocument,
+  PaymentLiveDocument,
+  type PaymentPartsFragment,
+} from "../../api/generated/graphql.ts";
 import { follow as followLive } from "../../api/live.ts";
 import { troubleOf, type Trouble } from "../../api/trouble.ts";
 import { useHost } from "../../telegram/HostContext.tsx";
@@ -97,9 +102,15 @@ export function usePayment(id: string): FollowedPayment {
   }, [isToOpen, visit, id, pay]);
 
   const hasEnded = stage !== null && isOver(stage);
+  const wasOpen = useRef(false);
   useEffect(() => {
-    if (hasEnded) visit.noteEnded(id);
-  }, [hasEnded, id, visit]);
+    if (stage === null) return;
+    if (!hasEnded) wasOpen.current = true;
+    else visit.noteEnded(id);
+    // The shelves have changed with it: what is owned now, what is left.
+    if (hasEnded && wasOpen.current)
+      void client.query(CatalogueDocument, {}, { requestPolicy: "network-only" }).toPromise();
+  }, [stage, hasEnded, id, visit, client]);
 
   return {
     progress,

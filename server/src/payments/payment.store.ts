@@ -2,9 +2,10 @@
 import type { Sql, Statement } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
 import { deadlineOf, type Standing, type Timers } from "../platform/statechart.ts";
-import { storable } from "../platform/storable.ts";
+import { storableJson } from "../platform/storable.ts";
 import type { ProviderName } from "../providers/provider.ts";
 import type { RefundOrigin } from "./refund.entity.ts";
+import { readTogether, writeTogether } from "./payment.batches.ts";
 import type { PaymentState } from "./payment.machine.ts";
 import type { LedgerEntry } from "./payment.rules.ts";
 
@@ -68,21 +69,21 @@ const owned = (user: string, at: string) => `exists (
       and (e.expires_at is null or e.expires_at > ${at}))`;
 
 const byPayload: Statement = {
-  name: "payment_by_payload",
-  sql: `select ${columns} from payment p join app_user u on u.id = p.user_id where p.invoice_payload = $1`,
+  name: "payments_by_payload",
+  sql: `select ${columns} from payment p join app_user u on u.id = p.user_id where p.invoice_payload = any($1)`,
 };
 const byId: Statement = {
   name: "payment_by_id",
   sql: `select ${columns} from payment p join app_user u on u.id = p.user_id where p.id = $1`,
 };
 const forCheckout: Statement = {
-  name: "payment_for_checkout",
+  name: "payments_for_checkout",
   sql: `select ${columns}, u.banned_at is not null as "isBanned", u.accepted_terms_version as "acceptedTermsVersion",
       pr.archived_at is null as "isForSale", pr.is_repeatable as "isRepeatable", ${owned("p.user_id", "$2")} as "isOwned",
       h.query_id as "holdQueryId", h.opened_at as "holdOpenedAt"
     from payment p join app_user u on u.id = p.user_id join product pr on pr.id = p.product_id
     left join checkout_hold h on h.payment_id = p.id and h.released_at is null
-    where p.invoice_payload = $1`,
+    where p.invoice_payload = any($1)`,
 };
 const saleFor: Statement = {
   name: "payment_sale_for",
@@ -120,7 +121,6 @@ const sweepKeys: Statement = {
       select principal, key from idempotency_key where created_at < $1 limit $2) returning 1`,
 };
 const start: Statement = { name: "start_payment", sql: "select start_payment($1::jsonb) as answer" };
-const write: Statement = { name: "write_payment", sql: "select write_payment($1::jsonb) as result" };
 
 /** Everything one decision writes, in one statement and so in one transaction. */
 export interface Decision {
@@ -235,12 +235,14 @@ export interface NewPayment {
 }
 
 export function paymentStore(db: Sql) {
+  const payments = readTogether<PaymentRow>((payloads) => db.query(byPayload, [payloads]));
+  const checkouts = readTogether<CheckoutRow>((payloads, at) => db.query(forCheckout, [payloads, at]));
+  const write = writeTogether(db);
   return {
-    byPayload: async (payload: string) => (await db.query<PaymentRow>(byPayload, [payload]))[0] ?? null,
+    byPayload: (payload: string) => payments(payload),
     byId: async (id: string) => (await db.query<PaymentRow>(byId, [id]))[0] ?? null,
     /** Everything pre-checkout must know about the payment behind an invoice payload. */
-    forCheckout: async (payload: string, now: Date) =>
-      (await db.query<CheckoutRow>(forCheckout, [payload, now]))[0] ?? null,
+    forCheckout: (payload: string, now: Date) => checkouts(payload, now),
     /** The product as this user may buy it; null: there is none. */
     saleFor: async (userId: string, productId: string, now: Date) =>
       (await db.query<SaleRow>(saleFor, [userId, productId, now]))[0] ?? null,
@@ -263,17 +265,13 @@ export function paymentStore(db: Sql) {
       };
       const [row] = await db.query<{ answer: { result: "started" | "known" | "key_reused"; paymentId: string } }>(
         start,
-        [JSON.stringify(storable(given))],
+        [storableJson(given)],
       );
       if (!row) throw new Error("start_payment answered nothing");
       return row.answer;
     },
 
-    async write(decision: Decision): Promise<WriteResult> {
-      const [row] = await db.query<{ result: WriteResult }>(write, [JSON.stringify(storable(written(decision)))]);
-      if (!row) throw new Error("write_payment answered nothing");
-      return row.result;
-    },
+    write: (decision: Decision) => write(storableJson(written(decision))),
   };
 }
 export type PaymentStore = ReturnType<typeof paymentStore>;

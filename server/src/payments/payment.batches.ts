@@ -1,0 +1,70 @@
+/**
+ * What many buyers do at the same moment, in one statement: when it is busy, the way to the database and the commit cost
+ * more than the work itself. Nobody's mistake is another one's: what the database refuses together is asked one by one.
+ */
+import type { Sql, Statement } from "../platform/database.ts";
+import { gather } from "../platform/gather.ts";
+import type { WriteResult } from "./payment.store.ts";
+
+// A few at once, so that a row that somebody else has locked holds up its own batch and not all.
+const limits = { mostTogether: 50, mostAtOnce: 5, patienceMs: 5 };
+
+/** Reads rows by their payloads; `at` is the same moment for all, the latest that was asked with. */
+export function readTogether<Row extends { invoicePayload: string }>(
+  read: (payloads: string[], at: Date) => Promise<Row[]>,
+): (payload: string, at?: Date) => Promise<Row | null> {
+  const ask = gather(
+    orOneByOne(async (asked: { payload: string; at: Date }[]) => {
+      const latest = new Date(Math.max(...asked.map(({ at }) => at.getTime())));
+      const rows = await read([...new Set(asked.map(({ payload }) => payload))], latest);
+      const byPayload = new Map(rows.map((row) => [row.invoicePayload, row]));
+      return asked.map(({ payload }) => byPayload.get(payload) ?? null);
+    }),
+    limits,
+  );
+  return (payload, at = new Date(0)) => ask({ payload, at });
+}
+
+const write: Statement = {
+  name: "write_payments",
+  // In the order they are given: the second decision about one payment finds what the first one wrote, and is stale.
+  sql: "select write_payment(decision) as result from jsonb_array_elements($1::jsonb) as given (decision)",
+};
+
+/** Takes decisions as JSON. Those of one statement are one transaction: all are written or none. */
+export function writeTogether(db: Sql): (decision: string) => Promise<WriteResult> {
+  return gather(
+    orOneByOne(async (decisions: string[]) => {
+      const rows = await db.query<{ result: WriteResult }>(write, [`[${decisions.join()}]`]);
+      if (rows.length !== decisions.length) throw new Error("write_payment answered something else");
+      return rows.map(({ result }) => result);
+    }),
+    limits,
+  );
+}
+
+function orOneByOne<Item, Answer>(
+  together: (items: Item[]) => Promise<Answer[]>,
+): (items: Item[]) => Promise<(Answer | Error)[]> {
+  const alone = async (item: Item): Promise<Answer | Error> => {
+    try {
+      return (await together([item]))[0] as Answer;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  };
+  return async (items) => {
+    try {
+      return await together(items);
+    } catch (error) {
+      if (items.length === 1 || !isRefused(error)) throw error;
+      return Promise.all(items.map(alone));
+    }
+  };
+}
+
+/** The database understood and said no, or chose a victim among those who waited for each other. Not: it is away or full. */
+function isRefused(error: unknown): boolean {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+  return typeof code === "string" && /^(?!08|53|57|58)[0-9A-Z]{5}$/.test(code);
+}

@@ -47,6 +47,9 @@ const released = ({ operations }: Heard) => {
   const answers = operations.map(({ variables }) => ({ data: { releaseCheckout: variables["queryId"] === "yes" } }));
   return { body: answers.length === 1 ? answers[0] : answers };
 };
+async function until(fact: () => boolean): Promise<void> {
+  while (!fact()) await new Promise(setImmediate);
+}
 const fault = (code: string, extensions = {}) => ({
   data: null,
   errors: [{ message: "no", extensions: { code, ...extensions } }],
@@ -61,6 +64,20 @@ describe("the API client", () => {
     expect(answers.map(({ releaseCheckout }) => releaseCheckout)).toEqual([true, false, true]);
     expect(heard.map(({ operations }) => operations.length)).toEqual([3]);
     expect(heard[0]?.headers.authorization).toBe("Service service");
+  });
+
+  it("lets money wait for company a moment while a request is under way, not for one that is stuck", async () => {
+    const { client, heard } = await door((one, times) => (times === 1 ? "hang" : released(one)));
+    const ask = (queryId: string) => client.askAboutMoney(ReleaseCheckoutDocument, { queryId }, { attempts: 1 });
+    const stuck = ask("yes").catch(() => undefined);
+    await until(() => heard.length === 1);
+    const later = [ask("yes")];
+    await new Promise(setImmediate);
+    later.push(ask("no"));
+    expect(await Promise.all(later)).toEqual([{ releaseCheckout: true }, { releaseCheckout: false }]);
+    expect(heard.map(({ operations }) => operations.length)).toEqual([1, 2]);
+    await client.close();
+    await stuck;
   });
 
   it("never puts more than fifty into one request", async () => {

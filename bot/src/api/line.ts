@@ -36,20 +36,41 @@ const answerShape = z.object({
     .optional(),
 });
 
-export function createLine(options: { pool: Pool; headers: Record<string, string>; mostAtOnce: number }): Line {
-  const { pool, headers, mostAtOnce } = options;
+export interface LineOptions {
+  pool: Pool;
+  headers: Record<string, string>;
+  /** Requests under way at the same time, at most. */
+  mostAtOnce: number;
+  /**
+   * While a request is under way others wait so long for company, and leave with it when it comes back sooner. A request
+   * costs both sides as much as several operations. Absent: they leave at once.
+   */
+  patienceMs?: number;
+}
+
+export function createLine(options: LineOptions): Line {
+  const { pool, headers, mostAtOnce, patienceMs = 0 } = options;
   const waiting = new Map<string, Waiting[]>();
   let count = 0;
   let underway = 0;
   let isPlanned = false;
+  let patience: NodeJS.Timeout | undefined;
 
   function plan(): void {
     if (isPlanned || underway >= mostAtOnce || count === 0) return;
+    if (patienceMs > 0 && underway > 0 && count < mostInOneRequest) {
+      patience ??= setTimeout(departAll, patienceMs);
+      return;
+    }
     isPlanned = true;
-    setImmediate(() => {
-      isPlanned = false;
-      while (underway < mostAtOnce && count > 0) depart();
-    });
+    setImmediate(departAll);
+  }
+
+  function departAll(): void {
+    isPlanned = false;
+    clearTimeout(patience);
+    patience = undefined;
+    while (underway < mostAtOnce && count > 0) depart();
   }
 
   function depart(): void {

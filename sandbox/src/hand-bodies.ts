@@ -7,6 +7,8 @@ const stars = z.int().min(0).max(1_000_000_000);
 const theme = z.enum(["light", "dark"]);
 const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 const firstName = z.string().trim().min(1).max(64);
+const perMille = z.int().min(1).max(999);
+const chargeId = text(255);
 const openedBy = z.enum(["menu", "inline_button", "keyboard_button", "direct_link"]);
 
 /** What each action takes: everything that comes over HTTP passes here, and nothing else does. */
@@ -57,13 +59,29 @@ export const handBodies: { [Action in HandAction]: z.ZodType<HandActions[Action]
   blockBot: z.object({ personId }),
   unblockBot: z.object({ personId }),
   addFault: z.object({
-    kind: z.enum(["method_error", "method_hang", "duplicate_update", "drop_webhook_answer"]),
+    kind: z.enum([
+      "method_error",
+      "method_hang",
+      "lost_answer",
+      "duplicate_update",
+      "delay_update",
+      "reorder_update",
+      "announce_twice",
+      "drop_webhook_answer",
+      "bypass_pre_checkout",
+      "renewal_fails",
+      "affiliate_commission",
+    ]),
     method: text(64).exactOptional(),
     errorCode: z.int().min(400).max(599).exactOptional(),
     description: text(512).exactOptional(),
     retryAfter: z.int().min(0).max(86_400).exactOptional(),
-    remaining: z.int().min(1).max(10_000).exactOptional(),
+    remaining: z.int().min(1).max(1_000_000_000).exactOptional(),
+    probability: z.number().gt(0).max(1).exactOptional(),
+    seed: z.int().min(0).max(4_294_967_295).exactOptional(),
     updateKind: text(64).exactOptional(),
+    delaySeconds: z.number().min(0).max(86_400).exactOptional(),
+    commissionPerMille: perMille.exactOptional(),
   }),
   removeFault: z.object({ id: text(64) }),
   clearFaults: z.object({}),
@@ -72,5 +90,18 @@ export const handBodies: { [Action in HandAction]: z.ZodType<HandActions[Action]
       .number()
       .min(0)
       .max(10 * 366 * 24 * 3600),
+  }),
+  setClockSpeed: z.object({ speed: z.int().min(1).max(86_400) }),
+  cancelSubscription: z.object({ personId, firstChargeId: chargeId }),
+  resumeSubscription: z.object({ personId, firstChargeId: chargeId }),
+  addStarTransaction: z.object({
+    kind: z.enum(["payment", "paid_broadcast", "gift", "withdrawal", "affiliate_program", "ads", "other", "refund"]),
+    amount: stars.min(1),
+    direction: z.enum(["in", "out"]).exactOptional(),
+    personId: personId.exactOptional(),
+    payload: text(128).exactOptional(),
+    commissionPerMille: perMille.exactOptional(),
+    requestCount: z.int().min(1).exactOptional(),
+    withdrawal: z.enum(["pending", "succeeded", "failed"]).exactOptional(),
   }),
 };

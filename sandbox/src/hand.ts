@@ -5,6 +5,8 @@ import { lengthOf, plainText } from "./telegram/formatting.ts";
 import { isObject } from "./telegram/parameters.ts";
 import { readTelegramLink } from "./telegram/telegram-links.ts";
 import type { Telegram } from "./telegram/telegram.ts";
+import { createClockHand } from "./hand-clock.ts";
+import { createMoneyHand } from "./hand-money.ts";
 import { createPeopleHand } from "./hand-people.ts";
 
 /** Everything a person at the desk can do. The page and the tests use this one hand. */
@@ -16,7 +18,7 @@ export type Actions = {
 };
 
 export function createHand(telegram: Telegram): Hand {
-  const { world, updates, callbacks, payments, miniApps, faults, clock, settings } = telegram;
+  const { world, updates, callbacks, payments, miniApps, faults, settings } = telegram;
 
   const personWith = (id: number): Person => {
     const person = world.person(id);
@@ -93,6 +95,8 @@ export function createHand(telegram: Telegram): Hand {
 
   const actions: Actions = {
     ...createPeopleHand(telegram, personWith),
+    ...createMoneyHand(telegram, personWith),
+    ...createClockHand(telegram),
 
     start: ({ personId, parameter }) => {
       const person = personWith(personId);
@@ -140,10 +144,6 @@ export function createHand(telegram: Telegram): Hand {
     clearFaults: () => {
       faults.clear();
       return true;
-    },
-    advanceClock: ({ seconds }) => {
-      clock.advance(seconds);
-      return clock.reading();
     },
   };
 
@@ -221,7 +221,7 @@ function noted({ timeline, miniApps, payments, world }: Telegram, actions: Actio
 
 function kindOf(action: HandAction) {
   if (action === "bridge") return "bridge";
-  if (action === "advanceClock") return "clock";
+  if (action === "advanceClock" || action === "setClockSpeed") return "clock";
   return action === "addFault" || action === "removeFault" || action === "clearFaults" ? "fault" : "hand";
 }
 
@@ -233,6 +233,7 @@ function titleOf(action: HandAction, fields: TelegramObject, who: string | undef
     return `${arrow}${String(fields["eventType"])}${note}`;
   }
   if (action === "advanceClock") return `clock + ${String(fields["seconds"])} s`;
+  if (action === "setClockSpeed") return `clock at ${String(fields["speed"])}×`;
   if (action === "type") return `${who ?? "?"}: ${String(fields["text"]).slice(0, 60)}`;
   return who === undefined ? action : `${who}: ${action}`;
 }

@@ -8,6 +8,8 @@ const GATHER_MS = 15;
 /** A page that does not read is let go; it comes back with a fresh state. */
 const MOST_UNREAD_BYTES = 16 * 1024 * 1024;
 const MOST_PAGES = 50;
+/** Rows of the ledger that a page starts with. */
+const SHOWN_ROWS = 300;
 
 export function sandboxState(telegram: Telegram): SandboxState {
   const { world, payments, miniApps, timeline } = telegram;
@@ -16,6 +18,8 @@ export function sandboxState(telegram: Telegram): SandboxState {
     chats: world.state.people.map((person) => world.chat(person.id)),
     sheets: payments.openSheets(),
     miniApps: miniApps.list(),
+    subscriptions: telegram.subscriptions.list(),
+    ledger: world.account.rows.slice(-SHOWN_ROWS),
     timeline: timeline.entries(),
   };
 }
@@ -52,7 +56,7 @@ export class Live {
 
   constructor(telegram: Telegram) {
     this.#telegram = telegram;
-    const { world, callbacks, payments, miniApps, clock, timeline } = telegram;
+    const { world, callbacks, payments, subscriptions, miniApps, clock, timeline } = telegram;
     world.onChange((change) => {
       if (this.#pages.size === 0) return;
       if (change.topic === "sheet") {
@@ -60,6 +64,12 @@ export class Live {
         if (sheet !== undefined) this.#push({ type: "sheet", sheet });
         return;
       }
+      if (change.topic === "subscription") {
+        const subscription = subscriptions.get(change.firstChargeId);
+        if (subscription !== undefined) this.#push({ type: "subscription", subscription });
+        return;
+      }
+      if (change.topic === "ledger") return this.#push({ type: "ledger", row: change.row });
       if (change.topic === "chat") this.#dirtyChats.add(change.personId);
       else if (change.topic !== "other") this.#dirtyTopics.add(change.topic);
       this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);

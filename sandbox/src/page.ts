@@ -49,6 +49,7 @@ export function pageRoutes(parts: PageParts) {
     });
 
     app.get("/sandbox/state", () => sandboxState(telegram));
+    app.get("/sandbox/ledger", () => telegram.world.ledger());
     app.get("/sandbox/clock", () => telegram.clock.reading());
 
     app.get<{ Params: { id: string } }>("/sandbox/file/:id", (request, reply) => {

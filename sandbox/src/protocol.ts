@@ -3,6 +3,8 @@
  *
  * - `GET  /sandbox/state` answers `SandboxState`: everything the page needs to draw itself.
  * - `WS   /sandbox/live` pushes `LiveEvent`s; the first one is always `state`, so reconnecting is connecting.
+ * - `GET  /sandbox/ledger` answers `SandboxLedger`: every Star that really moved, whatever the app believes.
+ * - `GET` and `WS /sandbox/clock` tell the time: `SandboxState["clock"]`, once and at every jump or change of speed.
  * - `POST /sandbox/hand/<action>` with a JSON body does what a person can do (`HandActions`), answers the result.
  *   A refusal is `400 { "error": "<a sentence for people>" }`.
  *
@@ -121,7 +123,28 @@ export interface MiniAppWindow {
 
 export interface Fault {
   id: string;
-  kind: "method_error" | "method_hang" | "duplicate_update" | "drop_webhook_answer";
+  kind:
+    /** The call is refused, or never answered: it took no effect. */
+    | "method_error"
+    | "method_hang"
+    /** The call took effect; the connection breaks before the answer. */
+    | "lost_answer"
+    /** The same update again, although it was confirmed. */
+    | "duplicate_update"
+    /** Comes `delaySeconds` later, and everything of its queue behind it. */
+    | "delay_update"
+    /** Is overtaken by the next update of another queue, or ten seconds old. */
+    | "reorder_update"
+    /** A payment's or refund's message comes a second time under a new update id. */
+    | "announce_twice"
+    /** The webhook's 200 is lost. */
+    | "drop_webhook_answer"
+    /** A payment goes through without the bot being asked. */
+    | "bypass_pre_checkout"
+    /** A renewal fails as if the person's Stars did not suffice. */
+    | "renewal_fails"
+    /** An affiliate takes `commissionPerMille` of a payment: the bot gets less than the price. */
+    | "affiliate_commission";
   /** For method faults. `*` means any method. */
   method?: string;
   /** 400, 403, 429 or 5xx. */
@@ -131,8 +154,81 @@ export interface Fault {
   retryAfter?: number;
   /** How many more times it strikes. */
   remaining: number;
+  /** How likely it strikes what it fits, above 0 and at most 1; absent: always. Then it stays until it is removed. */
+  probability?: number;
+  /** Of the chance: the same seed and the same order of events strike alike. */
+  seed?: number;
   /** For update faults: which kind of update, e.g. `message`; absent means the next one of any kind. */
   updateKind?: string;
+  delaySeconds?: number;
+  commissionPerMille?: number;
+}
+
+/** A Star subscription as its holder sees it. */
+export interface StarSubscription {
+  /** Of the first payment: what `editUserStarSubscription` asks for. */
+  firstChargeId: string;
+  personId: number;
+  title: string;
+  payload: string;
+  /** Whole Stars for each period. */
+  amount: number;
+  periodSeconds: number;
+  startedAt: UnixSeconds;
+  /** Paid until then. */
+  expiresAt: UnixSeconds;
+  /**
+   * active → canceled (runs to its end) → ended; active → failed (tried once more a day later) → active or ended.
+   * The person may turn a canceled one on again, unless the bot canceled it and has not allowed it since.
+   */
+  status: "active" | "canceled" | "failed" | "ended";
+  /** Of a canceled one: whether its holder can turn it on again. */
+  canResume: boolean;
+  /** Of an active or failed one. */
+  nextChargeAt?: UnixSeconds;
+}
+
+/**
+ * One row of the bot's account at Telegram, oldest first: what `getStarTransactions` is made from. A refund has the
+ * `chargeId` of the payment it reverses.
+ */
+export interface LedgerRow {
+  chargeId: string;
+  kind:
+    | "payment"
+    | "refund"
+    | "paid_broadcast"
+    | "gift"
+    | "withdrawal"
+    /** The bot's own earnings from somebody else's affiliate program. */
+    | "affiliate_program"
+    | "ads"
+    | "other";
+  direction: "in" | "out";
+  /** Whole Stars that moved on the bot's account. */
+  amount: number;
+  /** Billionths of a Star beside them. */
+  nanostarAmount?: number;
+  date: UnixSeconds;
+  /** Of payments and refunds: who paid, and got back, how many Stars; more than `amount` when an affiliate had a share. */
+  personId?: number;
+  price?: number;
+  payload?: string;
+  /** Of what was sold, for people's eyes. */
+  title?: string;
+  /** Of the invoice: it can be paid again. */
+  slug?: string;
+  subscriptionPeriod?: number;
+  commission?: { perMille: number; amount: number; nanostarAmount?: number };
+  /** Of paid broadcasts: how many messages. */
+  requestCount?: number;
+  withdrawal?: "pending" | "succeeded" | "failed";
+}
+
+/** The oracle: what really moved, and what the bot's account holds. */
+export interface SandboxLedger {
+  balance: { amount: number; nanostarAmount: number };
+  rows: LedgerRow[];
 }
 
 export interface SandboxState {
@@ -142,7 +238,11 @@ export interface SandboxState {
   sheets: PaymentSheet[];
   miniApps: MiniAppWindow[];
   faults: Fault[];
-  clock: { now: UnixSeconds; offsetSeconds: number };
+  /** What time it is. `offsetSeconds` is true now and grows by `speed - 1` in each real second. */
+  clock: { now: UnixSeconds; offsetSeconds: number; speed: number };
+  subscriptions: StarSubscription[];
+  /** The newest rows only; all of them are at `/sandbox/ledger`. */
+  ledger: LedgerRow[];
   updates: { mode: "webhook" | "polling" | "none"; url?: string; pending: number; lastError?: string };
   timeline: TimelineEntry[];
 }
@@ -160,6 +260,8 @@ export type LiveEvent =
   | { type: "faults"; faults: Fault[] }
   | { type: "clock"; clock: SandboxState["clock"] }
   | { type: "updates"; updates: SandboxState["updates"] }
+  | { type: "subscription"; subscription: StarSubscription }
+  | { type: "ledger"; row: LedgerRow }
   | { type: "timeline"; entry: TimelineEntry };
 
 /**
@@ -217,7 +319,33 @@ export interface HandActions {
   addFault: [Omit<Fault, "id" | "remaining"> & { remaining?: number }, Fault];
   removeFault: [{ id: string }, true];
   clearFaults: [Record<string, never>, true];
+  /** Jumps. Stops at each renewal on the way until a bot that is up has heard of it, a second at most. */
   advanceClock: [{ seconds: number }, SandboxState["clock"]];
+  /** Lets so many seconds pass in each real one; 1 is real time again. */
+  setClockSpeed: [{ speed: number }, SandboxState["clock"]];
+  /** In the person's own settings: no more renewals; what is paid stays. */
+  cancelSubscription: [{ personId: number; firstChargeId: string }, StarSubscription];
+  /** Turns renewals on again; one whose renewal failed is paid at once. */
+  resumeSubscription: [{ personId: number; firstChargeId: string }, StarSubscription];
+  /** Something on the bot's account that is no sale, or a sale that no update ever told of. */
+  addStarTransaction: [
+    {
+      kind: LedgerRow["kind"];
+      /** What the bot gets or gives, in whole Stars; for payments what the person pays. */
+      amount: number;
+      /** For `other`; the rest know theirs. */
+      direction?: LedgerRow["direction"];
+      /** Of payments and gifts. */
+      personId?: number;
+      /** Of payments. */
+      payload?: string;
+      /** Of payments (an affiliate's share) and affiliate programs. */
+      commissionPerMille?: number;
+      requestCount?: number;
+      withdrawal?: NonNullable<LedgerRow["withdrawal"]>;
+    },
+    LedgerRow,
+  ];
 }
 
 export type HandAction = keyof HandActions;

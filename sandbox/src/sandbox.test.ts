@@ -98,11 +98,18 @@ test("the page gets the state first, then what changes", async () => {
 
 test("whoever follows the clock hears the time at once and at every jump", async () => {
   const desk = await openDesk();
-  const clock = listen<{ now: number; offsetSeconds: number }>(`${desk.url}/sandbox/clock`);
+  const clock = listen<SandboxState["clock"]>(`${desk.url}/sandbox/clock`);
   await clock.find(({ offsetSeconds }) => offsetSeconds === 0);
   await hand(desk.url, "advanceClock", { seconds: 2_592_000 });
   await clock.find(({ offsetSeconds }) => offsetSeconds === 2_592_000);
-  expect(await (await fetch(`${desk.url}/sandbox/clock`)).json()).toMatchObject({ offsetSeconds: 2_592_000 });
+  expect(await (await fetch(`${desk.url}/sandbox/clock`)).json()).toMatchObject({
+    offsetSeconds: 2_592_000,
+    speed: 1,
+  });
+  await hand(desk.url, "setClockSpeed", { speed: 3600 });
+  await clock.find((reading) => reading.speed === 3600 && reading.offsetSeconds > 2_592_100);
+  await hand(desk.url, "setClockSpeed", { speed: 1 });
+  await clock.find((reading) => reading.speed === 1 && reading.offsetSeconds > 2_592_100);
 });
 
 test("the hand says no in a sentence: wrong bodies, unknown actions, refusals", async () => {

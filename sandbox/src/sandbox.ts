@@ -15,6 +15,7 @@ import type { Faults } from "./telegram/faults.ts";
 import { publicKeyHexOf } from "./telegram/init-data.ts";
 import { type LaunchOptions } from "./telegram/mini-apps.ts";
 import type { Payments } from "./telegram/payments.ts";
+import type { Subscriptions } from "./telegram/subscriptions.ts";
 import { botApiRoutes } from "./telegram/server.ts";
 import { emptyState, type WorldState } from "./telegram/state.ts";
 import { createTelegram, type Telegram } from "./telegram/telegram.ts";
@@ -56,6 +57,7 @@ export interface Sandbox {
   faults: Faults;
   timeline: Timeline;
   payments: Payments;
+  subscriptions: Subscriptions;
   /** How updates reach the bot, and how many wait. */
   updates(): SandboxState["updates"];
   /** A bot's getUpdates waits for news right now: it is up. */
@@ -120,6 +122,7 @@ async function startInFolder(options: SandboxOptions, unlock: () => void): Promi
     faults: telegram.faults,
     timeline: telegram.timeline,
     payments: telegram.payments,
+    subscriptions: telegram.subscriptions,
     updates: () => deliverySummary(telegram),
     isPolled: () => telegram.updates.isPolled(),
     initDataFor(personId, launch = {}) {
@@ -132,6 +135,7 @@ async function startInFolder(options: SandboxOptions, unlock: () => void): Promi
       telegram.updates.close();
       telegram.callbacks.close();
       telegram.payments.close();
+      telegram.subscriptions.close();
       await app.close();
       await courier.close();
       snapshot?.save();

@@ -1,5 +1,5 @@
-import type { Fault } from "../protocol.ts";
 import { BotApiError } from "./errors.ts";
+import type { MethodFault } from "./faults.ts";
 import { answerMethods } from "./methods/answers.ts";
 import { botMethods } from "./methods/bot.ts";
 import { commandMethods } from "./methods/commands.ts";
@@ -31,8 +31,8 @@ export interface Request {
   isGone: AbortSignal;
 }
 
-/** What goes back over HTTP. `hang` means: never answer. */
-export type Answer = { status: number; body: AnswerBody } | "hang";
+/** What goes back over HTTP. `hang` means: never answer; `cut`: the connection breaks instead. */
+export type Answer = { status: number; body: AnswerBody } | "hang" | "cut";
 
 export type AnswerBody =
   | { ok: true; result: unknown; description?: string }
@@ -45,17 +45,19 @@ export async function answerCall(telegram: Telegram, request: Request): Promise<
   const startedMs = performance.now();
   const name = knownMethod(request.method);
   const fault = telegram.faults.strikeMethod(name ?? request.method);
-  const answer = fault === undefined ? await run(telegram, name, request) : strike(fault);
+  const answer =
+    fault === undefined ? await run(telegram, name, request) : await strike(telegram, fault, name, request);
+  const isHeard = typeof answer !== "string";
   // A poll without news is not news.
-  if (answer !== "hang" && answer.body.ok && name !== undefined && QUIET.has(name)) return answer;
-  const outcome = answer === "hang" ? "no answer" : String(answer.status);
+  if (isHeard && answer.body.ok && name !== undefined && QUIET.has(name)) return answer;
+  const outcome = isHeard ? String(answer.status) : answer === "cut" ? "done, answer lost" : "no answer";
   telegram.timeline.add({
     kind: "method",
     title: `${name ?? request.method} → ${outcome}`,
-    ok: answer !== "hang" && answer.body.ok,
+    ok: isHeard && answer.body.ok,
     ...personOf(request.parameters),
     durationMs: performance.now() - startedMs,
-    detail: { request: request.parameters, answer: answer === "hang" ? undefined : answer.body },
+    detail: { request: request.parameters, answer: isHeard ? answer.body : undefined },
   });
   return answer;
 }
@@ -92,8 +94,17 @@ function refuseUnknownToSandbox(name: string, raw: Record<string, unknown>): voi
   }
 }
 
-function strike(fault: Fault): Answer {
+async function strike(
+  telegram: Telegram,
+  fault: MethodFault,
+  name: string | undefined,
+  request: Request,
+): Promise<Answer> {
   if (fault.kind === "method_hang") return "hang";
+  if (fault.kind === "lost_answer") {
+    await run(telegram, name, request);
+    return "cut";
+  }
   const code = fault.errorCode ?? 500;
   if (code === 429) {
     const seconds = fault.retryAfter ?? 1;

@@ -33,3 +33,42 @@ test("real time fires too", async () => {
   const clock = openClock();
   await new Promise<void>((resolve) => clock.after(5, resolve));
 });
+
+test("running fast, an hour takes a second; slow again it goes on from there", async () => {
+  const clock = openClock();
+  clock.runAt(3600);
+  expect(clock.reading()).toMatchObject({ speed: 3600 });
+  const before = clock.nowMs();
+  await new Promise<void>((resolve) => clock.at(before + 90_000, resolve));
+  expect(clock.nowMs() - before).toBeGreaterThanOrEqual(90_000);
+  clock.runAt(1);
+  const { offsetSeconds } = clock;
+  expect(offsetSeconds).toBeGreaterThanOrEqual(89);
+  clock.advance(60);
+  expect(clock.offsetSeconds).toBeCloseTo(offsetSeconds + 60, 3);
+});
+
+test("followers hear the time again and again while it runs fast", async () => {
+  const clock = openClock();
+  clock.runAt(60);
+  await new Promise<void>((resolve) => clock.onJump(resolve));
+  expect(clock.offsetSeconds).toBeGreaterThan(1);
+});
+
+test("what a machine waits for takes real seconds however fast the clock runs", () => {
+  const clock = openClock();
+  const before = clock.machineMs();
+  clock.runAt(86_400);
+  expect(clock.machineMs() - before).toBeLessThan(5_000);
+  clock.advance(100);
+  expect(clock.machineMs() - before).toBeGreaterThanOrEqual(100_000);
+});
+
+test("what was due in the past happens at its own time", () => {
+  const clock = openClock();
+  const before = clock.nowMs();
+  clock.advance(3600);
+  expect(clock.asOf(before, () => clock.nowMs())).toBe(before);
+  expect(clock.presentMs() - before).toBeGreaterThanOrEqual(3_600_000);
+  expect(clock.nowMs() - before).toBeGreaterThanOrEqual(3_600_000);
+});

@@ -2,9 +2,11 @@ import { randomInt, randomUUID } from "node:crypto";
 import type { PaymentSheet, Person } from "../protocol.ts";
 import type { Clock } from "./clock.ts";
 import { badRequest, HandRefusal } from "./errors.ts";
+import type { Faults } from "./faults.ts";
 import { checkPayable, findInvoice, isUsedUp } from "./invoices.ts";
 import type { Stars } from "./stars.ts";
 import type { Invoice } from "./state.ts";
+import type { Subscriptions } from "./subscriptions.ts";
 import type { Updates } from "./updates.ts";
 import type { World } from "./world.ts";
 
@@ -16,18 +18,16 @@ export type InvoiceStatus = "paid" | "cancelled" | "failed" | "pending";
 
 /** The sheets on which people pay invoices, and the question the bot is asked before. */
 export class Payments {
-  readonly #parts: { clock: Clock; world: World; updates: Updates };
-  readonly #stars: Stars;
+  readonly #parts: PaymentParts;
   readonly #sheets = new Map<string, PaymentSheet>();
   readonly #preCheckouts = new Map<string, PreCheckout>();
   readonly #paying = new Map<string, Promise<PaymentSheet>>();
   /** Told once for each sheet, however it ends. */
   onInvoiceClosed: ((sheet: PaymentSheet, status: InvoiceStatus) => void) | undefined;
 
-  constructor(parts: { clock: Clock; world: World; updates: Updates; stars: Stars }) {
+  constructor(parts: PaymentParts) {
     this.#parts = parts;
-    this.#stars = parts.stars;
-    this.#stars.onChange = (person) => this.refreshBalances(person);
+    parts.stars.onChange = (person) => this.refreshBalances(person);
   }
 
   // --- the sheet
@@ -112,7 +112,7 @@ export class Payments {
   }
 
   async #askBot(sheet: PaymentSheet): Promise<PaymentSheet> {
-    const { world, updates, clock } = this.#parts;
+    const { world, updates, clock, faults } = this.#parts;
     const person = world.person(sheet.personId) as Person;
     const invoice = findInvoice(world, sheet.slug);
     if (invoice === undefined) throw new HandRefusal("This invoice does not exist.");
@@ -125,6 +125,10 @@ export class Payments {
       throw new HandRefusal(sheet.error);
     }
     delete sheet.error;
+    if (faults.strike("bypass_pre_checkout") !== undefined) {
+      this.#settle(sheet, invoice, person);
+      return sheet;
+    }
     sheet.status = "paying";
     world.changed({ topic: "sheet", sheetId: sheet.id });
     const id = String(randomInt(2 ** 47)) + String(randomInt(100_000, 1_000_000));
@@ -152,8 +156,16 @@ export class Payments {
     // Two sheets at once: the first to be approved took the Stars, or the invoice.
     if (person.stars < invoice.totalAmount) return this.#end(sheet, "failed", "Not enough Stars.");
     if (isUsedUp(invoice)) return this.#end(sheet, "failed", "This invoice has been paid already.");
-    this.#stars.take(invoice, person);
+    this.#takeFor(invoice, person);
     this.#end(sheet, "paid");
+  }
+
+  #takeFor(invoice: Invoice, person: Person): void {
+    const { world, stars, subscriptions } = this.#parts;
+    invoice.paidTimes += 1;
+    const carrier = invoice.message && world.message(invoice.message.personId, invoice.message.messageId);
+    if (carrier !== undefined) carrier.isPaid = true;
+    subscriptions.begin(invoice, person, stars.take(invoice, person));
   }
 
   #end(sheet: PaymentSheet, status: "paid" | "failed" | "cancelled", error?: string): void {
@@ -177,6 +189,15 @@ export class Payments {
       return;
     }
   }
+}
+
+interface PaymentParts {
+  clock: Clock;
+  world: World;
+  updates: Updates;
+  faults: Faults;
+  stars: Stars;
+  subscriptions: Subscriptions;
 }
 
 interface PreCheckout {

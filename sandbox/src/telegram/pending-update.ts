@@ -10,6 +10,8 @@ const QUEUE_OFFSET = {
   callback_query: 3,
   pre_checkout_query: 4,
   my_chat_member: 5,
+  // Of the server's open source only a version before this update is known: any queue of its own will do.
+  subscription: 14,
 } as const;
 const LIFETIME_SECONDS: Partial<Record<UpdateKind, number>> = { callback_query: 150, pre_checkout_query: 150 };
 
@@ -21,6 +23,7 @@ export interface PendingUpdate {
   personId: number;
   /** Updates of one queue are delivered strictly one after another. */
   queue: number;
+  /** By the desk's date; what lives only for seconds by the time machines wait, see `clock.ts`. */
   expiresAtMs: number;
   attempts: number;
   /** How often it is still delivered again although the bot has confirmed it: a fault. */
@@ -58,6 +61,11 @@ export function queueOf(kind: UpdateKind, personId: number): number {
 
 export function lifetimeMs(kind: UpdateKind): number {
   return (LIFETIME_SECONDS[kind] ?? DAY_SECONDS) * 1000;
+}
+
+/** Lives for seconds: a fast clock must not take it from a bot that is awake. */
+export function isShortLived(kind: UpdateKind): boolean {
+  return LIFETIME_SECONDS[kind] !== undefined;
 }
 
 export function isSentByDefault(kind: string): boolean {

@@ -71,6 +71,11 @@ function send(reply: FastifyReply, result: Answer): FastifyReply {
     reply.hijack();
     return reply;
   }
+  if (result === "cut") {
+    reply.hijack();
+    reply.raw.destroy();
+    return reply;
+  }
   const { status, body } = result;
   if (!body.ok && body.parameters?.retry_after !== undefined) reply.header("retry-after", body.parameters.retry_after);
   return reply.code(status).type("application/json").send(JSON.stringify(body));

@@ -1,4 +1,4 @@
-import type { ChatMessage, Person, TelegramObject } from "../protocol.ts";
+import type { ChatMessage, LedgerRow, Person, TelegramObject } from "../protocol.ts";
 import type { UpdatesState } from "./pending-update.ts";
 
 /** Everything of the desk that outlives a restart: plain JSON. */
@@ -14,7 +14,7 @@ export interface WorldState {
   commands: Record<string, BotCommand[]>;
   menuButton: TelegramObject;
   invoices: Record<string, Invoice>;
-  ledger: LedgerEntry[];
+  ledger: LedgerRow[];
   subscriptions: Subscription[];
   /** CloudStorage of Mini Apps, by person. */
   cloudStorage: Record<string, Record<string, string>>;
@@ -55,31 +55,24 @@ export interface Invoice {
   paidTimes: number;
 }
 
-/** One movement of Stars on the bot's account. Refunds carry the id of the payment they reverse, as in Telegram. */
-export interface LedgerEntry {
-  chargeId: string;
-  kind: "payment" | "refund";
-  personId: number;
-  /** Always positive; the kind says which way it went. */
-  amount: number;
-  date: number;
-  payload: string;
-  /** Of what was sold, for the person's eyes. */
-  title: string;
-  subscriptionPeriod?: number;
-}
-
 export interface Subscription {
   /** Of the first payment: what `editUserStarSubscription` asks for. */
   firstChargeId: string;
   personId: number;
   slug: string;
+  title: string;
   payload: string;
   amount: number;
   periodSeconds: number;
+  startedAt: number;
   expiresAt: number;
-  /** By the bot: no renewal, and the person cannot turn it on again. */
+  /** No renewal, whoever wanted that. */
+  isCanceled: boolean;
+  /** By the bot: the person cannot turn it on again. */
   isCanceledByBot: boolean;
+  /** Renewals tried in vain since it was last paid. */
+  failures: number;
+  endedAt?: number;
 }
 
 export function emptyState(people: Person[], username: string): WorldState {

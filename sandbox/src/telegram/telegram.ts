@@ -8,6 +8,7 @@ import { MiniApps } from "./mini-apps.ts";
 import { Payments } from "./payments.ts";
 import type { WorldState } from "./state.ts";
 import { Stars } from "./stars.ts";
+import { Subscriptions } from "./subscriptions.ts";
 import { Timeline } from "./timeline.ts";
 import { Updates } from "./updates.ts";
 import { World } from "./world.ts";
@@ -33,6 +34,7 @@ export interface Telegram {
   files: Files;
   callbacks: Callbacks;
   stars: Stars;
+  subscriptions: Subscriptions;
   payments: Payments;
   miniApps: MiniApps;
 }
@@ -54,7 +56,8 @@ export function createTelegram(
   const faults = new Faults(() => world.changed({ topic: "faults" }));
   const changed = (): void => world.changed({ topic: "updates" });
   const updates = new Updates({ clock, timeline, faults, changed }, state.updates);
-  const stars = new Stars({ clock, timeline, world, updates });
+  const stars = new Stars({ clock, timeline, world, updates, faults });
+  const subscriptions = new Subscriptions({ clock, timeline, world, updates, faults, stars });
   return {
     identity,
     settings,
@@ -67,7 +70,8 @@ export function createTelegram(
     files: new Files(dataDir),
     callbacks: new Callbacks(clock, world, updates),
     stars,
-    payments: new Payments({ clock, world, updates, stars }),
+    subscriptions,
+    payments: new Payments({ clock, world, updates, faults, stars, subscriptions }),
     miniApps: new MiniApps(clock, identity),
   };
 }

@@ -3,10 +3,12 @@ import type { TelegramObject } from "../protocol.ts";
 import type { Clock } from "./clock.ts";
 import { conflict } from "./errors.ts";
 import type { Faults } from "./faults.ts";
+import { HeldUpdates } from "./held-updates.ts";
 import type { Timeline } from "./timeline.ts";
 import {
   type Courier,
   isSentByDefault,
+  isShortLived,
   lifetimeMs,
   type PendingUpdate,
   queueOf,
@@ -25,6 +27,7 @@ export class Updates {
   readonly #changed: () => void;
   readonly #pending = new Map<number, PendingUpdate>();
   readonly #waiting = new Set<Waiting>();
+  readonly #held: HeldUpdates;
   #nextUpdateId: number;
   #lastUpdateAtMs: number;
   #lastPoll: { offset: number; startedMs: number; endedMs: number } | undefined;
@@ -33,12 +36,15 @@ export class Updates {
   allowedUpdates: string[] | undefined;
   courier: Courier | undefined;
   webhookSetAtMs = 0;
+  isOut = false;
 
   constructor(parts: { clock: Clock; timeline: Timeline; faults: Faults; changed: () => void }, state: UpdatesState) {
     this.#clock = parts.clock;
     this.#timeline = parts.timeline;
     this.#faults = parts.faults;
     this.#changed = parts.changed;
+    this.#held = new HeldUpdates(parts.clock);
+    parts.clock.onJump(() => this.isOut && this.#dropExpired());
     for (const pending of state.pending) this.#pending.set(pending.update.update_id, pending);
     this.#nextUpdateId = state.nextUpdateId;
     this.#lastUpdateAtMs = state.lastUpdateAtMs;
@@ -58,20 +64,42 @@ export class Updates {
 
   push(kind: UpdateKind, personId: number, body: TelegramObject): void {
     if (!this.#isAllowed(kind)) return;
+    const queue = queueOf(kind, personId);
+    const delay = this.#faults.strikeUpdate("delay_update", kind);
+    if (delay !== undefined) this.#held.hold(queue, { delayMs: (delay.delaySeconds ?? 5) * 1000 });
+    else if (this.#faults.strikeUpdate("reorder_update", kind) !== undefined) this.#held.hold(queue, "overtaken");
+    this.#held.pass(queue, () => this.#enter(kind, personId, body));
+    const isMoney = body["successful_payment"] !== undefined || body["refunded_payment"] !== undefined;
+    if (isMoney && this.#faults.strikeUpdate("announce_twice", kind) !== undefined) {
+      this.#held.pass(queue, () => this.#enter(kind, personId, body));
+    }
+  }
+
+  /** Telegram cannot reach the bot, nor the bot its updates: they grow old meanwhile. Calls of methods still work. */
+  setOut(isOut: boolean): void {
+    if (this.isOut === isOut) return;
+    this.isOut = isOut;
+    this.#dropExpired();
+    if (!isOut && this.webhook === undefined) this.#serveWaiting();
+    if (!isOut) this.courier?.wake();
+    this.#changed();
+  }
+
+  #enter(kind: UpdateKind, personId: number, body: TelegramObject): void {
     const id = this.#takeId();
     const pending: PendingUpdate = {
       update: { update_id: id, [kind]: body },
       kind,
       personId,
       queue: queueOf(kind, personId),
-      expiresAtMs: this.#clock.nowMs() + lifetimeMs(kind),
+      expiresAtMs: this.#bornMs(kind) + lifetimeMs(kind),
       attempts: 0,
       repeats: this.#faults.strikeUpdate("duplicate_update", kind) === undefined ? 0 : 1,
     };
     if (this.#pending.size >= MOST_PENDING) this.forget(this.#oldestId());
     this.#pending.set(id, pending);
-    if (this.webhook === undefined) this.#serveWaiting();
-    else this.courier?.offer(pending);
+    if (this.webhook !== undefined) this.courier?.offer(pending);
+    else if (!this.isOut) this.#serveWaiting();
     this.#changed();
   }
 
@@ -90,7 +118,7 @@ export class Updates {
   }
 
   isExpired(pending: PendingUpdate): boolean {
-    return pending.expiresAtMs <= this.#clock.nowMs();
+    return pending.expiresAtMs <= (isShortLived(pending.kind) ? this.#clock.machineMs() : this.#clock.presentMs());
   }
 
   forget(id: number): void {
@@ -151,6 +179,7 @@ export class Updates {
   }
 
   close(): void {
+    this.#held.releaseAll();
     for (const waiting of this.#waiting) waiting.end();
   }
 
@@ -174,6 +203,7 @@ export class Updates {
 
   #take(limit: number): TelegramObject[] {
     this.#dropExpired();
+    if (this.isOut) return [];
     const taken: TelegramObject[] = [];
     for (const pending of this.#pending.values()) {
       if (taken.length >= limit) break;
@@ -220,6 +250,12 @@ export class Updates {
     for (const pending of this.#pending.values()) {
       if (this.isExpired(pending)) this.forget(pending.update.update_id);
     }
+  }
+
+  #bornMs(kind: UpdateKind): number {
+    if (isShortLived(kind)) return this.#clock.machineMs();
+    // What a jump made up for waits from its end: the bot was not away, the desk was in a hurry.
+    return this.isOut ? this.#clock.nowMs() : this.#clock.presentMs();
   }
 
   #oldestId(): number {

@@ -76,7 +76,7 @@ export class WebhookCourier {
 
   #deliverReady(): void {
     const webhook = this.#parts.updates.webhook;
-    if (webhook === undefined || this.#isClosed) return;
+    if (webhook === undefined || this.#isClosed || this.#parts.updates.isOut) return;
     while (this.#busy < webhook.maxConnections) {
       const queue = this.#ready.shift();
       if (queue === undefined) return;

@@ -1,7 +1,8 @@
-import type { BotProfile, Chat, ChatMessage, Person, TelegramObject } from "../protocol.ts";
+import type { BotProfile, Chat, ChatMessage, LedgerRow, Person, SandboxLedger, TelegramObject } from "../protocol.ts";
 import { commandsFor } from "./commands.ts";
 import type { Clock } from "./clock.ts";
-import { type ChatState, type LedgerEntry, type WorldState } from "./state.ts";
+import { Ledger } from "./ledger.ts";
+import { type ChatState, type WorldState } from "./state.ts";
 
 const KEPT_MESSAGES = 300;
 const DEFAULT_WAIT_MS = 10_000;
@@ -10,7 +11,9 @@ const DEFAULT_WAIT_MS = 10_000;
 export type Change =
   | { topic: "bot" | "people" | "faults" | "updates" | "clock" | "other" }
   | { topic: "chat"; personId: number }
-  | { topic: "sheet"; sheetId: string };
+  | { topic: "sheet"; sheetId: string }
+  | { topic: "subscription"; firstChargeId: string }
+  | { topic: "ledger"; row: LedgerRow };
 
 /** A new message as it is composed; the world gives it its id and date. */
 export interface NewMessage {
@@ -27,8 +30,8 @@ export class World {
   readonly botId: number;
   readonly #clock: Clock;
   readonly #listeners = new Set<(change: Change) => void>();
-  // Kept as a sum: asking for the balance must not cost a walk over every sale.
-  #botStars: number;
+  /** The bot's account: what payments, refunds and the rest have left on it. */
+  readonly account: Ledger;
   /** What only lives while it is on the screen. */
   readonly #pendingCallbacks = new Map<number, { messageId: number; data: string }>();
   readonly #botActions = new Map<number, { action: string; cancel: () => void }>();
@@ -40,7 +43,7 @@ export class World {
     this.state = state;
     this.botId = botId;
     this.#clock = clock;
-    this.#botStars = state.ledger.reduce((sum, entry) => sum + signed(entry), 0);
+    this.account = new Ledger(state.ledger);
   }
 
   // --- followers
@@ -135,13 +138,19 @@ export class World {
 
   // --- Stars
 
+  /** Whole Stars on the bot's account. */
   botStars(): number {
-    return this.#botStars;
+    return this.account.balance().amount;
   }
 
-  record(entry: LedgerEntry): void {
-    this.state.ledger.push(entry);
-    this.#botStars += signed(entry);
+  /** What really moved: the oracle that an app's own books are compared with. */
+  ledger(): SandboxLedger {
+    return { balance: this.account.balance(), rows: [...this.account.rows] };
+  }
+
+  record(row: LedgerRow): void {
+    this.account.add(row);
+    this.changed({ topic: "ledger", row });
     this.changed({ topic: "bot" });
   }
 
@@ -244,8 +253,4 @@ export class World {
     }
     if (before !== undefined || action !== undefined) this.changed({ topic: "chat", personId });
   }
-}
-
-function signed(entry: LedgerEntry): number {
-  return entry.kind === "payment" ? entry.amount : -entry.amount;
 }

@@ -1,15 +1,10 @@
 import { useState, type FormEvent } from "react";
 import { Icon } from "../phone/Icon.tsx";
-import type { Fault, HandActions } from "../../protocol.ts";
+import type { HandActions } from "../../protocol.ts";
 import { fieldText } from "./form.ts";
+import { type FaultKind, faultKinds, faultWords, oftenWords } from "./fault-kinds.ts";
 import { useDesk, useSayingHand } from "../world/WorldContext.tsx";
 
-const kinds: [Fault["kind"], string][] = [
-  ["method_error", "A Bot API call fails"],
-  ["method_hang", "A Bot API call hangs"],
-  ["duplicate_update", "An update comes twice"],
-  ["drop_webhook_answer", "A webhook's answer is lost"],
-];
 const methods = [
   "*",
   "sendMessage",
@@ -20,33 +15,17 @@ const methods = [
   "answerCallbackQuery",
   "editMessageText",
   "refundStarPayment",
+  "editUserStarSubscription",
+  "getStarTransactions",
   "getUpdates",
 ];
-const updateKinds = ["message", "callback_query", "pre_checkout_query", "my_chat_member"];
-const codes = [400, 403, 429, 500];
+const updateKinds = ["message", "callback_query", "pre_checkout_query", "my_chat_member", "subscription"];
+const codes = [400, 403, 429, 500, 502];
 
 /** What shall go wrong next. */
 export function Faults() {
   const { faults } = useDesk().state;
   const hand = useSayingHand();
-  const [kind, setKind] = useState<Fault["kind"]>("method_error");
-  const [code, setCode] = useState(500);
-  const isOfMethod = kind === "method_error" || kind === "method_hang";
-
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const target = fieldText(form, "target");
-    const fault: HandActions["addFault"][0] = {
-      kind,
-      remaining: Math.max(1, Number(form.get("times")) || 1),
-      ...(isOfMethod ? { method: target || "*" } : target && { updateKind: target }),
-      ...(kind === "method_error" && { errorCode: code }),
-      ...(kind === "method_error" && code === 429 && { retryAfter: 3 }),
-    };
-    void hand("addFault", fault);
-  };
-
   return (
     <section className="card" aria-labelledby="faults-title">
       <header className="card-head">
@@ -57,55 +36,7 @@ export function Faults() {
           </button>
         )}
       </header>
-      <form className="fault-form" onSubmit={submit}>
-        <div className="fault-row">
-          <label className="fault-target">
-            <span className="visually-hidden">What goes wrong</span>
-            <select value={kind} onChange={(event) => setKind(event.target.value as Fault["kind"])}>
-              {kinds.map(([one, words]) => (
-                <option key={one} value={one}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          </label>
-          {kind === "method_error" && (
-            <label>
-              <span className="visually-hidden">Error code</span>
-              <select value={code} onChange={(event) => setCode(Number(event.target.value))}>
-                {codes.map((one) => (
-                  <option key={one}>{one}</option>
-                ))}
-              </select>
-            </label>
-          )}
-        </div>
-        <div className="fault-row">
-          <label className="fault-target">
-            <span className="visually-hidden">{isOfMethod ? "Method" : "Kind of update"}</span>
-            <input
-              name="target"
-              key={String(isOfMethod)}
-              list="fault-targets"
-              placeholder={isOfMethod ? "any method" : "any update"}
-              autoComplete="off"
-            />
-            <datalist id="fault-targets">
-              {(isOfMethod ? methods : updateKinds).map((one) => (
-                <option key={one}>{one}</option>
-              ))}
-            </datalist>
-          </label>
-          <label className="fault-times">
-            <span aria-hidden="true">×</span>
-            <span className="visually-hidden">How many times</span>
-            <input name="times" type="number" min={1} max={1000} defaultValue={1} />
-          </label>
-          <button type="submit" className="main-button">
-            Add
-          </button>
-        </div>
-      </form>
+      <AddFault />
       {faults.length === 0 ? (
         <p className="card-hint">Nothing is broken. Break something, and see how the bot takes it.</p>
       ) : (
@@ -113,7 +44,7 @@ export function Faults() {
           {faults.map((fault) => (
             <li key={fault.id}>
               <span>{faultWords(fault)}</span>
-              <small>×{fault.remaining}</small>
+              <small title={fault.seed === undefined ? undefined : `seed ${fault.seed}`}>{oftenWords(fault)}</small>
               <button
                 type="button"
                 className="quiet-button"
@@ -130,16 +61,141 @@ export function Faults() {
   );
 }
 
-function faultWords(fault: Fault): string {
-  const method = fault.method === undefined || fault.method === "*" ? "any call" : fault.method;
-  switch (fault.kind) {
-    case "method_error":
-      return `${method} → ${fault.errorCode ?? 500}`;
-    case "method_hang":
-      return `${method} hangs`;
-    case "duplicate_update":
-      return `${fault.updateKind ?? "next update"} comes twice`;
-    case "drop_webhook_answer":
-      return `answer to ${fault.updateKind ?? "next update"} is lost`;
+function AddFault() {
+  const hand = useSayingHand();
+  const [chosen, setChosen] = useState<FaultKind>(faultKinds[0] as FaultKind);
+  const [isByChance, setByChance] = useState(false);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void hand("addFault", read(new FormData(event.currentTarget), chosen, isByChance));
+  };
+
+  return (
+    <form className="fault-form" onSubmit={submit}>
+      <label>
+        <span className="visually-hidden">What goes wrong</span>
+        <select
+          value={chosen.kind}
+          onChange={(event) => setChosen(faultKinds.find(({ kind }) => kind === event.target.value) ?? chosen)}
+        >
+          {faultKinds.map(({ kind, words }) => (
+            <option key={kind} value={kind}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="card-hint">{chosen.hint}</p>
+      {(chosen.of !== "money" || chosen.needs !== undefined) && (
+        <div className="fault-row">
+          {chosen.of !== "money" && <Target of={chosen.of} />}
+          <Need needs={chosen.needs} />
+        </div>
+      )}
+      <div className="fault-row">
+        <div className="segmented" role="group" aria-label="How often">
+          <button type="button" aria-pressed={!isByChance} onClick={() => setByChance(false)}>
+            Next
+          </button>
+          <button type="button" aria-pressed={isByChance} onClick={() => setByChance(true)}>
+            By chance
+          </button>
+        </div>
+        {isByChance ? (
+          <>
+            <label className="fault-times">
+              <span className="visually-hidden">Chance in percent</span>
+              <input name="percent" type="number" min={0.1} max={100} step="any" defaultValue={20} />
+              <span aria-hidden="true">%</span>
+            </label>
+            <label className="fault-times">
+              <span className="visually-hidden">Seed</span>
+              <input name="seed" className="is-wide" type="number" min={0} max={4_294_967_295} placeholder="seed" />
+            </label>
+          </>
+        ) : (
+          <label className="fault-times">
+            <span aria-hidden="true">×</span>
+            <span className="visually-hidden">How many times</span>
+            <input name="times" type="number" min={1} max={1000} defaultValue={1} />
+          </label>
+        )}
+        <span className="spread" />
+        <button type="submit" className="main-button">
+          Add
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Target({ of }: { of: "method" | "update" }) {
+  return (
+    <label className="fault-target">
+      <span className="visually-hidden">{of === "method" ? "Method" : "Kind of update"}</span>
+      <input
+        name="target"
+        key={of}
+        list="fault-targets"
+        placeholder={of === "method" ? "any method" : "any update"}
+        autoComplete="off"
+      />
+      <datalist id="fault-targets">
+        {(of === "method" ? methods : updateKinds).map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </datalist>
+    </label>
+  );
+}
+
+function Need({ needs }: Pick<FaultKind, "needs">) {
+  switch (needs) {
+    case undefined:
+      return null;
+    case "code":
+      return (
+        <label>
+          <span className="visually-hidden">Error code</span>
+          <select name="code" defaultValue={500}>
+            {codes.map((code) => (
+              <option key={code}>{code}</option>
+            ))}
+          </select>
+        </label>
+      );
+    case "delay":
+      return (
+        <label className="fault-times">
+          <span className="visually-hidden">Seconds late</span>
+          <input name="delay" type="number" min={0} max={86_400} defaultValue={5} /> s
+        </label>
+      );
+    case "commission":
+      return (
+        <label className="fault-times">
+          <span className="visually-hidden">Share in percent</span>
+          <input name="commission" type="number" min={0.1} max={99.9} step={0.1} defaultValue={10} /> % of the price
+        </label>
+      );
   }
+}
+
+/** What the form says, as the hand takes it. */
+function read(form: FormData, { kind, of, needs }: FaultKind, isByChance: boolean): HandActions["addFault"][0] {
+  const target = fieldText(form, "target");
+  const seed = fieldText(form, "seed");
+  const code = Number(form.get("code"));
+  return {
+    kind,
+    ...(of === "method" && { method: target || "*" }),
+    ...(of === "update" && target !== "" && { updateKind: target }),
+    ...(needs === "code" && { errorCode: code, ...(code === 429 && { retryAfter: 3 }) }),
+    ...(needs === "delay" && { delaySeconds: Number(form.get("delay")) }),
+    ...(needs === "commission" && { commissionPerMille: Math.round(Number(form.get("commission")) * 10) }),
+    ...(isByChance
+      ? { probability: Number(form.get("percent")) / 100, ...(seed !== "" && { seed: Number(seed) }) }
+      : { remaining: Math.max(1, Number(form.get("times")) || 1) }),
+  };
 }

@@ -24,7 +24,9 @@ const state: SandboxState = {
   sheets: [],
   miniApps: [],
   faults: [],
-  clock: { now: 0, offsetSeconds: 0 },
+  clock: { now: 0, offsetSeconds: 0, speed: 1 },
+  subscriptions: [],
+  ledger: [],
   updates: { mode: "none", pending: 0 },
   timeline: [line(1)],
 };

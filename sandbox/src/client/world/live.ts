@@ -3,6 +3,7 @@ import type { LiveEvent, SandboxState, TimelineEntry } from "../../protocol.ts";
 
 /** More would only slow the page down; the oldest lines go first. */
 export const timelineLimit = 1500;
+const ledgerLimit = 300;
 
 /** Undefined until the first `state` arrived: whatever comes before it has nothing to change. */
 export function applyEvent(state: SandboxState | undefined, event: LiveEvent): SandboxState | undefined {
@@ -30,6 +31,13 @@ export function applyEvent(state: SandboxState | undefined, event: LiveEvent): S
       return { ...state, clock: event.clock };
     case "updates":
       return { ...state, updates: event.updates };
+    case "subscription":
+      return {
+        ...state,
+        subscriptions: replaceBy(state.subscriptions, event.subscription, ({ firstChargeId }) => firstChargeId),
+      };
+    case "ledger":
+      return { ...state, ledger: [...state.ledger, event.row].slice(-ledgerLimit) };
     case "timeline":
       return { ...state, timeline: appended(state.timeline, event.entry) };
     case "invoice_closed":

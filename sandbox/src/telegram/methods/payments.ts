@@ -4,6 +4,7 @@ import { createInvoice, type Terms } from "../invoices.ts";
 import { lengthOf } from "../formatting.ts";
 import { readInlineMarkup } from "../keyboard.ts";
 import type { Parameters } from "../parameters.ts";
+import { starTransaction } from "../star-transactions.ts";
 import type { Telegram } from "../telegram.ts";
 import { type Methods, recipient } from "./method.ts";
 import { send } from "./sending.ts";
@@ -71,7 +72,8 @@ export const paymentMethods: Methods = {
   },
 
   getMyStarBalance({ telegram }) {
-    return { amount: telegram.world.botStars() };
+    const { amount, nanostarAmount } = telegram.world.account.balance();
+    return { amount, ...(nanostarAmount > 0 && { nanostar_amount: nanostarAmount }) };
   },
 
   /** Oldest first; a refund is a row of its own with the payment's id. */
@@ -80,30 +82,15 @@ export const paymentMethods: Methods = {
     const limit = parameters.integer("limit") ?? 100;
     if (offset < 0) throw badRequest("offset must be non-negative");
     if (limit < 1 || limit > 100) throw badRequest("limit must be from 1 to 100");
-    const transactions = world.state.ledger.slice(offset, offset + limit).map((entry) => {
-      const person = world.person(entry.personId);
-      const partner = {
-        type: "user",
-        transaction_type: "invoice_payment",
-        user: person === undefined ? { id: entry.personId, is_bot: false, first_name: "" } : world.userOf(person),
-        invoice_payload: entry.payload,
-        ...(entry.subscriptionPeriod !== undefined && { subscription_period: entry.subscriptionPeriod }),
-      };
-      const direction = entry.kind === "payment" ? { source: partner } : { receiver: partner };
-      return { id: entry.chargeId, amount: entry.amount, date: entry.date, ...direction };
-    });
+    const rows = world.account.rows.slice(offset, offset + limit);
+    const transactions = rows.map((row) => starTransaction(world, row));
     return { transactions };
   },
 
-  editUserStarSubscription({ telegram: { world }, parameters }) {
+  editUserStarSubscription({ telegram, parameters }) {
     const chargeId = parameters.string("telegram_payment_charge_id") ?? "";
     if (chargeId === "") throw badRequest("CHARGE_ID_EMPTY");
-    const subscription = world.state.subscriptions.find(
-      (candidate) => candidate.firstChargeId === chargeId && candidate.personId === parameters.integer("user_id"),
-    );
-    if (subscription === undefined) throw badRequest("CHARGE_ID_INVALID");
-    subscription.isCanceledByBot = parameters.flag("is_canceled");
-    world.changed({ topic: "other" });
+    telegram.subscriptions.edit(parameters.integer("user_id") ?? 0, chargeId, parameters.flag("is_canceled"));
     return true;
   },
 };

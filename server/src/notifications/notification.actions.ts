@@ -13,6 +13,7 @@ export const notificationsTopic = "notifications";
 const leaseSeconds = 30;
 /** About half a day of growing pauses. */
 const mostAttempts = 60;
+const wakeBatch = 100;
 
 const put: Statement = {
   name: "notification_put",
@@ -27,7 +28,10 @@ const claim: Statement = {
   name: "notification_claim",
   sql: `with due as (
       select id from notification where next_attempt_at <= $1 order by next_attempt_at limit $3 for update skip locked)
-    update notification n set attempts = attempts + 1, leased_until = $2, next_attempt_at = $2, updated_at = $1
+    update notification n set attempts = attempts + 1, updated_at = $1,
+      -- Who was forgotten on request has no chat any more: there is nothing to say, and nothing to wait for.
+      leased_until = case when u.telegram_id is not null then $2::timestamptz end,
+      next_attempt_at = case when u.telegram_id is not null then $2::timestamptz end
     from due, app_user u where n.id = due.id and u.id = n.user_id
     returning n.id, n.version, n.kind, n.payment_id as "paymentId", n.data, n.message_id::int as "editMessageId",
       u.telegram_id::text as "chatId", u.chosen_language as "chosenLanguage", u.language_code as "languageCode"`,
@@ -56,16 +60,21 @@ const whose: Statement = {
   name: "notification_whose",
   sql: `select user_id as "userId" from notification where id = $1`,
 };
+// What Telegram rejects are the words it was given; news that came meanwhile is other words.
 const settleRejected: Statement = {
   name: "notification_settle_rejected",
-  sql: `update notification set leased_until = null, next_attempt_at = null, dead_at = $2, last_error = $3, updated_at = $2
-    where id = $1 returning slot`,
+  sql: `update notification set leased_until = null, last_error = $3, updated_at = $2,
+      dead_at = case when version <= $4 then $2::timestamptz end,
+      next_attempt_at = case when version > $4 then $2::timestamptz end
+    where id = $1 returning slot, dead_at is null as "hasNews"`,
 };
 const wakeReturned: Statement = {
   name: "notification_wake_returned",
-  sql: `update notification n set waits_for_return = false, attempts = 0, next_attempt_at = $1, updated_at = $1
-    from app_user u where n.waits_for_return and u.id = n.user_id and u.is_reachable
-    returning n.id`,
+  sql: `with returned as (
+      select n.id from notification n join app_user u on u.id = n.user_id
+      where n.waits_for_return and u.is_reachable limit $2 for update of n skip locked)
+    update notification n set waits_for_return = false, attempts = 0, next_attempt_at = $1, updated_at = $1
+    from returned where n.id = returned.id returning n.id`,
 };
 const countDue: Statement = {
   name: "notification_count_due",
@@ -130,8 +139,10 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
       await options.onUnreachable(row.userId);
       await db.query(settleUnreachable, [result.id, now, error]);
     } else {
-      const [row] = await db.query<{ slot: string }>(settleRejected, [result.id, now, error]);
+      const values = [result.id, now, error, result.version];
+      const [row] = await db.query<{ slot: string; hasNews: boolean }>(settleRejected, values);
       if (row) log.error({ slot: row.slot, error }, "Telegram rejected a notification");
+      if (row?.hasNews) live.publish(notificationsTopic);
     }
   }
 
@@ -151,7 +162,12 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
 
     async claim(limit: number): Promise<ClaimedNotification[]> {
       const now = clock.now();
-      return db.query<ClaimedNotification>(claim, [now, new Date(now.getTime() + leaseSeconds * 1000), limit]);
+      const rows = await db.query<ClaimedNotification>(claim, [
+        now,
+        new Date(now.getTime() + leaseSeconds * 1000),
+        limit,
+      ]);
+      return rows.filter(({ chatId }) => chatId !== null);
     },
 
     async settleAll(results: SettleResult[]): Promise<void> {
@@ -161,9 +177,9 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
     /** How many are due: now, and again whenever there is news. */
     followDue: () => followThing(live, notificationsTopic, countDueNow),
 
-    /** Wakes what waited for people who came back. */
+    /** Wakes what waited for people who came back, a batch at a time. */
     async sweep(now: Date): Promise<number> {
-      const woken = (await db.query(wakeReturned, [now])).length;
+      const woken = (await db.query(wakeReturned, [now, wakeBatch])).length;
       if (woken > 0) live.publish(notificationsTopic);
       return woken;
     },

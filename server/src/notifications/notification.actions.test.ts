@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Config } from "../config.ts";
+import { manualClock } from "../platform/clock.ts";
+import type { Database } from "../platform/database.ts";
+import { localLive } from "../platform/live.ts";
+import { silentLog } from "../platform/log.ts";
+import { openTestDatabase } from "../platform/test-database.ts";
+import { userActions } from "../users/user.actions.ts";
+import { notificationActions } from "./notification.actions.ts";
+import { NotificationKind } from "./notification.entity.ts";
+
+let db: Database;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+afterAll(() => db.close());
+
+let telegramIds = 0;
+async function world() {
+  await db.query({ name: "test_forget", sql: "delete from notification" }, []);
+  const [clock, live] = [manualClock(new Date("2027-03-01T12:00:00Z")), localLive()];
+  const users = userActions({ config: { ownerIds: [] } as unknown as Config, db, clock, live });
+  const onUnreachable = (id: string) => users.markReachable(id, false);
+  const notifications = notificationActions({ db, clock, live, log: silentLog() }, { onUnreachable });
+  const anna = await users.byTelegramUser({ id: ++telegramIds, first_name: "Anna" });
+  const tell = (news: string, slot = "payment:1") =>
+    notifications.notify(db, { userId: anna.id, slot, kind: NotificationKind.PAYMENT_STATUS, data: { news } });
+  const claimed = async () => (await notifications.claim(100)).map(({ id, version, data }) => ({ id, version, data }));
+  return { ...notifications, users, clock, anna, tell, claimed };
+}
+
+describe("a notification", () => {
+  it("is claimed by one, and by another one when the first is silent for half a minute", async () => {
+    const { tell, claimed, clock } = await world();
+    await tell("paid");
+    expect(await claimed()).toMatchObject([{ version: 1, data: { news: "paid" } }]);
+    expect(await claimed()).toEqual([]);
+    clock.advance(30);
+    expect(await claimed()).toHaveLength(1);
+  });
+
+  it.each(["SAID", "RETRY", "REJECTED"] as const)(
+    "says the news that came while the words before them were %s",
+    async (outcome) => {
+      const { tell, claimed, settleAll, clock } = await world();
+      await tell("waiting");
+      const [first] = await claimed();
+      if (!first) throw new Error("nothing was claimed");
+      await tell("paid");
+      expect(await claimed()).toEqual([]);
+      await settleAll([{ ...first, outcome, error: "no", messageId: 5, retryAfterSeconds: 0 }]);
+      clock.advance(2);
+      expect(await claimed()).toMatchObject([{ version: 2, data: { news: "paid" } }]);
+    },
+  );
+
+  it("that Telegram will never take is not tried again", async () => {
+    const { tell, claimed, settleAll, clock } = await world();
+    await tell("paid");
+    const [first] = await claimed();
+    if (!first) throw new Error("nothing was claimed");
+    await settleAll([{ ...first, outcome: "REJECTED", error: "no" }]);
+    clock.advance(86_400);
+    expect(await claimed()).toEqual([]);
+  });
+
+  it("waits for people who blocked the bot, in its latest version, however many it is", async () => {
+    const { tell, claimed, settleAll, users, anna, sweep, clock } = await world();
+    for (let n = 0; n < 150; n++) await tell("waiting", `payment:${n}`);
+    for (let n = 0; n < 150; n += 50) {
+      const some = await claimed();
+      await settleAll(some.map((one) => ({ ...one, outcome: "UNREACHABLE" as const, error: "blocked" })));
+    }
+    clock.advance(3600);
+    expect(await sweep(clock.now())).toBe(0);
+    await users.markReachable(anna.id, true);
+    let woken = 0;
+    for (let batch = 1; batch > 0; woken += batch) {
+      batch = await sweep(clock.now());
+      expect(batch).toBeLessThanOrEqual(100);
+    }
+    expect(woken).toBe(150);
+    expect(await claimed()).toHaveLength(100);
+  });
+
+  it("is no longer due for a person who is not known to Telegram any more, and holds up nobody", async () => {
+    const { tell, claimed, anna } = await world();
+    await tell("paid");
+    await db.query({ name: "test_forgotten", sql: "update app_user set telegram_id = null where id = $1" }, [anna.id]);
+    expect(await claimed()).toEqual([]);
+    expect(await db.query(due, [])).toEqual([{ due: 0 }]);
+  });
+});
+const due = {
+  name: "test_due",
+  sql: "select count(*)::int as due from notification where next_attempt_at is not null",
+};

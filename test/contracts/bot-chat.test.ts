@@ -112,6 +112,31 @@ describe("settings", () => {
     await anna.sees("Settings");
   });
 
+  it("change the commands and the menu button of that chat too", async () => {
+    const around = async () => ({
+      menu: await telegram("getChatMenuButton", { chat_id: anna.id }),
+      commands: await telegram("getMyCommands", { scope: { type: "chat", chat_id: anna.id } }),
+    });
+    await anna.writes("/settings");
+    await anna.taps("Language: As in Telegram");
+    await anna.taps("Русский");
+    await expect.poll(around).toMatchObject({
+      menu: { type: "web_app", text: "Магазин" },
+      commands: expect.arrayContaining([{ command: "shop", description: "Всё, что есть в продаже" }]) as unknown,
+    });
+    await anna.taps("Язык: Русский");
+    await anna.taps("Как в Telegram");
+    await expect.poll(around).toMatchObject({ menu: { type: "default" }, commands: [] });
+  });
+
+  it("are not needed for a menu button in Telegram's language", async () => {
+    const boris = await world.guest("Boris", { languageCode: "ru" });
+    await boris.starts();
+    await expect
+      .poll(() => telegram("getChatMenuButton", { chat_id: boris.id }))
+      .toMatchObject({ type: "web_app", text: "Магазин" });
+  });
+
   it("switch news off and on", async () => {
     await anna.writes("/settings");
     expect(await anna.taps("News: on")).toBe("Done.");

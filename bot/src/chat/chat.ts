@@ -55,7 +55,7 @@ function chat(): Composer<ChatContext> {
 async function follow(ctx: ChatContext, action: Action): Promise<void> {
   switch (action.to) {
     case "home":
-      return showHome(ctx);
+      return void (await showHome(ctx));
     case "shop":
       return showShop(ctx, action.page);
     case "card":

@@ -1,5 +1,6 @@
 /** What Telegram shows of the bot outside its messages: commands, descriptions, the menu button. Set only where it differs. */
 import type { Api } from "grammy";
+import type { BotCommand, MenuButton } from "grammy/types";
 import { fallbackLanguage, languages, type Language } from "@starfront/schema/languages";
 import type { MiniApp } from "../chat/mini-app.ts";
 import { wordsIn, type BotTexts, type Words } from "../chat/words.ts";
@@ -19,11 +20,15 @@ export const commands = [
 
 /** The button beside the message field: it opens the Mini App where there is one. */
 export async function setMenuButton(api: Api, texts: BotTexts, miniApp: MiniApp): Promise<void> {
-  await api.setChatMenuButton({
-    menu_button: miniApp
-      ? { type: "web_app", text: wordsIn(texts, fallbackLanguage).t("menu-button"), web_app: { url: miniApp() } }
-      : { type: "commands" },
-  });
+  await api.setChatMenuButton({ menu_button: menuButtonIn(wordsIn(texts, fallbackLanguage), miniApp) });
+}
+
+export function menuButtonIn({ t }: Words, miniApp: MiniApp): MenuButton {
+  return miniApp ? { type: "web_app", text: t("menu-button"), web_app: { url: miniApp() } } : { type: "commands" };
+}
+
+export function commandsIn({ t }: Words): BotCommand[] {
+  return commands.map((command) => ({ command, description: t(`command-${command}`) }));
 }
 
 /** Once for each language, and once for people whose language we do not speak. */
@@ -32,9 +37,10 @@ export async function setProfile(api: Api, texts: BotTexts): Promise<void> {
   for (const language of languages) await setIn(api, wordsIn(texts, language), language);
 }
 
-async function setIn(api: Api, { t }: Words, language?: Language): Promise<void> {
+async function setIn(api: Api, words: Words, language?: Language): Promise<void> {
+  const { t } = words;
   const where = language ? { language_code: language } : {};
-  const wanted = commands.map((command) => ({ command, description: t(`command-${command}`) }));
+  const wanted = commandsIn(words);
   const present = await api.getMyCommands(where);
   if (JSON.stringify(present) !== JSON.stringify(wanted)) await api.setMyCommands(wanted, where);
   const description = t("profile-description");

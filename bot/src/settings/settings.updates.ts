@@ -1,6 +1,8 @@
 import type { Language } from "@starfront/schema/languages";
 import { ChangeSettingsDocument, SettingsDocument, type SettingsInput } from "../api/generated/graphql.ts";
 import type { ChatContext } from "../chat/context.ts";
+import type { Words } from "../chat/words.ts";
+import { dressChat } from "../profile/chat-profile.ts";
 import { languagesScreen, settingsScreen } from "./settings.screen.ts";
 
 export async function showSettings(ctx: ChatContext): Promise<void> {
@@ -15,16 +17,18 @@ export async function showLanguages(ctx: ChatContext): Promise<void> {
 
 /** auto: follow Telegram again. */
 export async function chooseLanguage(ctx: ChatContext, language: Language | "auto"): Promise<void> {
-  await change(ctx, { language: language === "auto" ? null : language });
+  const words = await change(ctx, { language: language === "auto" ? null : language });
+  await dressChat(ctx, words);
 }
 
 export async function switchNews(ctx: ChatContext, on: boolean): Promise<void> {
   await change(ctx, { news: on });
 }
 
-async function change(ctx: ChatContext, input: SettingsInput): Promise<void> {
+async function change(ctx: ChatContext, input: SettingsInput): Promise<Words> {
   const { changeSettings: me } = await ctx.ask(ChangeSettingsDocument, { input });
   const words = ctx.speak(me.language);
   await ctx.toast(words.t("settings-saved"));
   await ctx.show(settingsScreen(words, me));
+  return words;
 }

@@ -2,7 +2,9 @@ import type { CommandContext } from "grammy";
 import { parseDeepLink } from "@starfront/schema/deep-link";
 import { HelloDocument } from "../api/generated/graphql.ts";
 import type { ChatContext } from "../chat/context.ts";
+import type { Words } from "../chat/words.ts";
 import { showPayment } from "../payments/receipt.updates.ts";
+import { dressChat, needsDressing } from "../profile/chat-profile.ts";
 import { showCard } from "../shop/shop.updates.ts";
 import { homeScreen, signpost } from "./home.screen.ts";
 
@@ -10,12 +12,17 @@ export async function start(ctx: CommandContext<ChatContext>): Promise<void> {
   const link = parseDeepLink(ctx.match);
   if (link.to === "product") await showCard(ctx, link.slug);
   else if (link.to === "payment") await showPayment(ctx, link.paymentId);
-  else await showHome(ctx);
+  else {
+    const words = await showHome(ctx);
+    if (needsDressing(ctx, words)) await dressChat(ctx, words);
+  }
 }
 
-export async function showHome(ctx: ChatContext): Promise<void> {
+export async function showHome(ctx: ChatContext): Promise<Words> {
   const { me } = await ctx.ask(HelloDocument, {});
-  await ctx.show(homeScreen(ctx.speak(me.language), me.firstName, ctx.desk.miniApp));
+  const words = ctx.speak(me.language);
+  await ctx.show(homeScreen(words, me.firstName, ctx.desk.miniApp));
+  return words;
 }
 
 /** Words that are no command. */

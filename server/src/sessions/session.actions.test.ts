@@ -58,7 +58,7 @@ describe("signing in", () => {
     const { sessions } = world();
     const { bearer, token, session, user } = await signedIn(sessions, launch(2001));
     expect(user).toMatchObject({ telegramId: "2001", firstName: "Anna" });
-    expect(session).toMatchObject({ device: "Mini App on ios", endsAt: new Date("2027-03-01T14:00:00Z") });
+    expect(session).toMatchObject({ device: "Mini App on iOS", endsAt: new Date("2027-03-01T14:00:00Z") });
     expect(await sessions.authenticate(bearer, undefined)).toMatchObject({
       kind: "user",
       sessionId: session.id,

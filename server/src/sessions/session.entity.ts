@@ -33,7 +33,7 @@ export class Session {
   @Property({ type: "text", nullable: true })
   nonceHash!: string | null;
 
-  @Field(() => String, { description: 'e.g. "Mini App on ios".' })
+  @Field(() => String, { description: 'e.g. "Mini App on iOS".' })
   @Property({ type: "text" })
   device!: string;
 

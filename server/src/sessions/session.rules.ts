@@ -40,5 +40,18 @@ export function isNonce(text: string): boolean {
 /** What the person reads in the list of their sessions. The platform is the client's word: shown, never believed. */
 export function deviceName(platform: string | null | undefined): string {
   const known = platform?.match(/^[a-z_]{1,20}$/)?.[0];
-  return known ? `Mini App on ${known}` : "Mini App";
+  return known ? `Mini App on ${platformNames.get(known) ?? known}` : "Mini App";
 }
+
+/** `tgWebAppPlatform` of Telegram's own clients; others keep their own name. */
+const platformNames = new Map([
+  ["android", "Android"],
+  ["android_x", "Android"],
+  ["ios", "iOS"],
+  ["macos", "macOS"],
+  ["tdesktop", "a computer"],
+  ["unigram", "Windows"],
+  ["web", "the web"],
+  ["weba", "the web"],
+  ["webk", "the web"],
+]);

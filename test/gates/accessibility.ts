@@ -1,6 +1,9 @@
 /** What axe finds on pages in a real browser, in light and dark. */
+import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, Frame } from "playwright-core";
+
+const artifacts = join(import.meta.dirname, "../../artifacts");
 
 export type ColorScheme = "light" | "dark";
 
@@ -35,7 +38,12 @@ export async function violationsOn(
       // A new fragment alone would not load the page again.
       await page.goto("about:blank");
       await page.goto(url);
-      await page.locator(ready).first().waitFor();
+      const shown = page.locator(ready).first().waitFor({ timeout: 10_000 });
+      await shown.catch(async (error: unknown) => {
+        throw new Error(`${name} does not show ${ready}, but: ${await page.innerText("body")}`, { cause: error });
+      });
+      // Whoever doubts that this was the page that was meant can look.
+      await page.screenshot({ path: join(artifacts, `accessibility-${colorScheme}-${name}.png`) });
       found.push(...(await violationsIn(page.mainFrame())).map((sentence) => `${name}, ${colorScheme}: ${sentence}`));
     }
     return found;

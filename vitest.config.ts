@@ -26,7 +26,8 @@ export default defineConfig({
     ],
     // One copy of graphql: its types are compared by identity, and ESM beside CommonJS makes two.
     server: { deps: { inline: [/graphql/, /@apollo/, /type-graphql/] } },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Generous: every wait is for a fact, and a slow machine is not a failure.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

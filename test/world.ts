@@ -38,7 +38,12 @@ export interface World extends AsyncDisposable {
   /** The ledger: Stars per account, without empty ones. */
   books(): Promise<Record<string, number>>;
   /** Somebody with the bot's token calls the Bot API past us. */
-  outside(method: string, params: Record<string, unknown>): Promise<void>;
+  outside(method: string, params: Record<string, unknown>): Promise<unknown>;
+  /**
+   * The bot is away, and somebody else takes its updates and throws them away, as Telegram does after a day. Meanwhile
+   * `paysPast` pays the newest invoice: the question before the money is answered with yes.
+   */
+  whileBotIsAway(act: (away: { paysPast(guest: Guest): Promise<void> }) => Promise<void>): Promise<void>;
   /** Moves everybody's clock. */
   advance(seconds: number): Promise<void>;
   close(): Promise<void>;
@@ -49,6 +54,11 @@ export interface PaymentOnRecord {
   payload: string;
   amount: number;
   buyerId: number;
+}
+
+interface ThrownAway {
+  update_id: number;
+  pre_checkout_query?: { id: string };
 }
 
 const ownerId = 1001;
@@ -79,29 +89,28 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     db && { db },
   );
   const url = await app.listen();
-  const bot =
-    options.withBot === false
-      ? null
-      : createBot(
-          readBotConfig({
-            ...common,
-            API_URL: url,
-            BOT_PORT: "0",
-            ...(options.intake === "polling"
-              ? {}
-              : { WEBHOOK_URL: "http://127.0.0.1", WEBHOOK_SECRET: "webhook-secret-of-this-test" }),
-          }),
-        );
+  const startBot = () =>
+    createBot(
+      readBotConfig({
+        ...common,
+        API_URL: url,
+        BOT_PORT: "0",
+        ...(options.intake === "polling"
+          ? {}
+          : { WEBHOOK_URL: "http://127.0.0.1", WEBHOOK_SECRET: "webhook-secret-of-this-test" }),
+      }),
+    );
+  const bot = options.withBot === false ? null : startBot();
   await bot?.start();
 
   let nextUpdateId = 1_000_000_000;
   const close = async () => {
-    await bot?.stop();
+    await world.bot?.stop();
     await app.close();
     await db?.close();
     await sandbox.close();
   };
-  return {
+  const world: World = {
     sandbox,
     app,
     bot,
@@ -165,6 +174,37 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         body: JSON.stringify(params),
       });
       if (!response.ok) throw new Error(await response.text());
+      return ((await response.json()) as { result: unknown }).result;
+    },
+    async whileBotIsAway(act) {
+      if (!world.bot) throw new Error("this world has no bot");
+      await world.bot.stop();
+      await world.outside("deleteWebhook", {});
+      let offset = 0;
+      const takeAway = async () => {
+        const updates = (await world.outside("getUpdates", { offset, timeout: 5 })) as ThrownAway[];
+        offset = Math.max(offset, ...updates.map((update) => update.update_id + 1));
+        return updates;
+      };
+      await act({
+        async paysPast(guest) {
+          const paid = guest.pays();
+          for (let asked = false; !asked;) {
+            for (const { pre_checkout_query: query } of await takeAway()) {
+              if (query)
+                asked = Boolean(
+                  await world.outside("answerPreCheckoutQuery", { pre_checkout_query_id: query.id, ok: true }),
+                );
+            }
+          }
+          await paid;
+        },
+      });
+      await world.outside("getUpdates", { offset: -1, timeout: 0 });
+      const [last] = (await world.outside("getUpdates", { offset: -1, timeout: 0 })) as ThrownAway[];
+      if (last) await world.outside("getUpdates", { offset: last.update_id + 1, timeout: 0 });
+      world.bot = startBot();
+      await world.bot.start();
     },
     async advance(seconds) {
       const jumped = Promise.withResolvers<void>();
@@ -176,4 +216,5 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     close,
     [Symbol.asyncDispose]: close,
   };
+  return world;
 }

@@ -1,4 +1,5 @@
 import type { Sandbox } from "@starfront/sandbox/sandbox";
+import type { World } from "@starfront/sandbox/telegram/world";
 import type { ChatMessage, PaymentSheet } from "@starfront/sandbox/protocol";
 import { MiniApp } from "./mini-app.ts";
 
@@ -33,12 +34,9 @@ export class Guest {
 
   /** Waits until the chat shows this text, then answers the whole message. */
   async sees(text: string): Promise<string> {
-    const message = await this.#sandbox.world.waitFor(
-      () => this.#messages().findLast((one) => textOf(one).includes(text)),
-      {
-        what: `${this.#name()} to see "${text}"; the chat says:\n${this.chat.join("\n---\n")}`,
-      },
-    );
+    const message = await this.#waits(() => this.#messages().findLast((one) => textOf(one).includes(text)), {
+      what: `${this.#name()} to see "${text}"; the chat says:\n${this.chat.join("\n---\n")}`,
+    });
     return textOf(message);
   }
 
@@ -49,7 +47,7 @@ export class Guest {
 
   /** Taps the newest button with this label, once it is there; answers the toast. */
   async taps(label: string): Promise<string | undefined> {
-    const found = await this.#sandbox.world.waitFor(() => this.#button(label), {
+    const found = await this.#waits(() => this.#button(label), {
       what: `a button "${label}" for ${this.#name()}`,
     });
     const { toast } = await this.#sandbox.hand.tapButton({ personId: this.id, ...found });
@@ -61,7 +59,7 @@ export class Guest {
     await this.starts(`p_${slug}`);
     await this.taps("Buy");
     await this.#agreesIfAsked();
-    await this.#sandbox.world.waitFor(() => this.#button("Pay "), { what: "a Pay button" });
+    await this.#waits(() => this.#button("Pay "), { what: "a Pay button" });
   }
 
   /** Opens the newest invoice and confirms. Answers how Telegram's payment sheet ended. */
@@ -91,12 +89,12 @@ export class Guest {
 
   /** The address behind the newest Pay button. */
   async payLink(): Promise<string> {
-    return this.#sandbox.world.waitFor(() => this.#url("Pay "), { what: "a Pay button" });
+    return this.#waits(() => this.#url("Pay "), { what: "a Pay button" });
   }
 
   async opensMiniApp(startParameter?: string): Promise<MiniApp> {
     // The bot sets its menu button when it starts, a moment after it takes updates.
-    await this.#sandbox.world.waitFor((world) => world.menuButtonOf(this.id, false)["web_app"], {
+    await this.#waits((world) => world.menuButtonOf(this.id, false)["web_app"], {
       what: "the menu button",
     });
     const window = await this.#sandbox.hand.openMiniApp({
@@ -124,7 +122,7 @@ export class Guest {
   }
 
   async #agreesIfAsked(): Promise<void> {
-    const isAsked = await this.#sandbox.world.waitFor(
+    const isAsked = await this.#waits(
       () => (this.#button("I agree") ? "asked" : this.#button("Pay ") ? "not asked" : null),
       { what: "the terms or a Pay button" },
     );
@@ -132,7 +130,7 @@ export class Guest {
   }
 
   #openSheet(): Promise<PaymentSheet> {
-    return this.#sandbox.world.waitFor(
+    return this.#waits(
       () =>
         this.#sandbox.payments.openSheets().findLast((sheet) => sheet.personId === this.id && sheet.status === "open"),
       { what: `a payment sheet for ${this.#name()}` },
@@ -140,12 +138,12 @@ export class Guest {
   }
 
   #ending(sheetId: string): Promise<PaymentSheet> {
-    return this.#sandbox.world.waitFor(
+    return this.#waits(
       () => {
         const sheet = this.#sandbox.payments.sheet(sheetId);
         return sheet && sheet.status !== "open" && sheet.status !== "paying" ? sheet : null;
       },
-      { what: "the payment to end", timeoutMs: 15_000 },
+      { what: "the payment to end" },
     );
   }
 
@@ -167,6 +165,10 @@ export class Guest {
   #messages(): readonly ChatMessage[] {
     return this.#sandbox.world.chatState(this.id).messages;
   }
+
+  /** Waits for a fact; the limit is for what never comes, not for slow machines. */
+  #waits: World["waitFor"] = (predicate, options) =>
+    this.#sandbox.world.waitFor(predicate, { timeoutMs: 30_000, ...options });
 
   #name(): string {
     return this.#sandbox.world.person(this.id)?.firstName ?? String(this.id);

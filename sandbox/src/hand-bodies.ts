@@ -94,6 +94,11 @@ export const handBodies: { [Action in HandAction]: z.ZodType<HandActions[Action]
   setClockSpeed: z.object({ speed: z.int().min(1).max(86_400) }),
   cancelSubscription: z.object({ personId, firstChargeId: chargeId }),
   resumeSubscription: z.object({ personId, firstChargeId: chargeId }),
+  payUnasked: z.object({ personId, slug: text(128) }),
+  refundFromOutside: z.object({ chargeId }),
+  announceAgain: z.object({ chargeId, what: z.enum(["payment", "refund"]).exactOptional() }),
+  outage: z.object({ on: z.boolean() }),
+  injectUpdate: z.object({ personId, update: z.record(z.string(), z.unknown()) }),
   addStarTransaction: z.object({
     kind: z.enum(["payment", "paid_broadcast", "gift", "withdrawal", "affiliate_program", "ads", "other", "refund"]),
     amount: stars.min(1),

@@ -8,6 +8,7 @@ import type { Telegram } from "./telegram/telegram.ts";
 import { createClockHand } from "./hand-clock.ts";
 import { createMoneyHand } from "./hand-money.ts";
 import { createPeopleHand } from "./hand-people.ts";
+import { createTroubleHand } from "./hand-trouble.ts";
 
 /** Everything a person at the desk can do. The page and the tests use this one hand. */
 export type Hand = { [Action in HandAction]: (body: HandActions[Action][0]) => Promise<HandActions[Action][1]> };
@@ -18,7 +19,7 @@ export type Actions = {
 };
 
 export function createHand(telegram: Telegram): Hand {
-  const { world, updates, callbacks, payments, miniApps, faults, settings } = telegram;
+  const { world, updates, callbacks, payments, miniApps, settings } = telegram;
 
   const personWith = (id: number): Person => {
     const person = world.person(id);
@@ -97,6 +98,7 @@ export function createHand(telegram: Telegram): Hand {
     ...createPeopleHand(telegram, personWith),
     ...createMoneyHand(telegram, personWith),
     ...createClockHand(telegram),
+    ...createTroubleHand(telegram, personWith),
 
     start: ({ personId, parameter }) => {
       const person = personWith(personId);
@@ -134,15 +136,6 @@ export function createHand(telegram: Telegram): Hand {
     deleteMessage: ({ personId, messageId }) => {
       if (!world.removeMessage(personWith(personId).id, messageId))
         throw new HandRefusal("This message is no longer there.");
-      return true;
-    },
-    addFault: (fault) => faults.add(fault),
-    removeFault: ({ id }) => {
-      faults.remove(id);
-      return true;
-    },
-    clearFaults: () => {
-      faults.clear();
       return true;
     },
   };
@@ -219,10 +212,19 @@ function noted({ timeline, miniApps, payments, world }: Telegram, actions: Actio
   return Object.fromEntries(names.map((action) => [action, (body: unknown) => act(action, body)])) as Hand;
 }
 
+const FAULT_ACTIONS = new Set<HandAction>([
+  "addFault",
+  "removeFault",
+  "clearFaults",
+  "outage",
+  "injectUpdate",
+  "announceAgain",
+]);
+
 function kindOf(action: HandAction) {
   if (action === "bridge") return "bridge";
   if (action === "advanceClock" || action === "setClockSpeed") return "clock";
-  return action === "addFault" || action === "removeFault" || action === "clearFaults" ? "fault" : "hand";
+  return FAULT_ACTIONS.has(action) ? "fault" : "hand";
 }
 
 function titleOf(action: HandAction, fields: TelegramObject, who: string | undefined): string {
@@ -234,6 +236,7 @@ function titleOf(action: HandAction, fields: TelegramObject, who: string | undef
   }
   if (action === "advanceClock") return `clock + ${String(fields["seconds"])} s`;
   if (action === "setClockSpeed") return `clock at ${String(fields["speed"])}×`;
+  if (action === "outage") return fields["on"] === true ? "outage begins" : "outage ends";
   if (action === "type") return `${who ?? "?"}: ${String(fields["text"]).slice(0, 60)}`;
   return who === undefined ? action : `${who}: ${action}`;
 }

@@ -40,6 +40,7 @@ export function deliverySummary({ updates }: Telegram): SandboxState["updates"] 
   return {
     mode: updates.mode(),
     pending: updates.count(),
+    isOut: updates.isOut,
     ...(updates.webhook !== undefined && { url: updates.webhook.url }),
     ...(updates.webhook?.lastErrorMessage !== undefined && { lastError: updates.webhook.lastErrorMessage }),
   };

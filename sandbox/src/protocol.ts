@@ -243,7 +243,7 @@ export interface SandboxState {
   subscriptions: StarSubscription[];
   /** The newest rows only; all of them are at `/sandbox/ledger`. */
   ledger: LedgerRow[];
-  updates: { mode: "webhook" | "polling" | "none"; url?: string; pending: number; lastError?: string };
+  updates: { mode: "webhook" | "polling" | "none"; url?: string; pending: number; isOut: boolean; lastError?: string };
   timeline: TimelineEntry[];
 }
 
@@ -327,6 +327,16 @@ export interface HandActions {
   cancelSubscription: [{ personId: number; firstChargeId: string }, StarSubscription];
   /** Turns renewals on again; one whose renewal failed is paid at once. */
   resumeSubscription: [{ personId: number; firstChargeId: string }, StarSubscription];
+  /** Pays an invoice past the bot: it is not asked, and could not decline. Whose invoice it was, and whether paid, is no matter. */
+  payUnasked: [{ personId: number; slug: string }, LedgerRow];
+  /** Telegram gives a payment back by itself: the bot learns it from `refunded_payment` and its account. */
+  refundFromOutside: [{ chargeId: string }, LedgerRow];
+  /** Tells the bot once more of a payment, or of its refund: the same message under a new update id. */
+  announceAgain: [{ chargeId: string; what?: "payment" | "refund" }, { updateId: number }];
+  /** While it is on, no update reaches the bot by webhook or getUpdates, and they grow old: messages a day, questions 150 s. */
+  outage: [{ on: boolean }, SandboxState["updates"]];
+  /** An update as nobody at Telegram would send it: `update` has one field beside the id, which it gets here. */
+  injectUpdate: [{ personId: number; update: TelegramObject }, { updateId: number }];
   /** Something on the bot's account that is no sale, or a sale that no update ever told of. */
   addStarTransaction: [
     {

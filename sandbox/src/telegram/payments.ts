@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import type { PaymentSheet, Person } from "../protocol.ts";
+import type { LedgerRow, PaymentSheet, Person } from "../protocol.ts";
 import type { Clock } from "./clock.ts";
 import { badRequest, HandRefusal } from "./errors.ts";
 import type { Faults } from "./faults.ts";
@@ -75,6 +75,16 @@ export class Payments {
     const payment = this.#askBot(sheet).finally(() => this.#paying.delete(sheetId));
     this.#paying.set(sheetId, payment);
     return payment;
+  }
+
+  /** Takes the money past the bot and past every sheet. */
+  payUnasked(person: Person, slug: string): LedgerRow {
+    const { world } = this.#parts;
+    const invoice = findInvoice(world, slug);
+    if (invoice === undefined) throw new HandRefusal("This invoice does not exist.");
+    if (person.stars < invoice.totalAmount) throw new HandRefusal(`${person.firstName} has not enough Stars.`);
+    const chargeId = this.#takeFor(invoice, person);
+    return world.account.payment(chargeId) as LedgerRow;
   }
 
   /** Closes the sheet without paying. One that is being paid cannot be called back. */
@@ -160,12 +170,14 @@ export class Payments {
     this.#end(sheet, "paid");
   }
 
-  #takeFor(invoice: Invoice, person: Person): void {
+  #takeFor(invoice: Invoice, person: Person): string {
     const { world, stars, subscriptions } = this.#parts;
     invoice.paidTimes += 1;
     const carrier = invoice.message && world.message(invoice.message.personId, invoice.message.messageId);
     if (carrier !== undefined) carrier.isPaid = true;
-    subscriptions.begin(invoice, person, stars.take(invoice, person));
+    const charge = stars.take(invoice, person);
+    subscriptions.begin(invoice, person, charge);
+    return charge.chargeId;
   }
 
   #end(sheet: PaymentSheet, status: "paid" | "failed" | "cancelled", error?: string): void {

@@ -7,6 +7,7 @@ const ONLY_WHEN_NAMED = new Set(["chat_member", "message_reaction", "message_rea
 /** Queues of one person differ by kind: a stuck message never holds up a payment question. */
 const QUEUE_OFFSET = {
   message: 0,
+  edited_message: 0,
   callback_query: 3,
   pre_checkout_query: 4,
   my_chat_member: 5,
@@ -57,6 +58,10 @@ export interface Courier {
 
 export function queueOf(kind: UpdateKind, personId: number): number {
   return personId + QUEUE_OFFSET[kind] * 2 ** 33;
+}
+
+export function isUpdateKind(kind: string): kind is UpdateKind {
+  return Object.hasOwn(QUEUE_OFFSET, kind);
 }
 
 export function lifetimeMs(kind: UpdateKind): number {

@@ -75,6 +75,12 @@ export class Updates {
     }
   }
 
+  /** Past faults and wishes, as the desk orders: answers its id. */
+  inject(kind: UpdateKind, personId: number, body: TelegramObject): number {
+    this.#enter(kind, personId, body);
+    return this.#nextUpdateId - 1;
+  }
+
   /** Telegram cannot reach the bot, nor the bot its updates: they grow old meanwhile. Calls of methods still work. */
   setOut(isOut: boolean): void {
     if (this.isOut === isOut) return;

@@ -201,3 +201,18 @@ test("grammY's webhook works, for two people at once", async () => {
     await desk.world.waitFor((world) => world.lastMessage(personId, "bot")?.message["text"] === text);
   }
 });
+
+test("an outage keeps the webhook waiting, also for what was tried before; then everything comes", async () => {
+  const desk = await openDesk();
+  const hook = await openHook((one, nth) => (nth <= 2 ? one.response.writeHead(500).end() : ok(one)));
+  await desk.result("setWebhook", { url: hook.url });
+  await desk.hand.type({ personId: 1001, text: "a" });
+  await hasFailed(desk, 2);
+  await desk.hand.outage({ on: true });
+  await desk.hand.type({ personId: 1002, text: "b" });
+  desk.clock.advance(3600);
+  expect(hook.received.length).toBe(2);
+  await desk.hand.outage({ on: false });
+  expect((await hook.arrived(4)).slice(2).map(textOf)).toEqual(["a", "b"]);
+  await desk.world.waitFor(() => desk.updates().pending === 0);
+});

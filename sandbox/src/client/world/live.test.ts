@@ -27,7 +27,7 @@ const state: SandboxState = {
   clock: { now: 0, offsetSeconds: 0, speed: 1 },
   subscriptions: [],
   ledger: [],
-  updates: { mode: "none", pending: 0 },
+  updates: { mode: "none", pending: 0, isOut: false },
   timeline: [line(1)],
 };
 

@@ -11,6 +11,7 @@ import { loadTexts } from "../text/load.ts";
 import type { Spoken } from "../text/TextContext.tsx";
 import accountParts from "./account/account-parts.graphql?raw";
 import catalogue from "./products/catalogue.graphql?raw";
+import { fetchFirstPictures } from "./products/first-pictures.ts";
 import productParts from "./products/product-parts.graphql?raw";
 
 /** What is under way before the app itself is loaded. */
@@ -48,8 +49,8 @@ function enter(launch: Launch, visit: Visit): Inside {
   const text = [catalogue, accountParts, productParts].join("\n");
   const sent = whenOpen(door).then((token) => {
     const response = post(text, "Catalogue", {}, token);
-    // Whoever needs it asks again; until then nobody listens, which is no error.
-    response.catch(() => undefined);
+    // Whoever needs the answer asks again if there is none: that is no error here.
+    response.then((answer) => fetchFirstPictures(answer.clone())).catch(() => undefined);
     return { token, response };
   });
   return { launch, visit, door, headStart: { operationName: "Catalogue", sent } };

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Icon } from "./Icon.tsx";
+import { pictureAddresses } from "./picture-addresses.ts";
 
 export interface PictureProps {
   address: string | null | undefined;
@@ -11,8 +12,9 @@ export interface PictureProps {
 
 /** A product's picture. The title always stands beside it, so it says nothing to a screen reader. */
 export function Picture({ address, width, isFirst = false }: PictureProps) {
-  const [isBroken, setBroken] = useState(false);
-  if (!address || isBroken) {
+  const [failures, setFailures] = useState(0);
+  const source = address ? pictureAddresses(address)[failures] : undefined;
+  if (!source) {
     return (
       <span className="picture picture-none">
         <Icon name="gift" />
@@ -22,7 +24,7 @@ export function Picture({ address, width, isFirst = false }: PictureProps) {
   return (
     <span className="picture">
       <img
-        src={address}
+        src={source}
         alt=""
         width={width}
         height={(width * 3) / 4}
@@ -30,7 +32,7 @@ export function Picture({ address, width, isFirst = false }: PictureProps) {
         fetchPriority={isFirst ? "high" : "auto"}
         decoding="async"
         draggable={false}
-        onError={() => setBroken(true)}
+        onError={() => setFailures(failures + 1)}
       />
     </span>
   );

@@ -7,10 +7,8 @@ import { Failure } from "../../ui/Failure.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { GridSkeleton } from "../../ui/Skeleton.tsx";
+import { firstCards } from "./first-pictures.ts";
 import { ProductCard } from "./ProductCard.tsx";
-
-/** Cards that are seen before one scrolls, on most phones. */
-const firstCards = 4;
 
 export function CataloguePage() {
   const { t, speak } = useTexts();

@@ -62,7 +62,8 @@ function Properties({ product, availability }: { product: ProductPartsFragment; 
         <Badge tone="calm">{t("app-in-stock", { left: product.stock })}</Badge>
       )}
       <Badge tone="calm">{t("app-at-once")}</Badge>
-      <Badge tone="calm">{days === null ? t("app-lasts-forever") : t("app-lasts", { days })}</Badge>
+      {days !== null && <Badge tone="calm">{t("app-lasts", { days })}</Badge>}
+      {days === null && !product.isRepeatable && <Badge tone="calm">{t("app-lasts-forever")}</Badge>}
       {product.isRepeatable && <Badge tone="calm">{t("app-repeatable")}</Badge>}
     </div>
   );

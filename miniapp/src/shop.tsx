@@ -1,4 +1,14 @@
 import "./shop/shop.css";
+import { tabStorage } from "./api/visit.ts";
 import { begin } from "./shop/begin.ts";
+import { loadAgain, noteLoaded } from "./shop/load-again.ts";
 
-void begin();
+const storage = tabStorage();
+
+begin(storage).then(
+  () => noteLoaded(storage),
+  (error: unknown) => {
+    console.error(error);
+    loadAgain(storage);
+  },
+);

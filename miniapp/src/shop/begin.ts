@@ -2,7 +2,7 @@ import { loadConfig, type AppConfig } from "../api/config.ts";
 import type { HeadStart } from "../api/client.ts";
 import { openDoor, whenOpen, type Door } from "../api/door.ts";
 import { post } from "../api/sign-in.ts";
-import { openVisit, tabStorage, type Visit } from "../api/visit.ts";
+import { openVisit, type Visit } from "../api/visit.ts";
 import { findLaunch } from "../telegram/find-launch.ts";
 import type { Launch } from "../telegram/launch.ts";
 import { applyTheme } from "../telegram/theme.ts";
@@ -33,8 +33,7 @@ export interface Inside {
  * Signing in and the catalogue need no React: they leave with the first kilobytes, and the rest of the app loads beside
  * them. This file and what it imports is therefore kept small.
  */
-export async function begin(): Promise<void> {
-  const storage = tabStorage();
+export async function begin(storage: Storage | null): Promise<void> {
   const launch = findLaunch(storage);
   if (launch) applyTheme(launch.theme);
   const inside = launch && enter(launch, openVisit(storage, launch.id));

@@ -1,7 +1,10 @@
 import { Component, type ReactNode } from "react";
 import { Failure } from "./Failure.tsx";
 
-/** A mistake of ours in one screen becomes a sentence and a way on, not a white page. */
+/**
+ * A mistake of ours, or a screen whose code did not arrive, becomes a sentence and a way on, not a white page. The way
+ * on is loading the page again, which resumes the visit: what failed to load once is not asked for twice by one page.
+ */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 
@@ -15,6 +18,6 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFaile
 
   override render() {
     if (!this.state.hasFailed) return this.props.children;
-    return <Failure trouble="broken" onRetry={() => this.setState({ hasFailed: false })} />;
+    return <Failure trouble="broken" onRetry={() => location.reload()} />;
   }
 }

@@ -22,6 +22,8 @@ const { values: given } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     "no-build": { type: "boolean", default: false },
+    // The peers say nothing to the buyer; neither do we, but for a trickle. With this, as many messages as Telegram takes.
+    receipts: { type: "boolean", default: false },
     only: { type: "string" },
     rounds: { type: "string" },
     purchases: { type: "string" },
@@ -37,7 +39,7 @@ const databasePid = await pidOf(postgres.url);
 const botApi = await startBotApi();
 const contestants: Contestant[] = [];
 try {
-  const starfront = await startStarfront(await postgres.createDatabase(), botApi.url);
+  const starfront = await startStarfront(await postgres.createDatabase(), botApi.url, given.receipts ? 30 : 3);
   contestants.push(starfront);
   for (const name of ["plain", "usual"] as const) {
     if (!given.only || given.only === name) {

@@ -14,7 +14,11 @@ export interface Starfront extends Contestant {
 }
 
 /** Server and bot as in production: what was built, each in a process of its own, at their usual settings. */
-export async function startStarfront(databaseUrl: string, botApiUrl: string): Promise<Starfront> {
+export async function startStarfront(
+  databaseUrl: string,
+  botApiUrl: string,
+  receiptsPerSecond: number,
+): Promise<Starfront> {
   const [port, botPort] = [await freePort(), await freePort()];
   const apiUrl = `http://127.0.0.1:${port}`;
   const common = {
@@ -31,7 +35,12 @@ export async function startStarfront(databaseUrl: string, botApiUrl: string): Pr
     PORT: String(port),
     HOST: "127.0.0.1",
   });
-  const bot = await startPart(built("bot"), { ...common, API_URL: apiUrl, BOT_PORT: String(botPort) });
+  const bot = await startPart(built("bot"), {
+    ...common,
+    API_URL: apiUrl,
+    BOT_PORT: String(botPort),
+    MESSAGES_PER_SECOND: String(receiptsPerSecond),
+  });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   const productId = await addProduct(pool);
 

@@ -22,6 +22,16 @@ const actions: Action[] = [
   { to: "privacy" },
   { to: "support" },
   { to: "paysupport" },
+  { to: "refundable", page: 3 },
+  { to: "whyrefund", id },
+  { to: "askrefund", id, reason: "mistake" },
+  { to: "surerefund", id, reason: "missing" },
+  { to: "refunds", page: 0 },
+  { to: "refund", id },
+  { to: "decide", id, verdict: "return" },
+  { to: "suredecide", id, verdict: "overrule" },
+  { to: "giveback", chargeId: id, stars: 999_999_999, step: "offer" },
+  { to: "reconcile" },
 ];
 
 describe("what a button holds", () => {
@@ -47,7 +57,17 @@ describe("what a button holds", () => {
     "news:maybe",
   ])("of another version is not ours: %s", (data) => expect(parseTap(data)).toBeUndefined());
 
-  it.each(["language:xx", `payment:${id}:x`, "order:12", `buy:${id}:1:2`, "💥"])("nor is %s", (data) => {
+  it.each([
+    "language:xx",
+    `payment:${id}:x`,
+    "order:12",
+    `buy:${id}:1:2`,
+    `askrefund:${id}:boredom`,
+    `suredecide:${id}:`,
+    `giveback:${id}:-5:sure`,
+    `giveback:${id}:5:now`,
+    "💥",
+  ])("nor is %s", (data) => {
     expect(parseTap(data)).toBeUndefined();
   });
 

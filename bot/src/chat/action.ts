@@ -23,7 +23,27 @@ export type Action =
   | { to: "terms" }
   | { to: "privacy" }
   | { to: "support" }
-  | { to: "paysupport" };
+  | { to: "paysupport" }
+  /** A buyer's way to a refund: which purchase, why, sure? */
+  | { to: "refundable"; page: number }
+  | { to: "whyrefund"; id: string }
+  | { to: "askrefund"; id: string; reason: RefundReason }
+  | { to: "surerefund"; id: string; reason: RefundReason }
+  /** Staff: what waits, one of them, and what to do about it, asked once more before it is done. */
+  | { to: "refunds"; page: number }
+  | { to: "refund"; id: string }
+  | { to: "decide"; id: string; verdict: Verdict }
+  | { to: "suredecide"; id: string; verdict: Verdict }
+  | { to: "giveback"; chargeId: string; stars: number; step: GiveBackStep }
+  | { to: "reconcile" };
+
+export const refundReasons = ["mistake", "twice", "missing", "unlike", "other"] as const;
+export type RefundReason = (typeof refundReasons)[number];
+/** overrule: return what was declined. A word of its own, so that a stale "return" never does it. */
+export const verdicts = ["return", "decline", "overrule"] as const;
+export type Verdict = (typeof verdicts)[number];
+const giveBackSteps = ["offer", "ask", "sure"] as const;
+export type GiveBackStep = (typeof giveBackSteps)[number];
 
 export interface Tap {
   action: Action;
@@ -31,7 +51,19 @@ export interface Tap {
 }
 
 const mostBytes = 64;
-const plain = ["home", "accept", "settings", "languages", "help", "terms", "privacy", "support", "paysupport"] as const;
+const plain = [
+  "home",
+  "accept",
+  "settings",
+  "languages",
+  "help",
+  "terms",
+  "privacy",
+  "support",
+  "paysupport",
+  "reconcile",
+] as const;
+const amount = /^\d{1,9}$/;
 const page = /^\d{1,4}$/;
 const slug = /^[a-z0-9-]{1,40}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -46,8 +78,9 @@ export function formatTap(action: Action, inNewMessage = false): string {
 /** Undefined: not a button of this version of the bot. */
 export function parseTap(data: string): Tap | undefined {
   const inNewMessage = data.startsWith("+");
-  const [to = "", first = "", second = "", ...rest] = data.slice(inNewMessage ? 1 : 0).split(":");
-  const action = rest.length > 0 ? undefined : parseAction(to, first, second);
+  const [to = "", first = "", second = "", third = "", ...rest] = data.slice(inNewMessage ? 1 : 0).split(":");
+  if (rest.length > 0) return undefined;
+  const action = third === "" ? parseAction(to, first, second) : parseGiveBack(to, first, second, third);
   return action && { action, inNewMessage };
 }
 
@@ -55,6 +88,8 @@ function valuesOf(action: Action): string[] {
   switch (action.to) {
     case "shop":
     case "purchases":
+    case "refundable":
+    case "refunds":
       return [String(action.page)];
     case "card":
       return [action.slug];
@@ -63,7 +98,17 @@ function valuesOf(action: Action): string[] {
       return [action.productId, action.step];
     case "payment":
     case "cancel":
+    case "whyrefund":
+    case "refund":
       return [action.id];
+    case "askrefund":
+    case "surerefund":
+      return [action.id, action.reason];
+    case "decide":
+    case "suredecide":
+      return [action.id, action.verdict];
+    case "giveback":
+      return [action.chargeId, String(action.stars), action.step];
     case "language":
       return [action.language];
     case "news":
@@ -79,11 +124,27 @@ function parseAction(to: string, first: string, second: string): Action | undefi
   if (to === "buy" || to === "agree") {
     return uuid.test(first) && step.test(second) ? { to, productId: first, step: second } : undefined;
   }
+  if (to === "askrefund" || to === "surerefund") {
+    const reason = refundReasons.find((one) => one === second);
+    return uuid.test(first) && reason ? { to, id: first, reason } : undefined;
+  }
+  if (to === "decide" || to === "suredecide") {
+    const verdict = verdicts.find((one) => one === second);
+    return uuid.test(first) && verdict ? { to, id: first, verdict } : undefined;
+  }
   if (second !== "") return undefined;
-  if (to === "shop" || to === "purchases") return page.test(first) ? { to, page: Number(first) } : undefined;
+  if (to === "shop" || to === "purchases" || to === "refundable" || to === "refunds")
+    return page.test(first) ? { to, page: Number(first) } : undefined;
   if (to === "card") return slug.test(first) ? { to, slug: first } : undefined;
-  if (to === "payment" || to === "cancel") return uuid.test(first) ? { to, id: first } : undefined;
+  if (to === "payment" || to === "cancel" || to === "whyrefund" || to === "refund")
+    return uuid.test(first) ? { to, id: first } : undefined;
   if (to === "news") return first === "on" || first === "off" ? { to, on: first === "on" } : undefined;
   if (to === "language") return first === "auto" || isLanguage(first) ? { to, language: first } : undefined;
   return undefined;
+}
+
+function parseGiveBack(to: string, chargeId: string, stars: string, third: string): Action | undefined {
+  const step = giveBackSteps.find((one) => one === third);
+  if (to !== "giveback" || !uuid.test(chargeId) || !amount.test(stars) || !step) return undefined;
+  return { to, chargeId, stars: Number(stars), step };
 }

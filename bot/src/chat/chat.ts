@@ -5,6 +5,9 @@ import { showHelp, showPaysupport, showPrivacy, showSupport, showTerms, acceptTe
 import { agreeAndBuy, buy } from "../payments/buy.updates.ts";
 import { askToCancel, cancel } from "../payments/cancel.updates.ts";
 import { showPayment, showPurchases } from "../payments/receipt.updates.ts";
+import { reconcile } from "../reconciliation/reconcile.command.ts";
+import { askIfSure, askRefund, askWhy, showRefundable } from "../refunds/ask.updates.ts";
+import { askToDecide, decide, giveBack, showRefund, showRefunds } from "../refunds/decide.updates.ts";
 import { chooseLanguage, showLanguages, showSettings, switchNews } from "../settings/settings.updates.ts";
 import { showCard, showShop } from "../shop/shop.updates.ts";
 import { hint, inviteToPrivate, showHome, start, startAfresh } from "../start/start.command.ts";
@@ -47,6 +50,9 @@ function chat(): Composer<ChatContext> {
   all.command("support", showSupport);
   all.command("paysupport", showPaysupport);
   all.command("cancel", askToCancel);
+  // Staff's: in nobody's list of commands, and unknown words to everybody else.
+  all.command("refunds", (ctx) => showRefunds(ctx));
+  all.command("reconcile", reconcile);
   all.on("callback_query", (ctx) => (ctx.tap ? follow(ctx, ctx.tap.action) : startAfresh(ctx)));
   all.on("message", hint);
   return all;
@@ -90,5 +96,25 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
       return showSupport(ctx);
     case "paysupport":
       return showPaysupport(ctx);
+    case "refundable":
+      return showRefundable(ctx, action.page);
+    case "whyrefund":
+      return askWhy(ctx, action.id);
+    case "askrefund":
+      return askIfSure(ctx, action.id, action.reason);
+    case "surerefund":
+      return askRefund(ctx, action.id, action.reason);
+    case "refunds":
+      return showRefunds(ctx, action.page);
+    case "refund":
+      return showRefund(ctx, action.id);
+    case "decide":
+      return askToDecide(ctx, action.id, action.verdict);
+    case "suredecide":
+      return decide(ctx, action.id, action.verdict);
+    case "giveback":
+      return giveBack(ctx, action);
+    case "reconcile":
+      return reconcile(ctx);
   }
 }

@@ -1,12 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { languages } from "@starfront/schema/languages";
 import { loadTexts } from "@starfront/schema/load-texts";
-import type { PaymentState, PaymentStatusFragment, ProductCardQuery } from "../api/generated/graphql.ts";
+import type {
+  PaymentState,
+  PaymentStatusFragment,
+  ProductCardQuery,
+  RefundState,
+  StaffRefundFragment,
+} from "../api/generated/graphql.ts";
 import { helpScreen, paysupportScreen, privacyScreen, supportScreen } from "../help/help.screen.ts";
 import { consentScreen, termsScreen } from "../help/terms.screen.ts";
 import { notificationScreen } from "../notifications/notification.screen.ts";
 import { paymentScreen } from "../payments/payment.screen.ts";
 import { purchasesScreen } from "../payments/purchases.screen.ts";
+import { reportScreen } from "../reconciliation/reconcile.command.ts";
+import { askedScreen, refundableScreen, sureScreen, whyScreen } from "../refunds/ask.screen.ts";
+import { refundsScreen, staffRefundScreen, sureToDecideScreen } from "../refunds/staff-refund.screen.ts";
 import { languagesScreen, settingsScreen } from "../settings/settings.screen.ts";
 import { cardScreen, shopScreen } from "../shop/shop.screen.ts";
 import { homeScreen } from "../start/home.screen.ts";
@@ -51,6 +60,8 @@ function payment(state: PaymentState, changes: Partial<PaymentStatusFragment> = 
     product: { slug: "tea" },
     entitlement: state === "PAID" ? { delivery: "Your code: A<1>", expiresAt: null } : null,
     surplusCharges: [],
+    refund: null,
+    history: [],
     ...changes,
   };
 }
@@ -66,7 +77,22 @@ const states: PaymentState[] = [
   "REVERSED",
 ];
 const me = { language: "en", chosenLanguage: null, notificationSettings: { news: true } };
-const line = { id, title: "Tea", price: stars(50) };
+const line = { id, title: "Tea", price: stars(50), refund: null };
+const refundStates: RefundState[] = ["ASKED", "DECLINED", "SENDING", "FAILED", "DONE"];
+const olga = { id: "olga", firstName: "Olga <1>", language: "en", isStaff: true };
+
+function refund(state: RefundState, changes: Partial<StaffRefundFragment> = {}): StaffRefundFragment {
+  const history = [{ event: "refund_approved", actor: "user:olga" }];
+  return {
+    id,
+    state,
+    reason: "I was charged twice",
+    note: "Of course <3",
+    money: stars(50),
+    payment: { id, title: "Tea", history },
+    ...changes,
+  };
+}
 
 function* allScreens(words: Words): Generator<[string, Screen]> {
   yield ["home", homeScreen(words, "Anna <3", miniApp)];
@@ -112,6 +138,33 @@ function* allScreens(words: Words): Generator<[string, Screen]> {
     yield ["support", supportScreen(words, contact)];
     yield ["paysupport", paysupportScreen(words, contact)];
   }
+  const paid = payment("PAID");
+  yield ["refundable", refundableScreen(words, { number: 1, nodes: [{ ...line, state: "PAID" }], hasNext: true })];
+  yield ["nothing refundable", refundableScreen(words, { number: 0, nodes: [], hasNext: false })];
+  yield ["why a refund", whyScreen(words, paid)];
+  yield ["sure of a refund", sureScreen(words, paid, "missing")];
+  yield ["refund asked", askedScreen(words, paid)];
+  const odd = { reason: "<".repeat(5000), note: "&".repeat(5000) };
+  for (const state of refundStates) {
+    for (const as of ["event", "receipt"] as const) {
+      const longest = {
+        ...delivery,
+        surplusCharges,
+        refund: refund(state, odd),
+        history: [{ event: "surplus_refunded", actor: "system" }],
+      };
+      yield [`refund ${state} as ${as}`, paymentScreen(words, payment("PAID", longest), { miniApp, as })];
+    }
+    yield [`refund ${state} for staff`, staffRefundScreen(words, refund(state, odd), olga)];
+  }
+  yield ["sure to return", sureToDecideScreen(words, refund("ASKED"), "return")];
+  yield ["sure to decline", sureToDecideScreen(words, refund("ASKED"), "decline")];
+  const many = refundStates.map((state) => refund(state, { ...odd, payment: null }));
+  yield ["refunds", refundsScreen(words, { number: 1, nodes: many, hasNext: true })];
+  yield ["no refunds", refundsScreen(words, { number: 0, nodes: [], hasNext: false })];
+  const report = { checked: 1200, repaired: 0, quarantined: 0, balance: 50, books: 50, drift: 0 };
+  yield ["report", reportScreen(words, report)];
+  yield ["report of drift", reportScreen(words, { ...report, repaired: 2, quarantined: 1, books: 55, drift: -5 })];
 }
 
 describe.each(languages)("every screen in %s", (language) => {
@@ -150,6 +203,27 @@ describe("a payment's message", () => {
     expect(say(state).text).toMatch(/Nothing (has been|was) charged/);
   });
 
+  it.each([
+    ["ASKED", "no money moves"],
+    ["DECLINED", "No money was moved"],
+    ["SENDING", "on their way back"],
+    ["FAILED", "The money has not moved"],
+    ["DONE", "in full"],
+  ] as const)("says where the money is when its refund is %s", (state, words) => {
+    const { text } = say("PAID", { refund: refund(state) });
+    expect(text).toContain("50 ⭐");
+    expect(text).toContain(words);
+    expect(text).toContain("The shop wrote: Of course &lt;3");
+  });
+
+  it("tells extra charges that are kept from those that went back", () => {
+    const surplusCharges = [{ money: stars(50) }, { money: stars(50) }, { money: stars(50) }];
+    const history = [{ event: "surplus_refunded", actor: "system" }];
+    const { text } = say("PAID", { surplusCharges, history });
+    expect(text).toContain("You also paid 100 ⭐ more");
+    expect(text).toContain("charged 50 ⭐ more for it. That went back");
+  });
+
   it("opens everything else beside itself", () => {
     for (const state of states) {
       const actions = say(state)
@@ -157,6 +231,47 @@ describe("a payment's message", () => {
         .filter((button) => "action" in button);
       expect(actions.every(({ inNewMessage }) => inNewMessage)).toBe(true);
     }
+  });
+});
+
+describe("a receipt", () => {
+  const offers = (state: PaymentState, changes: Partial<PaymentStatusFragment> = {}) =>
+    paymentScreen(en, payment(state, changes), { miniApp, as: "receipt" })
+      .buttons.flat()
+      .some((button) => "action" in button && button.action.to === "whyrefund");
+
+  it("offers to ask for the money back while nobody asked", () => {
+    expect(offers("PAID")).toBe(true);
+    expect(offers("PAID", { refund: refund("DECLINED") })).toBe(false);
+    expect(offers("REFUNDED")).toBe(false);
+    expect(offers("INVOICED")).toBe(false);
+  });
+});
+
+describe("a refund, to staff", () => {
+  const verdicts = (state: RefundState) =>
+    staffRefundScreen(en, refund(state))
+      .buttons.flat()
+      .map((button) => ("action" in button && button.action.to === "decide" ? button.action.verdict : undefined));
+
+  it("can be decided while it is open, and only overruled once it was declined", () => {
+    expect(verdicts("ASKED")).toEqual(["return", "decline"]);
+    expect(verdicts("FAILED")).toEqual(["return", "decline"]);
+    expect(verdicts("DECLINED")).toEqual(["overrule"]);
+    expect(verdicts("SENDING")).toEqual([]);
+    expect(verdicts("DONE")).toEqual([]);
+  });
+
+  it("says who decided", () => {
+    expect(staffRefundScreen(en, refund("DONE"), olga).text).toContain("Decided by Olga &lt;1&gt;.");
+    expect(staffRefundScreen(en, refund("DONE"), { ...olga, id: "otto" }).text).toContain("another of the staff");
+    expect(staffRefundScreen(en, refund("ASKED", { payment: null }), olga).text).not.toContain("Decided");
+  });
+
+  it("gives a reason of our list in the reader's language, and any other word for word", () => {
+    const ru = wordsIn(texts, "ru");
+    expect(staffRefundScreen(ru, refund("ASKED")).text).toContain("Списали дважды");
+    expect(staffRefundScreen(ru, refund("ASKED", { reason: "Too <loud>" })).text).toContain("Too &lt;loud&gt;");
   });
 });
 
@@ -207,6 +322,39 @@ describe("a notification", () => {
     expect(screen?.text).toContain("You were charged twice for Tea");
     expect(screen?.text).toContain("50 ⭐");
     expect(screen?.text).toContain("/paysupport");
+  });
+
+  it("about a second charge that went back says so, and that the purchase stays", () => {
+    const data = { stars: 50, title: "Tea", chargeId: "c1", isReturned: true };
+    const screen = notificationScreen(en, { ...notification, kind: "SURPLUS_CHARGE", data }, miniApp);
+    expect(screen?.text).toContain("extra charge for Tea was returned in full");
+    expect(screen?.text).toContain("What you bought stays yours");
+  });
+
+  it.each([
+    ["refund_failed", "Telegram did not return the Stars"],
+    ["refunded_outside", "past this shop"],
+    ["refund_unknown", "never heard of them coming"],
+  ])("about %s has words for staff", (alert, words) => {
+    const data = { alert, stars: 50, chargeId: "c1" };
+    expect(notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text).toContain(words);
+  });
+
+  it("about drift says what Telegram holds and what the books say", () => {
+    const data = { alert: "drift", balance: 90, books: 100, stars: -10 };
+    const text = notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text;
+    for (const part of ["holds 90 ⭐", "say 100 ⭐", "is -10 ⭐"]) expect(text).toContain(part);
+  });
+
+  it("offers to return a charge that bought nothing, where Telegram can be told which", () => {
+    const offered = (data: object) =>
+      notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)
+        ?.buttons.flat()
+        .map((button) => button.text);
+    const charge = { alert: "charge_quarantined", stars: 50, chargeId: "c1", chargeRowId: id };
+    expect(offered({ ...charge, reason: "wrong_buyer" })).toEqual(["Return 50 ⭐"]);
+    expect(offered({ ...charge, reason: "unfit_charge_id" })).toEqual([]);
+    expect(offered({ ...charge, chargeRowId: null })).toEqual([]);
   });
 
   it("for staff is said even when its kind is new", () => {

@@ -12,6 +12,8 @@ export interface Words {
   t: Say<Keys>;
   /** For messages: the text's own tags count, and nothing that stands in a value does. */
   html: Say<Keys>;
+  /** The same in another language. */
+  in(language: Language): Words;
 }
 
 export function wordsIn(texts: BotTexts, language: string): Words {
@@ -19,7 +21,7 @@ export function wordsIn(texts: BotTexts, language: string): Words {
   const t = texts(known);
   const html = ((key: string, values?: Record<string, unknown>) =>
     (t as (key: string, values?: unknown) => string)(key, values && escaped(values))) as Say<Keys>;
-  return { language: known, t, html };
+  return { language: known, t, html, in: (other) => wordsIn(texts, other) };
 }
 
 /** Telegram's HTML knows these three as special; a quote only inside an attribute, where we put no values. */

@@ -43,6 +43,7 @@ export function paysupportScreen(words: Words, contact: string | undefined): Scr
     text: contact ? t("paysupport-contact") : t("paysupport-no-contact"),
     buttons: [
       contact ? [{ text: t("button-support"), url: contact }] : [],
+      [{ text: t("button-ask-refund"), action: { to: "refundable", page: 0 } }],
       [{ text: t("button-purchases"), action: { to: "purchases", page: 0 } }],
       home(words),
     ],

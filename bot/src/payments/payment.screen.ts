@@ -3,6 +3,8 @@ import type { PaymentStatusFragment } from "../api/generated/graphql.ts";
 import type { MiniApp } from "../chat/mini-app.ts";
 import { mostTextCharacters, type Button, type Screen } from "../chat/screen.ts";
 import { clipped, escapeHtml, type Words } from "../chat/words.ts";
+import { isRefundable } from "../refunds/ask.screen.ts";
+import { refundParagraphs, surplusParagraphs } from "../refunds/refund-status.ts";
 
 export interface PaymentScreenOptions {
   miniApp: MiniApp;
@@ -11,7 +13,7 @@ export interface PaymentScreenOptions {
 }
 
 /** Leaves room for the words around it. */
-const mostDeliveryCharacters = mostTextCharacters - 900;
+const mostDeliveryCharacters = mostTextCharacters - 1500;
 
 export function paymentScreen(words: Words, payment: PaymentStatusFragment, options: PaymentScreenOptions): Screen {
   const paragraphs = [...paragraphsOf(words, payment, options.as)];
@@ -33,10 +35,8 @@ function* paragraphsOf(
       : t("payment-paid-no-delivery");
     if (entitlement?.expiresAt) yield t("payment-lasts-until", { until: new Date(entitlement.expiresAt) });
   }
-  if (payment.surplusCharges.length > 0) {
-    const stars = payment.surplusCharges.reduce((sum, { money }) => sum + money.amount, 0);
-    yield t("payment-surplus", { count: payment.surplusCharges.length, price: t("price", { stars }) });
-  }
+  yield* refundParagraphs(words, payment);
+  yield* surplusParagraphs(words, payment);
   if (as === "event" && payment.state !== "PAID") return;
   const lines = [html("payment-number", { id: payment.id })];
   if (payment.paidAt) lines.unshift(t("payment-date", { at: new Date(payment.paidAt) }));
@@ -84,6 +84,9 @@ function buttonsOf({ t }: Words, payment: PaymentStatusFragment, { miniApp, as }
     : [];
   const help: Button = { text: t("button-paysupport"), action: { to: "paysupport" }, inNewMessage };
   const last = as === "receipt" ? [[back]] : [];
+  const refund: Button[] = isRefundable(payment)
+    ? [{ text: t("button-ask-refund"), action: { to: "whyrefund", id: payment.id } }]
+    : [];
   switch (payment.state) {
     case "CREATED":
     case "INVOICED":
@@ -96,7 +99,7 @@ function buttonsOf({ t }: Words, payment: PaymentStatusFragment, { miniApp, as }
     case "APPROVED":
       return [app, ...last];
     case "PAID":
-      return as === "event" ? [app, [purchases, shop]] : [app, [help], [back]];
+      return as === "event" ? [app, [purchases, shop]] : [app, refund, [help], [back]];
     case "CANCELED":
     case "EXPIRED":
       return as === "event" ? [[shop]] : [[shop], [back]];

@@ -63,6 +63,18 @@ button-language = Language: { $language }
 button-news-on = News: on
 button-news-off = News: off
 button-receipt = 🧾 See the receipt
+button-back = ‹ Back
+button-ask-refund = Ask for a refund
+button-refund-sure = Yes, ask for it back
+button-refund-return = Return { $price }
+button-refund-retry = Try again: return { $price }
+button-refund-overrule = Return { $price } after all
+button-refund-decline = Decline
+button-refund-yes = Yes, return { $price }
+button-refund-yes-decline = Yes, decline
+button-refunds = Refund requests
+button-reconcile = Compare with Telegram
+button-reconcile-again = Compare again
 button-to-private = Write to me in private
 
 ## Start
@@ -177,7 +189,7 @@ payment-expired =
 payment-refunded =
     ↩️ <b>Refunded: { $title }</b>
 
-    Your { $price } went back to your Telegram Stars balance, in full.
+    Your { $price } went back to your Telegram Stars balance, in full. The purchase has ended.
 payment-reversed =
     <b>{ $title }</b> · { $price }
 
@@ -188,13 +200,20 @@ payment-surplus = { $count ->
         [one] You also paid { $price } more for it by another charge. It bought nothing and is kept for you: /paysupport.
        *[other] You also paid { $price } more for it by { NUMBER($count) } other charges. They bought nothing and are kept for you: /paysupport.
     }
+payment-surplus-returned = You were also charged { $price } more for it. That went back to your Stars balance, in full.
 payment-unknown = I cannot find this payment among yours. Here is everything you bought:
 surplus-charge =
     ⚠️ <b>You were charged twice for { $title }</b>
 
     One payment bought it. Another { $price } came in for the same invoice and bought nothing, so it is kept for you.
 
-    To get it back, open /paysupport and send us this payment number: <code>{ $id }</code>
+    The people of this shop know and can return it; when they do, this message will say so. If it takes too long, open /paysupport and send us this payment number: <code>{ $id }</code>
+surplus-charge-returned =
+    ↩️ <b>The extra charge for { $title } was returned in full</b>
+
+    { $price } went back to your Telegram Stars balance. What you bought stays yours.
+
+    Payment number: <code>{ $id }</code>
 # Toast. max 200
 cancel-done = Canceled. Nothing was charged.
 cancel-nothing = There is nothing to cancel: no payment of yours is waiting.
@@ -204,6 +223,45 @@ cancel-ask =
     This payment is waiting for you. Nothing has been charged. Cancel it?
 # Said by Telegram's payment sheet when the shop could not decide in time. max 200
 checkout-no-answer = The shop could not confirm this in time, so the payment was not made. No Stars were taken. Please try again in a minute.
+
+## Money back
+
+refundable =
+    <b>Ask for a refund</b>
+
+    Which purchase is it about? Choosing one changes nothing yet.
+refundable-none =
+    <b>Ask for a refund</b>
+
+    There is no paid purchase to ask about. If you asked already, the receipt in /purchases shows how it stands.
+refund-why =
+    <b>{ $title }</b> · { $price }
+
+    Why would you like your money back? Choosing a reason changes nothing yet.
+refund-reason-mistake = I bought it by mistake
+refund-reason-twice = I was charged twice
+refund-reason-missing = I did not get it
+refund-reason-unlike = It is not what I expected
+refund-reason-other = Another reason
+refund-sure =
+    <b>Ask for { $price } back for { $title }?</b>
+
+    Your reason: { $reason }.
+
+    What happens to your money:
+    • Nothing moves yet. The people of this shop decide first, and the answer comes here.
+    • If they say yes, all of it, { $price }, goes back to your Telegram Stars balance, and the purchase ends.
+    • If they say no, the money stays with the shop, and the purchase stays yours.
+refund-was-asked =
+    ✓ <b>Asked: { $price } back for { $title }</b>
+
+    The people of this shop decide now, and you will hear from them here. Until then no money moves, and the purchase stays yours.
+refund-asked = ⏳ You asked for { $price } back. The people of this shop decide; until then no money moves, and the purchase stays yours.
+refund-declined = You asked for { $price } back, and the shop declined. No money was moved, and the purchase stays yours. If you see it differently: /paysupport.
+refund-sending = ↩️ The refund was approved: { $price } are on their way back to your Telegram Stars balance, in full. The purchase ends when they arrive.
+refund-failed = The refund of { $price } was approved, but Telegram did not carry it out. The money has not moved, the purchase is still yours, and the people of this shop are looking at it.
+refund-done = ↩️ { $price } went back to your Telegram Stars balance, in full.
+refund-note = The shop wrote: { $note }
 
 ## Purchases
 
@@ -258,12 +316,12 @@ paysupport-contact =
     <b>Help with a payment</b>
 
     If you were charged and did not get your purchase, or were charged twice, nothing is lost: every Star is on record here.
-    Tap the button and send us the payment number from the receipt in /purchases. We deliver, or return your Stars in full. Telegram's own support cannot help with purchases in this bot.
+    You can ask for your money back right here. Or tap “Write to us” and send us the payment number from the receipt in /purchases. We deliver, or return your Stars in full. Telegram's own support cannot help with purchases in this bot.
 paysupport-no-contact =
     <b>Help with a payment</b>
 
     If you were charged and did not get your purchase, or were charged twice, nothing is lost: every Star is on record here.
-    Have the payment number from the receipt in /purchases at hand and write to the people of this shop: tap its name at the top of the chat to find them. Telegram's own support cannot help with purchases in this bot.
+    You can ask for your money back right here. For anything else have the payment number from the receipt in /purchases at hand and write to the people of this shop: tap its name at the top of the chat to find them. Telegram's own support cannot help with purchases in this bot.
 
 ## Trouble
 
@@ -288,6 +346,66 @@ alert-oversold = Paid when the last piece was already gone. It was delivered all
 alert-unknown-payload = Money came for an invoice that we do not know. It is recorded and bought nothing. Look who paid, and return it.
 alert-wrong-price = Money came, but not the amount of the invoice. It is recorded and bought nothing. Look at the payment.
 alert-wrong-buyer = Somebody else than the buyer paid this invoice. It is recorded and bought nothing. Look who paid, and return it.
+alert-unfit-amount = Money came, but its amount could not be read. It is recorded and bought nothing. Look at it in Telegram's own account.
+alert-unfit-charge-id = Money came with a charge number that cannot be right. It is recorded and bought nothing, and it cannot be returned from here.
+alert-refund-failed = This refund was approved, but Telegram did not return the Stars. They are still here. /refunds shows it, to try again.
+alert-refunded-outside = Somebody returned these Stars past this shop: with the bot's token, or Telegram's own support. It is booked; if they had bought something, that has ended, and the buyer was told.
+alert-refund-unknown = Telegram says that these Stars went back, but we have never heard of them coming. If their charge is heard of later, both are booked by themselves; until then the books may differ.
+alert-drift =
+    ⚠️ <b>Telegram's account and our books differ</b>
+
+    Telegram holds { $balance }. Our books say { $books }. The difference is { $drift }.
+
+    No payment is changed by this. It is compared again each hour; you hear of it once, until it is gone.
 alert-ids =
     Charge: <code>{ $charge }</code>
     Payment: <code>{ $payment }</code>
+staff-refund = ↩️ <b>{ $title }</b> · { $price }
+staff-refund-asked = The buyer asks for this money back. No money moves until one of you decides.
+staff-refund-declined = Declined. The Stars stay here, the purchase stays with the buyer, and the buyer was told.
+staff-refund-sending = Approved. The Stars are being returned; when Telegram does not answer, it is asked again by itself.
+staff-refund-failed = Approved, but Telegram did not return the Stars. They are still here, and what they bought still works.
+staff-refund-done = ✅ Returned in full: the Stars are back with whoever paid. If they had bought something, that has ended.
+staff-refund-reason = Reason: { $reason }
+staff-refund-note = Answer to the buyer: { $note }
+staff-refund-by = Decided by { $name }.
+staff-refund-by-other = Decided by another of the staff.
+# Alert. max 200
+staff-refund-already = This was decided already. You see what was decided.
+# Alert. max 200
+staff-refund-limit = You have reached the limit of what one person may return in 24 hours. No Stars were sent. Ask another owner, or wait.
+staff-refund-sure-return =
+    <b>Really return { $price }?</b>
+
+    All of it goes back to the buyer's Stars balance at once, and the purchase ends. This cannot be taken back.
+staff-refund-sure-decline =
+    <b>Really decline?</b>
+
+    The { $price } stay here, the purchase stays with the buyer, and the buyer is told. You can still return the Stars later.
+staff-refunds = <b>Refund requests</b>
+staff-refunds-none =
+    <b>Refund requests</b>
+
+    Nobody waits for an answer.
+staff-refunds-line =
+    { NUMBER($number) }. <b>{ $title }</b> · { $price }
+    { $reason }
+staff-refunds-line-failed =
+    { NUMBER($number) }. <b>{ $title }</b> · { $price }
+    { $reason }
+    Approved, but Telegram did not return the Stars.
+# Alert. max 200
+giveback-sure = Really return { $price } to whoever paid, in full? It goes back at once and cannot be taken back.
+# Kept with the refund.
+giveback-reason = It bought nothing
+reconcile-report =
+    <b>Our books against Telegram's account</b>
+
+    Lines compared: { NUMBER($checked) }
+    Telegram holds: { $balance }
+    Our books say: { $books }
+reconcile-nothing-missing = Nothing was missing here.
+reconcile-repaired = Missing here and recorded now: { NUMBER($repaired) }. Of them fit nothing and wait for you: { NUMBER($quarantined) }.
+reconcile-agrees = ✅ They agree to the last Star.
+reconcile-drift = ⚠️ They differ by { $drift }. No payment is changed by this; please look what moved in Telegram's own account.
+reconcile-busy = It is being compared right now. Look again in a minute. No money is moved by it.

@@ -3,6 +3,7 @@ import type { Texts } from "@starfront/schema/texts";
 import { languageOf } from "@starfront/schema/languages";
 import { NotificationKind } from "../notifications/notification.entity.ts";
 import { ApiError } from "../platform/errors.ts";
+import { newId } from "../platform/id.ts";
 import type { Charged, CheckoutAsked, Fact } from "../providers/provider.ts";
 import { hasAcceptedTerms } from "../users/user.rules.ts";
 import type { KnownUpdate, UpdateActions } from "../updates/update.actions.ts";
@@ -123,10 +124,19 @@ export function chargeActions(parts: ChargeParts) {
   ): Promise<Decision> {
     const chargedAt = fact.chargedAt ?? now;
     const reason = "reason" in verdict ? verdict.reason : null;
+    const id = newId();
     const decision: Decision = {
       at: now,
       ...(update && { update }),
-      charge: { ...fact, paymentId: row?.id ?? null, disposition: verdict.disposition, reason, chargedAt, period: 1 },
+      charge: {
+        ...fact,
+        id,
+        paymentId: row?.id ?? null,
+        disposition: verdict.disposition,
+        reason,
+        chargedAt,
+        period: 1,
+      },
       ledger: {
         kind: "charge",
         provider: fact.provider,
@@ -149,6 +159,8 @@ export function chargeActions(parts: ChargeParts) {
         reason,
         stars: fact.amount,
         chargeId: fact.chargeId,
+        // What staff return it by: the provider's own name for it may be too long for a button.
+        chargeRowId: id,
         title: row?.title ?? null,
       },
     }));

@@ -141,6 +141,8 @@ export interface Decision {
   hold?: { productId: string; queryId: string; lapsesAt: Date };
   releaseHold?: string;
   charge?: {
+    /** Absent: made here. */
+    id?: string;
     provider: ProviderName;
     chargeId: string;
     paymentId: string | null;

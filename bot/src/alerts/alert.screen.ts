@@ -1,0 +1,70 @@
+/** What staff must look at, in words, with what can be done about it at once. */
+import { z } from "zod";
+import type { ClaimedNotificationFragment } from "../api/generated/graphql.ts";
+import type { Screen } from "../chat/screen.ts";
+import { escapeHtml, type Words } from "../chat/words.ts";
+import { giveBackButtons, staffRefundScreen } from "../refunds/staff-refund.screen.ts";
+
+const alert = z.looseObject({
+  alert: z.string(),
+  reason: z.string().nullish(),
+  stars: z.number().nullish(),
+  chargeId: z.string().nullish(),
+  chargeRowId: z.string().nullish(),
+  title: z.string().nullish(),
+});
+const drift = z.object({ alert: z.literal("drift"), balance: z.number(), books: z.number(), stars: z.number() });
+type Alert = z.infer<typeof alert>;
+
+type News = Pick<ClaimedNotificationFragment, "data" | "payment">;
+
+export function alertScreen(words: Words, { data, payment }: News): Screen {
+  const { t, html } = words;
+  const parsed = alert.safeParse(data);
+  // An alert that this version has no words for is still an alert.
+  if (!parsed.success) return { text: `⚠️ <pre>${escapeHtml(JSON.stringify(data).slice(0, 3000))}</pre>`, buttons: [] };
+  const differs = drift.safeParse(data);
+  if (differs.success) return driftScreen(words, differs.data);
+  const { alert: kind, stars, chargeId, title } = parsed.data;
+  const refund = payment?.refund;
+  if (payment && refund && isAboutRefund(kind, refund.state)) return staffRefundScreen(words, { ...refund, payment });
+  const head = html("alert-head", { title: title ?? payment?.title ?? "–", price: t("price", { stars: stars ?? 0 }) });
+  const ids = html("alert-ids", { charge: chargeId ?? "–", payment: payment?.id ?? "–" });
+  return { text: [head, alertWords(words, parsed.data), ids].join("\n\n"), buttons: buttonsOf(words, parsed.data) };
+}
+
+/** A failed one may also be of a charge beside the one that bought it; then the payment's own refund is another. */
+function isAboutRefund(kind: string, state: string): boolean {
+  return kind === "refund_asked" || (kind === "refund_failed" && state === "FAILED");
+}
+
+function buttonsOf(words: Words, { alert: kind, reason, stars, chargeRowId }: Alert): Screen["buttons"] {
+  if (kind === "refund_failed") return [[{ text: words.t("button-refunds"), action: { to: "refunds", page: 0 } }]];
+  const isKept = kind === "charge_surplus" || kind === "charge_quarantined";
+  // Telegram could not be told which one to return.
+  const isNamed = reason !== "unfit_charge_id";
+  return isKept && isNamed && chargeRowId && stars ? giveBackButtons(words, chargeRowId, stars) : [];
+}
+
+function driftScreen({ t }: Words, { balance, books, stars }: z.infer<typeof drift>): Screen {
+  const price = (amount: number) => t("price", { stars: amount });
+  return {
+    text: t("alert-drift", { balance: price(balance), books: price(books), drift: price(stars) }),
+    buttons: [[{ text: t("button-reconcile-again"), action: { to: "reconcile" }, inNewMessage: true }]],
+  };
+}
+
+function alertWords({ t }: Words, { alert: kind, reason }: Alert): string {
+  if (kind === "charge_surplus") return t("alert-surplus");
+  if (kind === "oversold") return t("alert-oversold");
+  if (kind === "refund_asked") return t("staff-refund-asked");
+  if (kind === "refund_failed") return t("alert-refund-failed");
+  if (kind === "refunded_outside") return t("alert-refunded-outside");
+  if (kind === "refund_unknown") return t("alert-refund-unknown");
+  if (kind === "charge_quarantined" && reason === "unknown_payload") return t("alert-unknown-payload");
+  if (kind === "charge_quarantined" && reason === "wrong_price") return t("alert-wrong-price");
+  if (kind === "charge_quarantined" && reason === "wrong_buyer") return t("alert-wrong-buyer");
+  if (kind === "charge_quarantined" && reason === "unfit_amount") return t("alert-unfit-amount");
+  if (kind === "charge_quarantined" && reason === "unfit_charge_id") return t("alert-unfit-charge-id");
+  return `${escapeHtml(kind)} ${escapeHtml(reason ?? "")}`.trim();
+}

@@ -1,0 +1,42 @@
+import { ApiFault } from "../api/errors.ts";
+import { ReconcileDocument, type ReconcileMutation } from "../api/generated/graphql.ts";
+import type { ChatContext } from "../chat/context.ts";
+import type { Screen } from "../chat/screen.ts";
+import type { Words } from "../chat/words.ts";
+import { staffOf } from "../staff/staff.ts";
+
+/** Below what one update may take in all; the comparison itself goes on. */
+const deadlineMs = 20_000;
+
+/** /reconcile: our books against Telegram's own account, now. */
+export async function reconcile(ctx: ChatContext): Promise<void> {
+  const staff = await staffOf(ctx);
+  if (!staff) return;
+  const { words } = staff;
+  try {
+    const { reconcile: report } = await ctx.ask(ReconcileDocument, {}, { deadlineMs, attempts: 1 });
+    await ctx.show(reportScreen(words, report));
+  } catch (error) {
+    if (!(error instanceof ApiFault) || error.code !== "CONFLICT") throw error;
+    await ctx.show({ text: words.t("reconcile-busy"), buttons: buttonsOf(words) });
+  }
+}
+
+export function reportScreen(words: Words, report: ReconcileMutation["reconcile"]): Screen {
+  const { t } = words;
+  const { checked, repaired, quarantined, balance, books, drift } = report;
+  const price = (stars: number) => t("price", { stars });
+  const paragraphs = [
+    t("reconcile-report", { checked, balance: price(balance), books: price(books) }),
+    repaired > 0 ? t("reconcile-repaired", { repaired, quarantined }) : t("reconcile-nothing-missing"),
+    drift === 0 ? t("reconcile-agrees") : t("reconcile-drift", { drift: price(drift) }),
+  ];
+  return { text: paragraphs.join("\n\n"), buttons: buttonsOf(words) };
+}
+
+function buttonsOf({ t }: Words): Screen["buttons"] {
+  return [
+    [{ text: t("button-reconcile-again"), action: { to: "reconcile" } }],
+    [{ text: t("button-refunds"), action: { to: "refunds", page: 0 } }],
+  ];
+}

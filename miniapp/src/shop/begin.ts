@@ -39,7 +39,8 @@ export async function begin(storage: Storage | null): Promise<void> {
   const inside = launch && enter(launch, openVisit(storage, launch.id));
   const language = firstLanguage(launch?.languageCode ?? null, launch?.personId ?? null);
   document.documentElement.lang = language;
-  const [{ mountShop }, config, t] = await Promise.all([import("./mount.tsx"), loadConfig(), loadTexts(language)]);
+  const app = firstPaint().then(() => import("./mount.tsx"));
+  const [{ mountShop }, config, t] = await Promise.all([app, loadConfig(), loadTexts(language)]);
   mountShop({ config, spoken: { language, t }, inside });
 }
 
@@ -53,4 +54,13 @@ function enter(launch: Launch, visit: Visit): Inside {
     return { token, response };
   });
   return { launch, visit, door, headStart: { operationName: "Catalogue", sent } };
+}
+
+// The app arrives beside the page (it is preloaded) and takes its time to start: what is in the page is shown before.
+function firstPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    // A page that nobody sees yet is not painted.
+    setTimeout(resolve, 100);
+  });
 }

@@ -38,6 +38,8 @@ import { createTelegram, type Telegram } from "./platform/telegram.ts";
 import { productActions } from "./products/product.actions.ts";
 import { ProductResolver } from "./products/product.resolver.ts";
 import { telegramStars } from "./providers/telegram-stars.ts";
+import { reportActions } from "./reports/report.actions.ts";
+import { ReportAdmin } from "./reports/report.admin.ts";
 import { sessionActions } from "./sessions/session.actions.ts";
 import { SessionResolver } from "./sessions/session.resolver.ts";
 import { updateActions } from "./updates/update.actions.ts";
@@ -152,6 +154,7 @@ export function slicesOf(parts: Parts) {
     new RefundAdmin(refunds, reads),
     new AlertAdmin(alerts),
     new ReconciliationAdmin(reconciliation),
+    new ReportAdmin(reportActions(parts)),
   ];
   const sweeps = [
     { name: "sessions.forgetOver", run: sessions.forgetOver },

@@ -1,0 +1,121 @@
+/** What staff want to know about money, read from the books. */
+import type { Statement } from "../platform/database.ts";
+import { ApiError } from "../platform/errors.ts";
+import type { Parts } from "../platform/parts.ts";
+import type { DayOfMoney, MoneyReport, ProductMoney, TimelineEntry } from "./report.entity.ts";
+
+/** Stars can be withdrawn that long after they came (Telegram's terms for Stars). */
+const holdDays = 21;
+const mostDays = 400;
+const mostEntries = 1000;
+
+// Equal times keep the order in which one transaction does things.
+const timeline: Statement = {
+  name: "report_timeline",
+  sql: `select at, what, actor, request_id as "requestId", details from (
+      select at, 10 as rank, event as what, actor, request_id, details from payment_change where payment_id = $1
+      union all
+      select opened_at, 11, 'hold_opened', 'telegram', null, jsonb_build_object('queryId', query_id, 'lapsesAt', lapses_at)
+      from checkout_hold where payment_id = $1
+      union all
+      select released_at, 12, 'hold_released', 'system', null, jsonb_build_object('queryId', query_id, 'reason', release_reason)
+      from checkout_hold where payment_id = $1 and released_at is not null
+      union all
+      select recorded_at, 1, 'charge_' || disposition, 'telegram', null,
+        jsonb_build_object('chargeId', charge_id, 'amount', amount, 'chargedAt', charged_at, 'reason', reason)
+      from charge where payment_id = $1
+      union all
+      select t.recorded_at, 2, 'ledger_' || t.kind, 'system', null, (
+        select jsonb_agg(jsonb_build_object('account', e.account, 'amount', e.amount) order by e.line)
+        from ledger_entry e where e.transaction_id = t.id)
+      from ledger_transaction t where t.payment_id = $1
+      union all
+      select e.granted_at, 13, 'granted', 'system', null, jsonb_build_object('key', e.key, 'expiresAt', e.expires_at)
+      from entitlement e join charge c using (provider, charge_id) where c.payment_id = $1
+      union all
+      select e.revoked_at, 13, 'revoked', 'system', null, jsonb_build_object('key', e.key)
+      from entitlement e join charge c using (provider, charge_id) where c.payment_id = $1 and e.revoked_at is not null
+      union all
+      select n.said_at, 20, 'message_said', 'system', null,
+        jsonb_build_object('kind', n.kind, 'version', n.said_version, 'messageId', n.message_id)
+      from notification n where n.payment_id = $1 and n.said_at is not null
+      union all
+      select asked_at, 14, 'refund_' || origin, asked_by, null, jsonb_build_object('chargeId', charge_id, 'reason', reason)
+      from refund where payment_id = $1
+      union all
+      select done_at, 15, 'refund_done', 'telegram', null, jsonb_build_object('chargeId', charge_id, 'attempts', attempts)
+      from refund where payment_id = $1 and done_at is not null
+    ) as happened order by at, rank limit ${mostEntries}`,
+};
+const exists: Statement = { name: "report_payment_exists", sql: "select 1 from payment where id = $1" };
+
+const days: Statement = {
+  name: "report_days",
+  sql: `select to_char(day, 'YYYY-MM-DD') as day, sum(gross)::float8 as gross, sum(refunds)::float8 as refunds,
+      sum(gross - refunds)::float8 as net from (
+      select (charged_at at time zone 'UTC')::date as day, amount as gross, 0::bigint as refunds from charge
+      where disposition = 'applied' and charged_at >= $1 and charged_at < $2
+      union all
+      select (r.done_at at time zone 'UTC')::date, 0, c.amount from refund r join charge c using (provider, charge_id)
+      where c.disposition = 'applied' and r.booked_at is not null and r.done_at >= $1 and r.done_at < $2
+    ) as moved group by day order by day`,
+};
+const products: Statement = {
+  name: "report_products",
+  sql: `select pr.id as "productId", pr.slug, sum(sold)::int as sold, sum(gross)::float8 as gross,
+      sum(refunds)::float8 as refunds, sum(gross - refunds)::float8 as net from (
+      select c.payment_id, 1 as sold, c.amount as gross, 0::bigint as refunds from charge c
+      where c.disposition = 'applied' and c.charged_at >= $1 and c.charged_at < $2
+      union all
+      select c.payment_id, 0, 0, c.amount from refund r join charge c using (provider, charge_id)
+      where c.disposition = 'applied' and r.booked_at is not null and r.done_at >= $1 and r.done_at < $2
+    ) as moved join payment p on p.id = moved.payment_id join product pr on pr.id = p.product_id
+    group by pr.id, pr.slug order by net desc, pr.slug limit 200`,
+};
+const standing: Statement = {
+  name: "report_standing",
+  sql: `select
+      coalesce(sum(c.amount) filter (where c.disposition = 'surplus'), 0)::float8 as surplus,
+      coalesce(sum(c.amount) filter (where c.disposition = 'quarantined'), 0)::float8 as quarantined,
+      coalesce(sum(c.amount) filter (where c.charged_at > $1), 0)::float8 as "onHold"
+    from charge c where not exists (
+      select 1 from refund r where r.provider = c.provider and r.charge_id = c.charge_id and r.booked_at is not null)`,
+};
+
+export function reportActions({ db, clock }: Pick<Parts, "db" | "clock">) {
+  return {
+    /** Everything that happened around one payment, oldest first. */
+    async timeline(paymentId: string): Promise<TimelineEntry[]> {
+      const [found] = await db.query(exists, [paymentId]);
+      if (!found) throw new ApiError("NOT_FOUND", "There is no such payment.");
+      return db.query<TimelineEntry>(timeline, [paymentId]);
+    },
+
+    /** Money from `from` to before `to`; absent: the last thirty days. */
+    async money(from: Date | null, to: Date | null): Promise<MoneyReport> {
+      const end = to ?? clock.now();
+      const start = from ?? new Date(end.getTime() - 30 * 86_400_000);
+      const length = (end.getTime() - start.getTime()) / 86_400_000;
+      if (!(length > 0 && length <= mostDays)) {
+        throw new ApiError("BAD_USER_INPUT", `\`to\` must lie after \`from\`, at most ${mostDays} days.`);
+      }
+      const held = new Date(clock.now().getTime() - holdDays * 86_400_000);
+      const [byDay, byProduct, [stands]] = await Promise.all([
+        db.query<DayOfMoney>(days, [start, end]),
+        db.query<ProductMoney>(products, [start, end]),
+        db.query<Pick<MoneyReport, "surplus" | "quarantined" | "onHold">>(standing, [held]),
+      ]);
+      const gross = byDay.reduce((sum, day) => sum + day.gross, 0);
+      const refunds = byDay.reduce((sum, day) => sum + day.refunds, 0);
+      return {
+        ...(stands ?? { surplus: 0, quarantined: 0, onHold: 0 }),
+        gross,
+        refunds,
+        net: gross - refunds,
+        days: byDay,
+        products: byProduct,
+      };
+    },
+  };
+}
+export type ReportActions = ReturnType<typeof reportActions>;

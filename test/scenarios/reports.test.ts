@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { MiniApp } from "../people/mini-app.ts";
+import { openWorld, type World } from "../world.ts";
+
+let world: World;
+let staff: MiniApp;
+beforeEach(async () => {
+  world = await openWorld();
+  await world.owner.starts();
+  staff = await world.owner.opensMiniApp();
+});
+afterEach(() => world.close());
+
+describe("what staff can read", () => {
+  it("is everything that happened around a payment, in order", async () => {
+    const anna = await world.guest("Anna");
+    await anna.ordersInChat("coffee");
+    await anna.pays();
+    await anna.sees("Paid: ");
+    const { id } = await world.lastPayment(anna);
+    const read = async () =>
+      (
+        await staff.asks<{ paymentTimeline: { what: string; actor: string | null }[] }>(
+          `query ($id: ID!) { paymentTimeline(paymentId: $id) { at what actor requestId details } }`,
+          { id },
+        )
+      ).paymentTimeline.map(({ what }) => what);
+    const happened = await read();
+    const order = [
+      "created",
+      "invoiced",
+      "approved",
+      "hold_opened",
+      "charge_applied",
+      "ledger_charge",
+      "paid",
+      "hold_released",
+      "granted",
+    ];
+    expect(happened.filter((what) => order.includes(what))).toEqual(order);
+  });
+
+  it("is money by day and product: sales, what went back, what is left over", async () => {
+    const [anna, boris] = [await world.guest("Anna"), await world.guest("Boris")];
+    for (const guest of [anna, boris]) {
+      await guest.ordersInChat("lighthouse-tale");
+      await guest.pays();
+      await guest.sees("Paid: ");
+    }
+    const [first] = world.sandbox.world.ledger().rows;
+    await world.outside("refundStarPayment", { user_id: anna.id, telegram_payment_charge_id: first?.chargeId });
+    await anna.sees("Refunded: ");
+    await world.charged(await world.lastPayment(boris), { chargeId: "again" });
+    const { moneyReport } = await staff.asks<{ moneyReport: unknown }>(
+      `query ($to: DateTimeISO) { moneyReport(to: $to) {
+        gross refunds net surplus quarantined onHold days { gross refunds net } products { slug sold gross refunds net }
+      } }`,
+      { to: new Date(world.sandbox.clock.reading().now * 1000 + 3_600_000).toISOString() },
+    );
+    expect(moneyReport).toEqual({
+      gross: 40,
+      refunds: 20,
+      net: 20,
+      surplus: 20,
+      quarantined: 0,
+      onHold: 40,
+      days: [{ gross: 40, refunds: 20, net: 20 }],
+      products: [{ slug: "lighthouse-tale", sold: 2, gross: 40, refunds: 20, net: 20 }],
+    });
+  });
+
+  it("is nobody else's", async () => {
+    const anna = await world.guest("Anna");
+    await anna.starts();
+    await using hers = await anna.opensMiniApp();
+    await expect(hers.asks(`{ moneyReport { gross } }`)).rejects.toThrow("FORBIDDEN");
+    await expect(
+      hers.asks(`query ($id: ID!) { paymentTimeline(paymentId: $id) { what } }`, { id: crypto.randomUUID() }),
+    ).rejects.toThrow("FORBIDDEN");
+  });
+});

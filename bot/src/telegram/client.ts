@@ -10,6 +10,8 @@ export interface TelegramOptions {
   /** Address of the Bot API, without a slash at the end. */
   root: string;
   messagesPerSecond: number;
+  /** How long Telegram may take to answer. It does so in moments; a person who waits longer hears that something is wrong. */
+  answerWithinMs?: number;
 }
 
 export interface TelegramClient {
@@ -21,18 +23,20 @@ export interface TelegramClient {
 const mostAttempts = 3;
 /** A longer pause than this is left to the caller: a person does not wait, a notification comes again. */
 const longestObeyedSeconds = 5;
+/** Long polling waits for half a minute by design. */
+const pollingPatienceMs = 60_000;
 /** Doing these twice is doing them once. Sending is not among them: it would say things twice. */
 const isIdempotent = /^(get|set|delete|edit|answer)/;
 const isPaced = /^(send(?!ChatAction)|edit|delete(Message|Messages)$)/;
 
-export function createTelegram({ token, root, messagesPerSecond }: TelegramOptions): TelegramClient {
+export function createTelegram(options: TelegramOptions): TelegramClient {
+  const { token, root, messagesPerSecond, answerWithinMs = 10_000 } = options;
   const pool = new Pool(new URL(root).origin, {
     connections: 64,
     pipelining: 1,
     keepAliveTimeout: 30_000,
     connect: { timeout: 5000 },
-    // Long polling waits for half a minute by design.
-    headersTimeout: 60_000,
+    headersTimeout: answerWithinMs,
     bodyTimeout: 30_000,
   });
   const api = new Api(token, { apiRoot: root, fetch: fetchFrom(pool, new URL(root).origin), timeoutSeconds: 65 });
@@ -107,7 +111,9 @@ function fetchFrom(pool: Pool, origin: string): typeof fetch {
     init: { method: string; headers: Record<string, string>; body: never; signal: AbortSignal },
   ) => {
     const { method, headers, body, signal } = init;
-    const response = await pool.request({ path: url.slice(origin.length), method, headers, body, signal });
+    const path = url.slice(origin.length);
+    const patience = path.endsWith("/getUpdates") ? { headersTimeout: pollingPatienceMs } : {};
+    const response = await pool.request({ path, method, headers, body, signal, ...patience });
     return { ok: response.statusCode < 400, status: response.statusCode, json: () => response.body.json() };
   };
   return light as unknown as typeof fetch;

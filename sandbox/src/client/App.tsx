@@ -9,6 +9,8 @@
  * - `menu-button` opens the Mini App from the chat; `reply-keyboard` the bot's own keyboard
  * - `miniapp` the window, `miniapp-frame` its iframe, `main-button` and `secondary-button` drawn by the host
  * - `payment-sheet` the dialog; inside it `data-status` (open, paying, paid, failed)
+ * - `stars-sheet` the person's Stars and subscriptions, from the chat menu; `subscription` one, with `data-status`
+ * - `ledger` the rows of Telegram's ledger on the desk
  * - `popup`, `question` dialogs a Mini App caused; `toast` the words over the phone
  * - `timeline` the list; `timeline-entry` one line, with `data-kind` and `data-seq`
  * - `connection` says whether the page hears the world: `data-is` (open, connecting, waiting)

@@ -66,8 +66,14 @@ export class Updates {
     if (!this.#isAllowed(kind)) return;
     const queue = queueOf(kind, personId);
     const delay = this.#faults.strikeUpdate("delay_update", kind);
-    if (delay !== undefined) this.#held.hold(queue, { delayMs: (delay.delaySeconds ?? 5) * 1000 });
-    else if (this.#faults.strikeUpdate("reorder_update", kind) !== undefined) this.#held.hold(queue, "overtaken");
+    if (delay !== undefined) {
+      const seconds = delay.delaySeconds ?? 5;
+      this.#held.hold(queue, { delayMs: seconds * 1000 });
+      this.#note(`${kind} comes ${seconds} s late`, personId);
+    } else if (this.#faults.strikeUpdate("reorder_update", kind) !== undefined) {
+      this.#held.hold(queue, "overtaken");
+      this.#note(`${kind} waits to be overtaken`, personId);
+    }
     this.#held.pass(queue, () => this.#enter(kind, personId, body));
     const isMoney = body["successful_payment"] !== undefined || body["refunded_payment"] !== undefined;
     if (isMoney && this.#faults.strikeUpdate("announce_twice", kind) !== undefined) {
@@ -256,6 +262,10 @@ export class Updates {
     for (const pending of this.#pending.values()) {
       if (this.isExpired(pending)) this.forget(pending.update.update_id);
     }
+  }
+
+  #note(title: string, personId: number): void {
+    this.#timeline.add({ kind: "fault", title, ok: true, personId });
   }
 
   #bornMs(kind: UpdateKind): number {

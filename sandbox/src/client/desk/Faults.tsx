@@ -90,7 +90,7 @@ function AddFault() {
       {(chosen.of !== "money" || chosen.needs !== undefined) && (
         <div className="fault-row">
           {chosen.of !== "money" && <Target of={chosen.of} />}
-          <Need needs={chosen.needs} />
+          <Need key={chosen.kind} needs={chosen.needs} />
         </div>
       )}
       <div className="fault-row">

@@ -46,6 +46,7 @@ export function TopBar({ view, onView }: { view: View; onView(view: View): void 
       <p className="top-clock">
         <span>{dateWords(now)}</span>
         <b className={state.clock.offsetSeconds > 0 ? "is-ahead" : ""}>{offsetWords(state.clock.offsetSeconds)}</b>
+        {state.clock.speed !== 1 && <b className="is-ahead">{state.clock.speed}×</b>}
       </p>
       <ConnectionSign />
     </header>

@@ -56,18 +56,31 @@ const handWords: Record<string, string> = {
   deleteMessage: "deletes a message",
   blockBot: "blocks the bot",
   unblockBot: "unblocks the bot",
+  cancelSubscription: "cancels a subscription",
+  resumeSubscription: "resumes a subscription",
+  payUnasked: "pays, and the bot is not asked",
+  addStarTransaction: "is written into the ledger",
+};
+
+/** What nobody in particular does. */
+const deskWords: Record<string, string> = {
+  refundFromOutside: "Telegram gives a payment back",
+  addStarTransaction: "a row is written into the ledger",
 };
 
 const faultWords: Record<string, string> = {
   addFault: "a fault is set",
   removeFault: "a fault is taken away",
   clearFaults: "all faults are taken away",
+  announceAgain: "the bot is told again of a payment",
+  injectUpdate: "an odd update is sent",
 };
 
 /** A line's words: the world names a hand's action as programs call it. */
 export function lineWords(entry: TimelineEntry): string {
-  if (entry.kind === "fault") return faultWords[entry.title] ?? entry.title;
+  if (entry.kind === "fault") return faultWords[entry.title.replace(/^.+?: (?=\w+$)/, "")] ?? entry.title;
   if (entry.kind !== "hand") return entry.title;
+  if (Object.hasOwn(deskWords, entry.title)) return deskWords[entry.title] ?? entry.title;
   return entry.title.replace(/^(.+?): (\w+)(?=$|:)/, (whole, who: string, action: string) =>
     Object.hasOwn(handWords, action) ? `${who} ${handWords[action]}` : whole,
   );

@@ -15,7 +15,7 @@ const actionWords: Record<string, string> = {
   find_location: "finding a place",
 };
 
-export function ChatHeader({ chat }: { chat: Chat }) {
+export function ChatHeader({ chat, onStars }: { chat: Chat; onStars(): void }) {
   const { state, person } = useDesk();
   const hand = useSayingHand();
   const [isOpen, setOpen] = useState(false);
@@ -65,6 +65,15 @@ export function ChatHeader({ chat }: { chat: Chat }) {
         {isOpen && (
           <div className="pop-list">
             <p>@{bot.username}</p>
+            <button
+              type="button"
+              onClick={() => {
+                setOpen(false);
+                onStars();
+              }}
+            >
+              Stars and subscriptions
+            </button>
             {person.hasStarted && !person.hasBlockedBot && (
               <button
                 type="button"

@@ -9,7 +9,7 @@ import { MessageList } from "./MessageList.tsx";
 import { opensInside } from "./entities.ts";
 
 /** The chat with the bot, from the Start button on. */
-export function ChatScreen({ isCovered }: { isCovered: boolean }) {
+export function ChatScreen({ isCovered, onStars }: { isCovered: boolean; onStars(): void }) {
   const { state, person } = useDesk();
   const { say } = useWorld();
   const hand = useSayingHand();
@@ -64,7 +64,7 @@ export function ChatScreen({ isCovered }: { isCovered: boolean }) {
   const isFresh = !person.hasStarted && chat.messages.length === 0;
   return (
     <div className="chat-screen" inert={isCovered}>
-      <ChatHeader chat={chat} />
+      <ChatHeader chat={chat} onStars={onStars} />
       <MessageList chat={chat} isFresh={isFresh} onInsideLink={openLink} {...{ onCommand, onButton, onDelete }} />
       {person.hasBlockedBot ? (
         <footer className="chat-foot">

@@ -6,6 +6,7 @@ import { timeWords } from "../world/words.ts";
 import { ChatScreen } from "./ChatScreen.tsx";
 import { Overlay } from "./Overlay.tsx";
 import { PaymentSheet } from "./PaymentSheet.tsx";
+import { StarsSheet } from "./StarsSheet.tsx";
 
 /** One person's phone: the chat, Mini Apps over it, the payment sheet over them. */
 export function Phone() {
@@ -20,6 +21,9 @@ export function Phone() {
   const [minimised, setMinimised] = useState<ReadonlySet<string>>(new Set());
   const isAppOpen = windows.some((window) => window.personId === person.id && !minimised.has(window.id));
   const isAlerted = alert?.personId === person.id;
+  const [starsOf, setStarsOf] = useState<number>();
+  const isAtStars = starsOf === person.id;
+  const closeStars = useCallback(() => setStarsOf(undefined), []);
 
   const onEvent = useCallback(
     (event: LiveEvent) => {
@@ -50,7 +54,11 @@ export function Phone() {
         </span>
       </div>
       <div className="phone-screen">
-        <ChatScreen key={person.id} isCovered={isAppOpen || sheet !== undefined || isAlerted} />
+        <ChatScreen
+          key={person.id}
+          isCovered={isAppOpen || sheet !== undefined || isAlerted || isAtStars}
+          onStars={() => setStarsOf(person.id)}
+        />
         {windows.map((window) => (
           <MiniApp
             key={window.id}
@@ -64,6 +72,7 @@ export function Phone() {
             onHaptic={(kind) => setRipple({ id: Date.now(), kind })}
           />
         ))}
+        {isAtStars && <StarsSheet person={person} botName={state.bot.name} onGone={closeStars} />}
         {sheet && (
           <PaymentSheet key={sheet.id} sheet={sheet} person={person} botName={state.bot.name} onGone={dismissSheet} />
         )}

@@ -92,5 +92,5 @@ export function useNow(everySeconds = 15): number {
     const timer = setInterval(() => tick((count) => count + 1), everySeconds * 1000);
     return () => clearInterval(timer);
   }, [everySeconds]);
-  return Math.floor(Date.now() / 1000) + (state?.clock.offsetSeconds ?? 0);
+  return Math.floor(Date.now() / 1000 + (state?.clock.offsetSeconds ?? 0));
 }

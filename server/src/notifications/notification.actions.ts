@@ -175,7 +175,7 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
     },
 
     /** How many are due: now, and again whenever there is news. */
-    followDue: () => followThing(live, notificationsTopic, countDueNow),
+    followDue: () => followThing(live, notificationsTopic, countDueNow, { restMs: 50 }),
 
     /** Wakes what waited for people who came back, a batch at a time. */
     async sweep(now: Date): Promise<number> {

@@ -37,6 +37,21 @@ describe("a live query", () => {
     await live.close();
   });
 
+  it("reads a crowd of news once when it may rest between", async () => {
+    const live = localLive();
+    const times: number[] = [];
+    const seen = followThing(live, "thing", () => Promise.resolve(times.push(performance.now())), { restMs: 30 });
+    await seen.next();
+    live.publish("thing");
+    await seen.next();
+    const next = seen.next();
+    for (let news = 0; news < 5; news++) live.publish("thing");
+    expect((await next).value).toBe(3);
+    // Timers may fire a moment early.
+    expect((times[2] ?? 0) - (times[1] ?? 0)).toBeGreaterThan(28);
+    await live.close();
+  });
+
   it("yields what has no version after each piece of news", async () => {
     const live = localLive();
     const seen = followThing(live, "waiting", () => Promise.resolve(1));

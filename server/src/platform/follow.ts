@@ -1,4 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Live } from "./live.ts";
+
+export interface FollowOptions {
+  signal?: AbortSignal;
+  /** For news that come in crowds: reads at most once in so long. The first piece after a silence is read at once. */
+  restMs?: number;
+}
 
 /**
  * A live query: the thing as it is, then again after each piece of news about it. Listens first, then reads, so nothing that
@@ -9,11 +16,11 @@ export function followThing<Thing>(
   live: Live,
   topic: string,
   read: () => Promise<Thing | null>,
-  signal?: AbortSignal,
+  { signal, restMs = 0 }: FollowOptions = {},
 ): AsyncIterableIterator<Thing> {
   const leaving = new AbortController();
   const news = live.subscribe(topic, signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal);
-  const things = changes(news, read, () => leaving.abort());
+  const things = changes(news, read, leaving, restMs);
   const iterator: AsyncIterableIterator<Thing> = {
     [Symbol.asyncIterator]: () => iterator,
     next: () => things.next(),
@@ -33,14 +40,20 @@ export function followThing<Thing>(
 async function* changes<Thing>(
   news: AsyncIterable<void>,
   read: () => Promise<Thing | null>,
-  leave: () => void,
+  leaving: AbortController,
+  restMs: number,
 ): AsyncGenerator<Thing, undefined> {
   try {
     const first = await read();
     if (first === null) return;
     yield first;
     let seen = versionOf(first);
+    let rested = performance.now();
     for await (const _ of news) {
+      const wait = rested - performance.now();
+      if (restMs > 0 && wait > 0) await pause(wait, undefined, { signal: leaving.signal }).catch(() => undefined);
+      if (leaving.signal.aborted) return;
+      rested = performance.now() + restMs;
       const thing = await read();
       if (thing === null) return;
       const version = versionOf(thing);
@@ -49,7 +62,7 @@ async function* changes<Thing>(
       yield thing;
     }
   } finally {
-    leave();
+    leaving.abort();
   }
 }
 

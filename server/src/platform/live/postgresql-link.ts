@@ -7,6 +7,10 @@ import { batch } from "./batch.ts";
 // PostgreSQL refuses payloads of 8000 bytes and more; topics are short ASCII.
 const payloadBytes = 7000;
 const channel = "starfront_live";
+const notify = {
+  name: "live_notify",
+  text: "select pg_notify($1, payload) from unnest($2::text[]) as given (payload)",
+};
 
 /**
  * Tells topics to the other processes with NOTIFY, on one connection of its own that also listens. Topics of a tick go together: a
@@ -17,12 +21,11 @@ export async function postgresqlLink(url: string, local: LocalLive, log: Logger)
   const outgoing = batch((topics) => {
     const client = connected;
     if (!client) return false;
-    for (const part of chunks(topics)) {
-      client
-        .query("select pg_notify($1, $2)", [channel, `${me} ${part.join(" ")}`])
-        .catch((error: unknown) => log.warn({ err: error }, "live events could not be sent to other processes"));
-    }
-    return true;
+    const payloads = chunks(topics).map((part) => `${me} ${part.join(" ")}`);
+    return client.query({ ...notify, values: [channel, payloads] }).then(
+      () => undefined,
+      (error: unknown) => log.warn({ err: error }, "live events could not be sent to other processes"),
+    );
   });
   let connected: pg.Client | null = null;
   let isClosed = false;
@@ -60,7 +63,7 @@ export async function postgresqlLink(url: string, local: LocalLive, log: Logger)
     async close() {
       isClosed = true;
       clearTimeout(retry);
-      outgoing.flush();
+      await outgoing.drain();
       await connected?.end();
     },
   };

@@ -16,10 +16,10 @@ export async function redisLink(url: string, local: LocalLive, log: Logger): Pro
   }
   const outgoing = batch((topics) => {
     if (sender.status !== "ready") return false;
-    sender.publish(channel, `${me} ${topics.join(" ")}`).catch((error: unknown) => {
-      log.warn({ err: error }, "live events could not be sent to other processes");
-    });
-    return true;
+    return sender.publish(channel, `${me} ${topics.join(" ")}`).then(
+      () => undefined,
+      (error: unknown) => log.warn({ err: error }, "live events could not be sent to other processes"),
+    );
   });
   listener.on("message", (_channel: string, message: string) => {
     const [from, ...topics] = message.split(" ");

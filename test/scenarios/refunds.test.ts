@@ -126,4 +126,24 @@ describe("money that goes back", () => {
     expect(await hasTale()).toBe(false);
     expect(await world.books()).toEqual({ "revenue:sales": -20, "revenue:refunds": 20 });
   });
+
+  it("is decided once when one of staff is in the chat and another is not: the second sees what was decided", async () => {
+    const id = await asked(await bought());
+    await world.owner.sees("The buyer asks for this money back");
+    await world.owner.taps("Return 20 ⭐");
+    await world.owner.sees("Really return 20 ⭐?");
+    expect(await staff.asks(decide, { id, approve: false })).toEqual({ decideRefund: { state: "DECLINED" } });
+    expect(await world.owner.taps("Yes, return 20 ⭐")).toContain("decided already");
+    expect(await world.owner.sees("Declined. The Stars stay here")).toContain("Answer to the buyer: as asked");
+    expect(await anna.sees("the shop declined. No money was moved")).toContain("The shop wrote: as asked");
+    expect(anna.stars).toBe(980);
+  });
+
+  it("from outside is told to staff, and in the buyer's chat", async () => {
+    await bought();
+    const charge = world.sandbox.world.state.ledger.find((entry) => entry.kind === "payment");
+    await world.outside("refundStarPayment", { user_id: anna.id, telegram_payment_charge_id: charge?.chargeId });
+    await world.owner.sees("Somebody returned these Stars past this shop");
+    await anna.sees("went back to your Telegram Stars balance, in full. The purchase has ended.");
+  });
 });

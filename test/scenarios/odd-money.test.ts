@@ -58,6 +58,7 @@ describe("money that comes oddly", () => {
     const payment = await world.lastPayment(anna);
     expect(await world.charged(payment, { chargeId: "stray", payload: "nobody-knows" })).toBe("QUARANTINED");
     expect(await world.charged(payment, { chargeId: "cheap", amount: 7 })).toBe("QUARANTINED");
+    await anna.sees("it bought nothing and is kept for you");
     await world.owner.sees("Money came for an invoice that we do not know");
     await world.owner.sees("not the amount of the invoice");
     expect(anna.counts("Paid: ")).toBe(0);

@@ -357,6 +357,19 @@ describe("a notification", () => {
     expect(offered({ ...charge, chargeRowId: null })).toEqual([]);
   });
 
+  it("about money that fits nothing does not say that something was bought", () => {
+    const data = { stars: 50, title: null, chargeId: "c1", reason: "unknown_payload" };
+    const screen = notificationScreen(en, { ...notification, kind: "SURPLUS_CHARGE", data }, miniApp);
+    expect(screen?.text).toContain("50 ⭐ came from you that we could not match");
+    expect(screen?.text).toContain("<code>c1</code>");
+    const back = notificationScreen(
+      en,
+      { ...notification, kind: "SURPLUS_CHARGE", data: { ...data, isReturned: true } },
+      miniApp,
+    );
+    expect(back?.text).toContain("50 ⭐ went back to you");
+  });
+
   it("for staff is said even when its kind is new", () => {
     const data = { alert: "charge_quarantined", reason: "wrong_price", stars: 5, chargeId: "c1", title: null };
     const said = (data: unknown) =>

@@ -12,6 +12,8 @@ const surplus = z.object({
   title: z.string().nullish(),
   chargeId: z.string(),
   isReturned: z.boolean().nullish(),
+  /** Why it bought nothing. */
+  reason: z.string().nullish(),
 });
 
 /** Undefined: there is nothing in it that could be said. */
@@ -33,14 +35,19 @@ export function notificationScreen(
 function surplusScreen({ t, html }: Words, { data, payment }: ClaimedNotificationFragment): Screen | undefined {
   const parsed = surplus.safeParse(data);
   if (!parsed.success) return undefined;
-  const { stars, title, chargeId, isReturned } = parsed.data;
+  const { stars, title, chargeId, isReturned, reason } = parsed.data;
   const price = t("price", { stars });
   const values = { title: payment?.title ?? title ?? "", price, id: payment?.id ?? chargeId };
   const receipt: Button[] = payment
     ? [{ text: t("button-receipt"), action: { to: "payment", id: payment.id }, inNewMessage: true }]
     : [];
   const help: Button[] = [{ text: t("button-paysupport"), action: { to: "paysupport" }, inNewMessage: true }];
-  if (isReturned)
-    return { text: html("surplus-charge-returned", values), buttons: [receipt.length > 0 ? receipt : help] };
-  return { text: html("surplus-charge", values), buttons: [help, receipt] };
+  // "Charged twice" is true of a second charge alone: other money bought nothing, not even once.
+  const isSecond = (reason ?? "paid_again") === "paid_again";
+  if (isReturned) {
+    const text = isSecond ? html("surplus-charge-returned", values) : html("unmatched-charge-returned", values);
+    return { text, buttons: [receipt.length > 0 ? receipt : help] };
+  }
+  const text = isSecond ? html("surplus-charge", values) : html("unmatched-charge", { price, id: chargeId });
+  return { text, buttons: [help, receipt] };
 }

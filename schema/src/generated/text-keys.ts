@@ -144,6 +144,8 @@ export interface BotTexts {
   "payment-unknown": undefined;
   "surplus-charge": { title: string | number; price: string | number; id: string | number };
   "surplus-charge-returned": { title: string | number; price: string | number; id: string | number };
+  "unmatched-charge": { price: string | number; id: string | number };
+  "unmatched-charge-returned": { price: string | number };
   "cancel-done": undefined;
   "cancel-nothing": undefined;
   "cancel-ask": { title: string | number; price: string | number };

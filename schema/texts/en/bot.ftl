@@ -214,6 +214,16 @@ surplus-charge-returned =
     { $price } went back to your Telegram Stars balance. What you bought stays yours.
 
     Payment number: <code>{ $id }</code>
+unmatched-charge =
+    ⚠️ <b>{ $price } came from you that we could not match</b>
+
+    It fits no purchase of yours, so it bought nothing and is kept for you. We know of it and look at it.
+
+    To get it back sooner, open /paysupport and send us this number: <code>{ $id }</code>
+unmatched-charge-returned =
+    ↩️ <b>{ $price } went back to you</b>
+
+    We could not match this payment to a purchase, so all of it was returned to your Telegram Stars balance.
 # Toast. max 200
 cancel-done = Canceled. Nothing was charged.
 cancel-nothing = There is nothing to cancel: no payment of yours is waiting.

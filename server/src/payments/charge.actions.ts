@@ -105,13 +105,56 @@ export function chargeActions(parts: ChargeParts) {
       if (result === "known_update" || result === "known_charge") return "KNOWN";
       if (row) payments.announce(row.id);
       else parts.notifications.announce();
-      if (result === "oversold") log.error({ paymentId: row?.id }, "paid after the last piece was gone");
+      if (result === "oversold" && row) await tellOversold(fact, row);
       if (verdict.disposition !== "applied") {
         log.error({ chargeId: fact.chargeId, ...verdict, paymentId: row?.id }, "a charge was not applied");
       }
       return verdict.disposition === "quarantined" ? "QUARANTINED" : "RECORDED";
     }
     throw new Error(`charge ${fact.chargeId} found no moment to be recorded`);
+  }
+
+  /** The payment itself says that it is oversold; this is for those who are to look. */
+  async function tellOversold(fact: Charged, row: PaymentRow): Promise<void> {
+    log.error({ paymentId: row.id }, "paid after the last piece was gone");
+    try {
+      await store.write({ at: clock.now(), notifications: await alertsFor("oversold", { fact, row }) });
+      parts.notifications.announce();
+    } catch (error) {
+      // The money is recorded: nothing that fails afterwards may make it look as if it were not.
+      log.error({ err: error, paymentId: row.id }, "staff could not be told of an oversold payment");
+    }
+  }
+
+  async function alertsFor(
+    alert: string,
+    { fact, row, ...more }: { fact: Charged; row: PaymentRow | null; reason?: string | null; chargeRowId?: string },
+  ) {
+    return (await parts.staffIds()).map((userId) => ({
+      userId,
+      slot: `alert:${alert === "oversold" ? "oversold" : "charge"}:${fact.provider}:${fact.chargeId}:${userId}`,
+      kind: NotificationKind.STAFF_ALERT,
+      paymentId: row?.id ?? null,
+      data: { alert, ...more, stars: fact.amount, chargeId: fact.chargeId, title: row?.title ?? null },
+    }));
+  }
+
+  /** Whoever was charged is told, also when it was for somebody else's link, or for one that we do not know. */
+  async function wordsToPayer(fact: Charged, row: PaymentRow | null, reason: string | null) {
+    if (fact.payerTelegramId === null) return [];
+    const isBuyer = row?.buyerTelegramId === fact.payerTelegramId;
+    const userId = isBuyer ? row?.userId : await store.userByTelegramId(fact.payerTelegramId);
+    if (!userId) return [];
+    return [
+      {
+        userId,
+        slot: `surplus:${fact.provider}:${fact.chargeId}`,
+        kind: NotificationKind.SURPLUS_CHARGE,
+        // Somebody else's payment is none of theirs.
+        paymentId: isBuyer ? (row?.id ?? null) : null,
+        data: { stars: fact.amount, title: row?.title ?? null, chargeId: fact.chargeId, reason },
+      },
+    ];
   }
 
   async function chargeDecision(
@@ -149,22 +192,12 @@ export function chargeActions(parts: ChargeParts) {
     if (row && verdict.disposition === "applied")
       return { ...decision, ...applied(fact, row, chargedAt, now, requestId) };
 
-    const alerts = (await parts.staffIds()).map((userId) => ({
-      userId,
-      slot: `alert:charge:${fact.provider}:${fact.chargeId}:${userId}`,
-      kind: NotificationKind.STAFF_ALERT,
-      paymentId: row?.id ?? null,
-      data: {
-        alert: `charge_${verdict.disposition}`,
-        reason,
-        stars: fact.amount,
-        chargeId: fact.chargeId,
-        // What staff return it by: the provider's own name for it may be too long for a button.
-        chargeRowId: id,
-        title: row?.title ?? null,
-      },
-    }));
-    if (!row) return { ...decision, notifications: alerts };
+    const notifications = [
+      // Staff return it by the row's id: the provider's own name for it may be too long for a button.
+      ...(await alertsFor(`charge_${verdict.disposition}`, { fact, row, reason, chargeRowId: id })),
+      ...(await wordsToPayer(fact, row, reason)),
+    ];
+    if (!row) return { ...decision, notifications };
     return {
       ...decision,
       ...(verdict.disposition === "surplus" &&
@@ -177,21 +210,7 @@ export function chargeActions(parts: ChargeParts) {
         requestId,
         details: { chargeId: fact.chargeId, amount: fact.amount, reason },
       },
-      notifications: [
-        ...alerts,
-        // Whoever was charged is told, also when it is the wrong person's link that they paid.
-        ...(fact.payerTelegramId === row.buyerTelegramId
-          ? [
-              {
-                userId: row.userId,
-                slot: `surplus:${fact.provider}:${fact.chargeId}`,
-                kind: NotificationKind.SURPLUS_CHARGE,
-                paymentId: row.id,
-                data: { stars: fact.amount, title: row.title, chargeId: fact.chargeId, reason },
-              },
-            ]
-          : []),
-      ],
+      notifications,
     };
   }
 
@@ -239,6 +258,7 @@ function checkoutFacts(row: CheckoutRow, now: Date) {
     isForSale: row.isForSale,
     isOwned: row.isOwned,
     isRepeatable: row.isRepeatable,
+    isBeingBought: row.isBeingBought,
     openHold:
       row.holdQueryId && row.holdOpenedAt
         ? { queryId: row.holdQueryId, ageSeconds: (now.getTime() - row.holdOpenedAt.getTime()) / 1000 }

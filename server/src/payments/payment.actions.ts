@@ -10,6 +10,7 @@ import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal, RefusalCode } from "../platform/refusal.ts";
 import { type Provider, ProviderError, type ProviderName } from "../providers/provider.ts";
+import { hasAcceptedTerms } from "../users/user.rules.ts";
 import { type PaymentChannel, Payment } from "./payment.entity.ts";
 import { eventName, paymentChart } from "./payment.machine.ts";
 import { refuseStart, type StartRefusal } from "./payment.rules.ts";
@@ -105,11 +106,7 @@ export function paymentActions(parts: PaymentParts) {
     const now = clock.now();
     const sale = await store.saleFor(person.id, input.productId, now);
     if (!sale) throw new ApiError("NOT_FOUND", "There is no such product.");
-    const refusal = refuseStart({
-      ...sale,
-      isBanned: person.isBanned,
-      hasAcceptedTerms: person.hasAcceptedTerms,
-    });
+    const refusal = refuseStart({ ...sale, hasAcceptedTerms: hasAcceptedTerms(sale.acceptedTermsVersion) });
     if (refusal) return new Refusal(RefusalCode[refusal], startRefusalText(language, refusal));
 
     const id = newId();
@@ -200,6 +197,19 @@ export function paymentActions(parts: PaymentParts) {
     });
   }
 
+  function fireTimer(row: PaymentRow, at: Date): Omit<Decision, "at"> | null {
+    const timer = paymentChart.dueTimer({ state: row.state, timers: row.timers }, at);
+    const decision = timer && step(row, timer, "system", at);
+    if (!decision) return null;
+    const isClosed = decision.payment?.standing?.state === "expired";
+    return {
+      ...decision,
+      payment: { ...decision.payment, id: row.id, ...(isClosed && { openInvoiceAt: null }) },
+      releaseHold: decision.change?.event ?? "lapsed",
+      notifications: [statusNotification(row)],
+    };
+  }
+
   async function mine(person: Person, paymentId: string): Promise<Payment> {
     const payment = await db.em().findOne(Payment, { id: paymentId, userId: person.id });
     if (!payment) throw new ApiError("NOT_FOUND", "There is no such payment.");
@@ -268,22 +278,17 @@ export function paymentActions(parts: PaymentParts) {
 
     /** Takes the timers that are due: unpaid payments expire, holds that nobody paid are released. */
     async fireTimers(now: Date): Promise<number> {
-      const rows = await store.due(now, 50);
-      for (const { id } of rows) {
-        await change(id, (row, at) => {
-          const timer = paymentChart.dueTimer({ state: row.state, timers: row.timers }, at);
-          const decision = timer && step(row, timer, "system", at);
-          if (!decision) return null;
-          const isClosed = decision.payment?.standing?.state === "expired";
-          return {
-            ...decision,
-            payment: { ...decision.payment, id, ...(isClosed && { openInvoiceAt: null }) },
-            releaseHold: decision.change?.event ?? "lapsed",
-            notifications: [statusNotification(row)],
-          };
-        });
+      let fired = 0;
+      for (const { id } of await store.due(now, 50)) {
+        try {
+          await change(id, fireTimer);
+          fired++;
+        } catch (error) {
+          // One that cannot be moved must not keep all others from their time.
+          log.error({ err: error, paymentId: id }, "a payment's timer could not be fired");
+        }
       }
-      return rows.length;
+      return fired;
     },
   };
 }

@@ -85,6 +85,7 @@ describe("pre-checkout", () => {
     isForSale: true,
     isOwned: false,
     isRepeatable: false,
+    isBeingBought: false,
     openHold: null,
   };
 
@@ -104,6 +105,7 @@ describe("pre-checkout", () => {
     ["terms_not_accepted", {}, { hasAcceptedTerms: false }],
     ["not_for_sale", {}, { isForSale: false }],
     ["already_owned", {}, { isOwned: true }],
+    ["being_paid", {}, { isBeingBought: true }],
     ["being_paid", {}, { payment: { ...payment, state: "approved" }, openHold: { queryId: "q0", ageSeconds: 3 } }],
   ])("declines: %s", (refusal, wrongAsked, wrongFacts) => {
     expect(refuseCheckout({ ...asked, ...wrongAsked }, { ...facts, ...wrongFacts })).toBe(refusal);
@@ -115,7 +117,7 @@ describe("pre-checkout", () => {
   });
 
   it("lets somebody buy again what makes sense to buy again", () => {
-    expect(refuseCheckout(asked, { ...facts, isOwned: true, isRepeatable: true })).toBeNull();
+    expect(refuseCheckout(asked, { ...facts, isOwned: true, isBeingBought: true, isRepeatable: true })).toBeNull();
   });
 });
 

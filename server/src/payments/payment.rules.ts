@@ -66,6 +66,8 @@ export interface CheckoutFacts {
   isForSale: boolean;
   isOwned: boolean;
   isRepeatable: boolean;
+  /** The buyer is paying for the same product by another payment right now. */
+  isBeingBought: boolean;
   openHold: { queryId: string; ageSeconds: number } | null;
 }
 
@@ -81,6 +83,8 @@ export function refuseCheckout(asked: CheckoutAsked, facts: CheckoutFacts): Chec
   if (!facts.hasAcceptedTerms) return "terms_not_accepted";
   if (!facts.isForSale) return "not_for_sale";
   if (facts.isOwned && !facts.isRepeatable) return "already_owned";
+  // Two open invoices for one thing that is bought once: the second must not be paid before we know of the first.
+  if (facts.isBeingBought && !facts.isRepeatable) return "being_paid";
   return null;
 }
 

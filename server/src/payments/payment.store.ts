@@ -38,6 +38,7 @@ export interface CheckoutRow extends PaymentRow {
   isForSale: boolean;
   isOwned: boolean;
   isRepeatable: boolean;
+  isBeingBought: boolean;
   holdQueryId: string | null;
   holdOpenedAt: Date | null;
 }
@@ -55,6 +56,9 @@ export interface SaleRow {
   isOwned: boolean;
   isRepeatable: boolean;
   openPayments: number;
+  /** As it is now: what a request knows of its person may be seconds old. */
+  isBanned: boolean;
+  acceptedTermsVersion: number | null;
 }
 
 const columns = `p.id, p.user_id as "userId", p.product_id as "productId", p.provider, p.channel, p.state, p.version, p.timers,
@@ -80,7 +84,10 @@ const forCheckout: Statement = {
   name: "payments_for_checkout",
   sql: `select ${columns}, u.banned_at is not null as "isBanned", u.accepted_terms_version as "acceptedTermsVersion",
       pr.archived_at is null as "isForSale", pr.is_repeatable as "isRepeatable", ${owned("p.user_id", "$2")} as "isOwned",
-      h.query_id as "holdQueryId", h.opened_at as "holdOpenedAt"
+      h.query_id as "holdQueryId", h.opened_at as "holdOpenedAt",
+      exists (select 1 from checkout_hold other join payment o on o.id = other.payment_id
+        where other.product_id = p.product_id and other.released_at is null and other.lapses_at > $2
+          and o.user_id = p.user_id and o.id <> p.id) as "isBeingBought"
     from payment p join app_user u on u.id = p.user_id join product pr on pr.id = p.product_id
     left join checkout_hold h on h.payment_id = p.id and h.released_at is null
     where p.invoice_payload = any($1)`,
@@ -92,12 +99,17 @@ const saleFor: Statement = {
       pr.archived_at is null as "isForSale", pr.is_repeatable as "isRepeatable", ${owned("$1", "$3")} as "isOwned",
       pr.stock - (select count(*)::int from checkout_hold h
         where h.product_id = pr.id and h.released_at is null and h.lapses_at > $3) as "stockLeft",
-      (select count(*)::int from payment p where p.user_id = $1 and p.state in ('created', 'invoiced', 'approved')) as "openPayments"
-    from product pr where pr.id = $2`,
+      (select count(*)::int from payment p where p.user_id = $1 and p.state in ('created', 'invoiced', 'approved')) as "openPayments",
+      u.banned_at is not null as "isBanned", u.accepted_terms_version as "acceptedTermsVersion"
+    from product pr join app_user u on u.id = $1 where pr.id = $2`,
 };
 const byKey: Statement = {
   name: "payment_by_idempotency_key",
   sql: `select fingerprint, payment_id as "paymentId" from idempotency_key where principal = $1 and key = $2`,
+};
+const userByTelegramId: Statement = {
+  name: "payment_user_by_telegram_id",
+  sql: `select id from app_user where telegram_id = $1`,
 };
 const ofHold: Statement = {
   name: "payment_of_hold",
@@ -250,6 +262,8 @@ export function paymentStore(db: Sql) {
       (await db.query<SaleRow>(saleFor, [userId, productId, now]))[0] ?? null,
     byIdempotencyKey: async (principal: string, key: string) =>
       (await db.query<{ fingerprint: string; paymentId: string }>(byKey, [principal, key]))[0] ?? null,
+    userByTelegramId: async (telegramId: string) =>
+      (await db.query<{ id: string }>(userByTelegramId, [telegramId]))[0]?.id ?? null,
     paymentOfHold: async (queryId: string) =>
       (await db.query<{ paymentId: string }>(ofHold, [queryId]))[0]?.paymentId ?? null,
     due: (now: Date, limit: number) => db.query<{ id: string }>(due, [now, limit]),

@@ -12,7 +12,7 @@ import { ProviderError, type Refunded } from "../providers/provider.ts";
 import type { KnownUpdate } from "../updates/update.actions.ts";
 import { mostStaleRetries, type PaymentActions, type PaymentParts, statusNotification } from "./payment.actions.ts";
 import { paymentChart } from "./payment.machine.ts";
-import { type Decision, paymentStore } from "./payment.store.ts";
+import { type Decision, type PaymentRow, paymentStore } from "./payment.store.ts";
 import { Refund } from "./refund.entity.ts";
 import { refundChart } from "./refund.machine.ts";
 import {
@@ -262,6 +262,24 @@ export function refundActions(parts: RefundParts) {
     throw new Error(`the refund of charge ${fact.chargeId} found no moment to be recorded`);
   }
 
+  /** Whoever was told that their money bought nothing is told that it is back, in the same message. */
+  async function wordsToPayer({ disposition, payerTelegramId, ...charge }: ChargeRow, row: PaymentRow | null) {
+    if (disposition === "applied" || payerTelegramId === null) return [];
+    const isBuyer = row?.buyerTelegramId === payerTelegramId;
+    const userId = isBuyer ? row?.userId : await store.userByTelegramId(payerTelegramId);
+    if (!userId) return [];
+    const reason = disposition === "surplus" ? "paid_again" : disposition;
+    return [
+      {
+        userId,
+        slot: `surplus:${charge.provider}:${charge.chargeId}`,
+        kind: NotificationKind.SURPLUS_CHARGE,
+        paymentId: isBuyer ? (row?.id ?? null) : null,
+        data: { stars: charge.amount, title: row?.title ?? null, chargeId: charge.chargeId, reason, isReturned: true },
+      },
+    ];
+  }
+
   async function booking(
     fact: Refunded,
     charge: ChargeRow,
@@ -283,7 +301,8 @@ export function refundActions(parts: RefundParts) {
       },
     };
     const alerts = isOutside ? await alertsFor("refunded_outside", charge) : [];
-    if (!row) return { ...decision, notifications: alerts };
+    const words = await wordsToPayer(charge, row);
+    if (!row) return { ...decision, notifications: [...alerts, ...words] };
     const isPaymentOver = charge.disposition === "applied" && paymentChart.can(row.state, "REFUNDED");
     return {
       ...decision,
@@ -300,21 +319,7 @@ export function refundActions(parts: RefundParts) {
         requestId,
         details: { chargeId: charge.chargeId, amount: charge.amount },
       },
-      notifications: [
-        ...alerts,
-        statusNotification(row),
-        ...(charge.disposition === "surplus"
-          ? [
-              {
-                userId: row.userId,
-                slot: `surplus:${charge.provider}:${charge.chargeId}`,
-                kind: NotificationKind.SURPLUS_CHARGE,
-                paymentId: row.id,
-                data: { stars: charge.amount, title: row.title, chargeId: charge.chargeId, isReturned: true },
-              },
-            ]
-          : []),
-      ],
+      notifications: [...alerts, statusNotification(row), ...words],
     };
   }
 

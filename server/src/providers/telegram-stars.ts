@@ -1,6 +1,7 @@
 /** Telegram Stars: digital goods, currency XTR, whole Stars. Rules: core.telegram.org/bots/payments-stars */
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { storableText } from "../platform/storable.ts";
 import { type Telegram, TelegramError } from "../platform/telegram.ts";
 import { readStatement } from "./star-statement.ts";
 import { type Charged, type CheckoutAsked, type Provider, ProviderError, type Refunded } from "./provider.ts";
@@ -80,7 +81,7 @@ function readCheckout(update: unknown): CheckoutAsked | null {
     kind: "checkout_asked",
     provider: "telegram-stars",
     queryId: query.id,
-    invoicePayload: query.invoice_payload,
+    invoicePayload: storableText(query.invoice_payload),
     amount: query.total_amount,
     currency: query.currency,
     buyerTelegramId: String(query.from.id),
@@ -118,7 +119,8 @@ function readCharge(update: unknown): Charged | null {
     provider: "telegram-stars",
     chargeId: hasFittingId ? chargeId : `sha256:${hashOf([chargeId, payment, message.from?.id, message.date])}`,
     providerChargeId: payment.provider_payment_charge_id ?? null,
-    invoicePayload: payment.invoice_payload.slice(0, 1024),
+    // As the database can look for it: one that no text can be is nobody's, and its money is set aside.
+    invoicePayload: storableText(payment.invoice_payload.slice(0, 1024)),
     amount: hasFittingAmount ? (payment.total_amount as number) : 0,
     currency: payment.currency.slice(0, 16),
     payerTelegramId: message.from ? String(message.from.id) : null,

@@ -77,8 +77,8 @@ describe("a server that cannot start", () => {
       await once(taken, "listening");
       const { port } = taken.address() as AddressInfo;
       const { ready, exit, errors } = server({ PORT: String(port) });
-      await expect(ready).rejects.toThrow("ended with 1");
-      expect(await exit).toBe(1);
+      await expect(ready).rejects.toThrow("ended with 78");
+      expect(await exit).toBe(78);
       expect(await errors).toBe(
         `Port ${port} is in use already: stop what listens there, or set PORT to another one.\n`,
       );
@@ -95,7 +95,7 @@ describe("a server that runs", () => {
       const first = server({});
       await first.ready;
       const second = server({});
-      await expect(second.ready).rejects.toThrow("ended with 1");
+      await expect(second.ready).rejects.toThrow("ended with 78");
       expect(await second.errors).toMatch(/^The data folder .* is in use by another server \(process \d+\)\..*\n$/);
       first.child.kill("SIGTERM");
       expect(await first.exit).toBe(0);

@@ -2,7 +2,7 @@ import { createApp, type App } from "./app.ts";
 import { readConfig, WrongConfig } from "./config.ts";
 import { FolderInUse } from "./platform/database/pglite-lock.ts";
 
-/** EX_CONFIG of sysexits: whoever supervises us need not try again. */
+/** EX_CONFIG of sysexits: whoever supervises us need not try again. The launcher does not. */
 const configExit = 78;
 
 let app: App | undefined;
@@ -41,8 +41,13 @@ await start().catch(fail);
 
 function fail(error: unknown): void {
   process.stderr.write(`${sentenceFor(error)}\n`);
-  if (error instanceof WrongConfig) process.exitCode = configExit;
-  void stop(process.exitCode === configExit ? configExit : 1);
+  void stop(isForPeople(error) ? configExit : 1);
+}
+
+/** Starting again changes nothing: somebody has to free the port or the folder, or mend a setting. */
+function isForPeople(error: unknown): boolean {
+  if (error instanceof WrongConfig || error instanceof FolderInUse) return true;
+  return ["EADDRINUSE", "EACCES"].includes((error as NodeJS.ErrnoException).code ?? "");
 }
 
 function sentenceFor(error: unknown): string {

@@ -53,7 +53,7 @@ describe("the message that follows a payment", () => {
       world.sandbox.timeline
         .entries()
         .some((one) => one.personId === anna.id && /^editMessageText.*403/.test(one.title));
-    await expect.poll(wasRefused).toBe(true);
+    await expect.poll(wasRefused, { timeout: 10_000 }).toBe(true);
     expect(anna.counts("The time to pay ran out")).toBe(0);
     await world.sandbox.hand.unblockBot({ personId: anna.id });
     await anna.sees("The time to pay ran out. Nothing was charged.");

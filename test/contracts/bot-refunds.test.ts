@@ -98,7 +98,7 @@ describe("a refund in the chat", () => {
     await anna.sees("the shop declined");
     // The only "Decline" left is the alert's.
     expect(await world.owner.taps("Decline")).toContain("decided already");
-    await expect.poll(() => world.owner.counts("Declined. The Stars stay here")).toBe(2);
+    await expect.poll(() => world.owner.counts("Declined. The Stars stay here"), { timeout: 10_000 }).toBe(2);
     expect(anna.stars).toBe(980);
     expect(refunds()).toHaveLength(0);
   });

@@ -74,13 +74,15 @@ let sockets: { close(): Promise<void> };
 let live: LocalLive;
 let resolver: ParcelResolver;
 let isSignedIn: boolean;
+/** Answers that this process still remembers from before a sign-out elsewhere. */
+let staleAnswers: number;
 let client: Client;
 let url: string;
 const closings: { code: number; reason: string }[] = [];
 
 const authenticate: Authenticate = ({ authorization }) => {
   if (!authorization) return Promise.resolve({ kind: "anonymous" });
-  if (!isSignedIn) return Promise.reject(new ApiError("SESSION_EXPIRED", "Sign in again."));
+  if (!isSignedIn && staleAnswers-- <= 0) return Promise.reject(new ApiError("SESSION_EXPIRED", "Sign in again."));
   return Promise.resolve({ kind: "user", person: anna, sessionId: "s1" });
 };
 
@@ -88,6 +90,7 @@ beforeEach(async () => {
   live = localLive();
   resolver = new ParcelResolver(live);
   isSignedIn = true;
+  staleAnswers = 0;
   closings.length = 0;
   server = createServer();
   sockets = acceptSockets(server, {
@@ -98,6 +101,7 @@ beforeEach(async () => {
     log: silentLog(),
     publicUrl: "https://shop.example",
     proxyHops: 0,
+    lookAgainSeconds: 0.05,
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -218,6 +222,15 @@ describe("a live query over the socket", () => {
 });
 
 describe("a connection", () => {
+  it("is closed, too, when the session was revoked at another server and this one still remembers it", async () => {
+    const news = client.iterate({ query: `subscription { followParcel(id: "mine") { version } }` });
+    await news.next();
+    isSignedIn = false;
+    staleAnswers = 1;
+    live.publish("session:s1");
+    await expect.poll(() => closings).toMatchObject([{ code: 4403 }]);
+  });
+
   it("is closed within a moment when its session is revoked", async () => {
     const seen = client.iterate({ query: parcelQuery });
     await next(seen);

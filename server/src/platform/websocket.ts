@@ -35,6 +35,8 @@ export interface SocketOptions {
   proxyHops: number;
   /** How often an open connection's session is looked at again even if no news about it came. */
   recheckSeconds?: number;
+  /** How long after such news it is looked at once more: longer than sessions are remembered. */
+  lookAgainSeconds?: number;
 }
 
 const frameBytes = 64 * 1024;
@@ -182,9 +184,18 @@ function watchSession(connection: Connection, options: SocketOptions): void {
     }
   };
   const timer = setInterval(() => void look(), (options.recheckSeconds ?? 60) * 1000);
-  leave.signal.addEventListener("abort", () => clearInterval(timer));
+  let again: NodeJS.Timeout | undefined;
+  leave.signal.addEventListener("abort", () => {
+    clearInterval(timer);
+    clearTimeout(again);
+  });
   void (async () => {
-    for await (const _ of options.live.subscribe(`session:${principal.sessionId}`, leave.signal)) await look();
+    for await (const _ of options.live.subscribe(`session:${principal.sessionId}`, leave.signal)) {
+      await look();
+      // News from another process may be faster than this one forgets what it knew of the session.
+      clearTimeout(again);
+      if (!leave.signal.aborted) again = setTimeout(() => void look(), (options.lookAgainSeconds ?? 3) * 1000);
+    }
   })();
 }
 

@@ -133,8 +133,11 @@ export function writeCursor({ position, id }: CatalogueCursor): string {
 
 /** Null: it is none of ours. */
 export function readCursor(text: string): CatalogueCursor | null {
-  const found = Buffer.from(text.slice(0, 100), "base64url")
+  // Only as it was written: pages are remembered by it, and Base64 has room for anything between its letters.
+  if (text.length > 100) return null;
+  const found = Buffer.from(text, "base64url")
     .toString()
-    .match(/^(\d{1,7})\.([0-9a-f-]{36})$/);
-  return found?.[1] && found[2] ? { position: Number(found[1]), id: found[2] } : null;
+    .match(/^(\d{1,7})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/);
+  const cursor = found?.[1] && found[2] ? { position: Number(found[1]), id: found[2] } : null;
+  return cursor && writeCursor(cursor) === text ? cursor : null;
 }

@@ -124,7 +124,9 @@ export function slicesOf(parts: Parts) {
 
   const users = userActions(parts);
   const sessions = sessionActions(parts, users);
-  const updates = updateActions(parts);
+  const updates = updateActions(parts, {
+    onGivenUp: (given) => alerts.raise("update_given_up", `update:${given.updateId}`, given),
+  });
   const notifications = notificationActions(parts, { onUnreachable: (userId) => users.markReachable(userId, false) });
   const products = productActions(parts);
   const entitlements = entitlementActions(parts);

@@ -14,6 +14,7 @@ const alert = z.looseObject({
   title: z.string().nullish(),
 });
 const drift = z.object({ alert: z.literal("drift"), balance: z.number(), books: z.number(), stars: z.number() });
+const givenUp = z.object({ alert: z.literal("update_given_up"), updateId: z.string() });
 type Alert = z.infer<typeof alert>;
 
 type News = Pick<ClaimedNotificationFragment, "data" | "payment">;
@@ -25,6 +26,8 @@ export function alertScreen(words: Words, { data, payment }: News): Screen {
   if (!parsed.success) return { text: `⚠️ <pre>${escapeHtml(JSON.stringify(data).slice(0, 3000))}</pre>`, buttons: [] };
   const differs = drift.safeParse(data);
   if (differs.success) return driftScreen(words, differs.data);
+  const lost = givenUp.safeParse(data);
+  if (lost.success) return { text: html("alert-update-given-up", { id: lost.data.updateId }), buttons: [] };
   const { alert: kind, stars, chargeId, title } = parsed.data;
   const refund = payment?.refund;
   if (payment && refund && isAboutRefund(kind, refund.state)) return staffRefundScreen(words, { ...refund, payment });

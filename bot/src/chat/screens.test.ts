@@ -340,6 +340,12 @@ describe("a notification", () => {
     expect(notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text).toContain(words);
   });
 
+  it("about an update that was given up says where it is kept", () => {
+    const data = { alert: "update_given_up", updateId: "77", kind: "message", error: "busy" };
+    const text = notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text;
+    expect(text).toContain("update <code>77</code>");
+  });
+
   it("about drift says what Telegram holds and what the books say", () => {
     const data = { alert: "drift", balance: 90, books: 100, stars: -10 };
     const text = notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text;

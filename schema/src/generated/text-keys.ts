@@ -195,6 +195,7 @@ export interface BotTexts {
   "alert-refund-failed": undefined;
   "alert-refunded-outside": undefined;
   "alert-refund-unknown": undefined;
+  "alert-update-given-up": { id: string | number };
   "alert-drift": { balance: string | number; books: string | number; drift: string | number };
   "alert-ids": { charge: string | number; payment: string | number };
   "staff-refund": { title: string | number; price: string | number };

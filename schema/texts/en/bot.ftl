@@ -361,6 +361,10 @@ alert-unfit-charge-id = Money came with a charge number that cannot be right. It
 alert-refund-failed = This refund was approved, but Telegram did not return the Stars. They are still here. /refunds shows it, to try again.
 alert-refunded-outside = Somebody returned these Stars past this shop: with the bot's token, or Telegram's own support. It is booked; if they had bought something, that has ended, and the buyer was told.
 alert-refund-unknown = Telegram says that these Stars went back, but we have never heard of them coming. If their charge is heard of later, both are booked by themselves; until then the books may differ.
+alert-update-given-up =
+    ⚠️ <b>Something from Telegram was given up</b>
+
+    It could not be handled in more than a day of attempts, and it may be about money. It is kept, word for word: update <code>{ $id }</code> in the table telegram_update. The server's log says why it failed.
 alert-drift =
     ⚠️ <b>Telegram's account and our books differ</b>
 

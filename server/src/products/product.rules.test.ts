@@ -104,7 +104,8 @@ describe("a cursor", () => {
 
   it("has one spelling", () => {
     const cursor = writeCursor({ position: 10, id: "01a20544-4649-7586-b33d-3797575f8079" });
-    for (const other of [`${cursor}!`, `${cursor}${"!".repeat(1000)}`, ` ${cursor}`]) expect(readCursor(other)).toBeNull();
+    for (const other of [`${cursor}!`, `${cursor}${"!".repeat(1000)}`, ` ${cursor}`])
+      expect(readCursor(other)).toBeNull();
     const dashes = Buffer.from(`10.${"-".repeat(36)}`).toString("base64url");
     expect(readCursor(dashes)).toBeNull();
   });

@@ -16,7 +16,9 @@ afterAll(() => db.close());
 let bots = 0;
 function world(clock = manualClock(new Date("2027-03-01T12:00:00Z")), bot = ++bots) {
   const config = { botToken: `${bot}:token` } as Config;
-  return { ...updateActions({ db, clock, log: silentLog(), config }), clock, bot };
+  const givenUp: unknown[] = [];
+  const onGivenUp = (given: unknown) => Promise.resolve(void givenUp.push(given));
+  return { ...updateActions({ db, clock, log: silentLog(), config }, { onGivenUp }), clock, bot, givenUp };
 }
 const statusOf = { name: "test_update_status", sql: "select status, attempts from telegram_update where bot_id = $1" };
 const give = (updates: ReturnType<typeof world>, id: number) =>
@@ -43,11 +45,13 @@ describe("a kept update", () => {
         updates.clock.advance(1800);
         hours += 0.5;
       }
+      expect(updates.givenUp).toEqual([]);
       // Whoever tries it and fails keeps it anew, then settles what they had claimed.
       await give(updates, 1);
       await updates.settle("1", "still busy");
     }
     expect(hours).toBeGreaterThan(30);
+    expect(updates.givenUp).toEqual([{ updateId: "1", kind: "message", error: "still busy" }]);
     updates.clock.advance(40 * 86_400);
     await updates.sweep(updates.clock.now());
     expect(await db.query(statusOf, [updates.bot])).toEqual([{ status: "dead", attempts: mostAttempts }]);

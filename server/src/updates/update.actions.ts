@@ -76,7 +76,12 @@ export interface ClaimedUpdate {
   update: Record<string, unknown>;
 }
 
-export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "config">) {
+export interface UpdateOptions {
+  /** Hears of an update that is not tried any more. */
+  onGivenUp?(given: { updateId: string; kind: string; error: string }): Promise<void>;
+}
+
+export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "config">, options: UpdateOptions = {}) {
   const { db, clock, log } = parts;
   const botId = parts.config.botToken.split(":")[0] ?? "0";
 
@@ -112,7 +117,9 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
       }
       const values = [botId, updateId, error.slice(0, 2000), now, mostAttempts, mostBackoffSeconds];
       const [row] = await db.query<{ status: string; kind: string }>(settleFailed, values);
-      if (row?.status === "dead") log.error({ updateId, kind: row.kind, error }, "an update was given up");
+      if (row?.status !== "dead") return;
+      log.error({ updateId, kind: row.kind, error }, "an update was given up");
+      await options.onGivenUp?.({ updateId, kind: row.kind, error });
     },
 
     /** Deletes handled updates after their keeping time, a bounded number at a time. */

@@ -1,0 +1,430 @@
+/**
+ * Deliberate faults in the money path, and for each the narrowest tests that must see it. `check-mutants.ts` makes them
+ * one at a time in a copy. A fault is the whole fault: where the code would only stumble over half of it (a key is gone,
+ * but "on conflict" still names it), the other half goes too.
+ */
+export interface Mutant {
+  name: string;
+  /** What goes wrong for somebody when this is in the code. */
+  breaks: string;
+  edits: Edit[];
+  /** Test file. */
+  suite: string;
+  /** Only the tests whose names contain this. */
+  only?: string;
+}
+
+/** `from` stands exactly once in the file. */
+export interface Edit {
+  file: string;
+  from: string;
+  to: string;
+}
+
+const payments = "server/src/payments";
+const promises = `${payments}/money.promises.test.ts`;
+const rules = `${payments}/payment.rules.test.ts`;
+const races = "test/races/charges.test.ts";
+const functions = "server/src/migrations/sql/payment-functions.ts";
+const tables = "server/src/migrations/Migration007_payments.ts";
+
+const edit = (file: string, from: string, to: string): Edit => ({ file, from, to });
+
+export const mutants: Mutant[] = [
+  {
+    name: "acknowledge-before-commit",
+    breaks: "Telegram hears 200 while the update is still being handled; a crash loses it",
+    edits: [
+      edit(
+        "bot/src/intake/webhook.ts",
+        "await accept(update);",
+        "await Promise.race([accept(update), new Promise((resolve) => setImmediate(resolve))]);",
+      ),
+    ],
+    suite: "bot/src/intake/webhook.test.ts",
+  },
+  {
+    name: "acknowledge-what-failed",
+    breaks: "Telegram hears 200 for an update that was neither handled nor kept",
+    edits: [edit("bot/src/intake/webhook.ts", "await accept(update);", "await accept(update).catch(() => undefined);")],
+    suite: "bot/src/intake/webhook.test.ts",
+  },
+  {
+    name: "failed-money-is-done",
+    breaks: "what could not be recorded is remembered as handled, and not taken up again",
+    edits: [edit("bot/src/intake/lanes.ts", `outcome === "kept" && forget()`, `outcome === "kept" && undefined`)],
+    suite: "bot/src/intake/lanes.test.ts",
+  },
+  {
+    name: "charge-without-unique-key",
+    breaks: "one charge under two updates is two charges",
+    edits: [
+      edit(tables, "constraint charge_provider_charge_id_unique unique (provider, charge_id),", ""),
+      edit(
+        functions,
+        `from (select p->'charge' as c) as given
+    on conflict (provider, charge_id) do nothing;`,
+        "from (select p->'charge' as c) as given;",
+      ),
+    ],
+    suite: promises,
+    only: "is known by its charge id",
+  },
+  {
+    name: "dedupe-by-payload",
+    breaks: "a second charge on one payment is taken for the first one and forgotten",
+    edits: [
+      edit(
+        `${payments}/charge.actions.ts`,
+        `      charge: {
+        ...fact,`,
+        `      charge: {
+        ...fact,
+        chargeId: fact.invoicePayload,`,
+      ),
+    ],
+    suite: promises,
+    only: "is kept when it comes a second time",
+  },
+  {
+    name: "dedupe-by-update-id",
+    breaks: "money under an update id that was heard before is forgotten",
+    edits: [
+      edit(
+        functions,
+        "if not found and not (p ? 'charge' or p ? 'refund') then return 'known_update'",
+        "if not found then return 'known_update'",
+      ),
+    ],
+    suite: promises,
+    only: "update's id was heard before",
+  },
+  {
+    name: "no-amount-check",
+    breaks: "one Star buys what costs fifty",
+    edits: [
+      edit(
+        `${payments}/payment.rules.ts`,
+        "if (charge.amount !== payment.amount || charge.currency !== payment.currency)",
+        "if (charge.currency !== payment.currency)",
+      ),
+    ],
+    suite: rules,
+  },
+  {
+    name: "no-currency-check",
+    breaks: "fifty of anything buys what costs fifty Stars",
+    edits: [
+      edit(
+        `${payments}/payment.rules.ts`,
+        "if (charge.amount !== payment.amount || charge.currency !== payment.currency)",
+        "if (charge.amount !== payment.amount)",
+      ),
+    ],
+    suite: rules,
+  },
+  {
+    name: "no-buyer-check",
+    breaks: "one person's money is another person's purchase",
+    edits: [
+      edit(
+        `${payments}/payment.rules.ts`,
+        "if (charge.payerTelegramId !== payment.buyerTelegramId) return",
+        "if (charge.payerTelegramId === undefined) return",
+      ),
+    ],
+    suite: rules,
+  },
+  {
+    name: "gate-without-price-check",
+    breaks: "pre-checkout says yes to another amount",
+    edits: [
+      edit(
+        `${payments}/payment.rules.ts`,
+        "if (asked.amount !== payment.amount || asked.currency !== payment.currency)",
+        "if (asked.currency !== payment.currency)",
+      ),
+    ],
+    suite: rules,
+  },
+  {
+    name: "gate-without-buyer-check",
+    breaks: "pre-checkout says yes to whoever was sent the invoice",
+    edits: [
+      edit(
+        `${payments}/payment.rules.ts`,
+        "if (asked.buyerTelegramId !== payment.buyerTelegramId) return",
+        "if (asked.buyerTelegramId === undefined) return",
+      ),
+    ],
+    suite: rules,
+  },
+  {
+    name: "no-version-check",
+    breaks: "two decisions about one state are both written",
+    edits: [
+      edit(
+        functions,
+        "if now_version is null or now_version <> coalesce((pay->>'version')::int, now_version) then",
+        "if now_version is null then",
+      ),
+    ],
+    suite: promises,
+    only: "two charges on one payment come at the same moment",
+  },
+  {
+    name: "no-row-lock",
+    breaks: "two servers decide about one payment from what both have read",
+    edits: [
+      edit(
+        functions,
+        "into now_version, before_state from payment where id = pay_id for update;",
+        "into now_version, before_state from payment where id = pay_id;",
+      ),
+    ],
+    suite: races,
+    only: "different charges on one payment",
+  },
+  {
+    name: "last-piece-without-lock",
+    breaks: "two servers give the last piece to two buyers",
+    edits: [
+      edit(
+        functions,
+        "select stock into pieces from product where id = (p->'hold'->>'productId')::uuid for update;",
+        "",
+      ),
+    ],
+    suite: races,
+    only: "have the last piece",
+  },
+  {
+    name: "news-after-the-commit",
+    breaks: "the money is recorded and nobody is told when the process dies in between",
+    edits: [
+      edit(
+        `${payments}/charge.actions.ts`,
+        `      const result = await store.write(decision);
+      if (result === "stale") continue;
+      if (result === "known_update" || result === "known_charge") return "KNOWN";
+      if (row)`,
+        `      const { notifications, ...money } = decision;
+      const result = await store.write(money);
+      if (result === "stale") continue;
+      if (result === "known_update" || result === "known_charge") return "KNOWN";
+      if (notifications) await store.write({ at: now, notifications });
+      if (row)`,
+      ),
+    ],
+    suite: promises,
+    only: "is written with the news about it or not at all",
+  },
+  {
+    name: "swallowed-error",
+    breaks: "money that could not be recorded is said to be recorded, and kept nowhere",
+    edits: [
+      edit(
+        `${payments}/charge.actions.ts`,
+        `        await updates.keep(update, String(error));
+        return "FAILED";`,
+        `        return "RECORDED";`,
+      ),
+    ],
+    suite: promises,
+    only: "is written with the news about it or not at all",
+  },
+  {
+    name: "ignore-late-money",
+    breaks: "who pays at the last moment pays for nothing",
+    edits: [
+      edit(
+        `${payments}/charge.actions.ts`,
+        "const verdict = judgeCharge(fact, row);",
+        `if (row?.state === "expired") return "KNOWN";
+      const verdict = judgeCharge(fact, row);`,
+      ),
+    ],
+    suite: promises,
+    only: "is still money when the payment has expired",
+  },
+  {
+    name: "ledger-one-sided",
+    breaks: "the books show money that came from nowhere",
+    edits: [
+      edit(
+        `${payments}/payment.rules.ts`,
+        "{ account: counter[verdict.disposition], amount: -charge.amount, currency: charge.currency },",
+        "",
+      ),
+      edit(
+        tables,
+        `deferrable initially deferred for each row execute function refuse_unbalanced_ledger()`,
+        `deferrable initially deferred for each row when (false) execute function refuse_unbalanced_ledger()`,
+      ),
+    ],
+    suite: promises,
+    only: "is booked on both sides",
+  },
+  {
+    name: "ledger-trigger-off",
+    breaks: "a later mistake in the code can book one side alone",
+    edits: [
+      edit(
+        tables,
+        `deferrable initially deferred for each row execute function refuse_unbalanced_ledger()`,
+        `deferrable initially deferred for each row when (false) execute function refuse_unbalanced_ledger()`,
+      ),
+    ],
+    suite: promises,
+    only: "refuses a ledger transaction with one side",
+  },
+  {
+    name: "transition-trigger-off",
+    breaks: "a later mistake in the code can unpay a payment",
+    edits: [
+      edit(
+        tables,
+        "for each row when (old.state is distinct from new.state) execute",
+        "for each row when (false) execute",
+      ),
+    ],
+    suite: promises,
+    only: "refuses a step that no payment can take",
+  },
+  {
+    name: "history-can-be-rewritten",
+    breaks: "what was booked can be changed afterwards",
+    edits: [
+      edit(
+        tables,
+        "before update or delete on ${table}\n        for each statement execute",
+        "before update or delete on ${table}\n        for each statement when (false) execute",
+      ),
+    ],
+    suite: promises,
+    only: "refuses to rewrite",
+  },
+  {
+    name: "yes-without-hold",
+    breaks: "pre-checkout says yes to two for the last piece",
+    edits: [
+      edit(
+        `${payments}/charge.actions.ts`,
+        `    hold: {
+      productId: row.productId,
+      queryId: asked.queryId,
+      lapsesAt: new Date(now.getTime() + holdSeconds * 1000),
+    },
+`,
+        "",
+      ),
+    ],
+    suite: promises,
+    only: "holds the last piece",
+  },
+  {
+    name: "late-yes",
+    breaks: "pre-checkout says yes to a payment whose time is over",
+    edits: [
+      edit(`${payments}/payment.rules.ts`, `if (!paymentChart.can(payment.state, "APPROVED")) return "closed";`, ""),
+      edit(
+        `${payments}/payment.machine.ts`,
+        `expired: { on: { PAID: "paid" } },`,
+        `expired: { on: { PAID: "paid", APPROVED: "open.approved" } },`,
+      ),
+      edit(tables, "canceled paid, expired paid,", "canceled paid, expired paid, expired approved,"),
+    ],
+    suite: promises,
+    only: "is not said once the time to pay is over",
+  },
+  {
+    name: "yes-when-nobody-answers",
+    breaks: "the bot says yes to Telegram when the API has not decided in time",
+    edits: [
+      edit(
+        "bot/src/payments/money.updates.ts",
+        "await tell(parts, query, { ok: false, message });",
+        "await tell(parts, query, { ok: true, message });",
+      ),
+    ],
+    suite: "test/contracts/bot-checkout.test.ts",
+    only: "does not decide in time",
+  },
+  {
+    name: "refund-without-unique-key",
+    breaks: "two of staff return one charge twice",
+    edits: [
+      edit(
+        "server/src/migrations/Migration009_refunds.ts",
+        "constraint refund_provider_charge_id_unique unique (provider, charge_id),",
+        "",
+      ),
+      edit(`${payments}/refund.store.ts`, "on conflict (provider, charge_id) do nothing returning id", "returning id"),
+      edit(
+        functions,
+        `from (select p->'refund' as r) as given
+    on conflict (provider, charge_id) do update set
+      state = 'done', next_attempt_at = null, last_error = null,
+      done_at = coalesce(refund.done_at, excluded.done_at), booked_at = excluded.booked_at,
+      payment_id = coalesce(refund.payment_id, excluded.payment_id)
+    where excluded.state = 'done' and refund.booked_at is null;`,
+        `from (select p->'refund' as r) as given where not exists (
+      select 1 from refund as kept where kept.provider = r->>'provider' and kept.charge_id = r->>'chargeId');
+    if not found then
+      update refund set state = 'done', next_attempt_at = null, last_error = null,
+        done_at = (p->'refund'->>'doneAt')::timestamptz, booked_at = (p->'refund'->>'bookedAt')::timestamptz
+      where provider = p->'refund'->>'provider' and charge_id = p->'refund'->>'chargeId' and booked_at is null;
+    end if;`,
+      ),
+    ],
+    suite: promises,
+    only: "goes once, when ten of staff",
+  },
+  {
+    name: "entitlement-outlives-refund",
+    breaks: "the money is back and the goods stay",
+    edits: [edit(functions, "update entitlement set revoked_at = now_at", "update entitlement set revoked_at = null")],
+    suite: promises,
+    only: "takes back what it had bought",
+  },
+  {
+    name: "returned-already-is-an-error",
+    breaks: "a refund whose answer was lost is tried for ever, or called failed",
+    edits: [
+      edit("server/src/providers/telegram-stars.ts", `includes("CHARGE_ALREADY_REFUNDED")`, `includes("NEVER_SAID")`),
+    ],
+    suite: promises,
+    only: "counts as back when Telegram says",
+  },
+  {
+    name: "reconcile-without-direction",
+    breaks: "a refund is taken for its charge, which is in the books, and never found",
+    edits: [
+      edit(
+        `${payments}/reconciliation.actions.ts`,
+        "if (!known.has(`${line.kind} ${line.id}`))",
+        "if (![...known].some((name) => name.endsWith(` ${line.id}`)))",
+      ),
+    ],
+    suite: promises,
+    only: "shows a refund that nobody told",
+  },
+  {
+    name: "statement-without-direction",
+    breaks: "of a charge and its refund only one is kept of Telegram's account",
+    edits: [
+      edit(
+        "server/src/migrations/Migration010_reconciliation.ts",
+        "constraint star_transaction_pkey primary key (provider, id, direction)",
+        "constraint star_transaction_pkey primary key (provider, id)",
+      ),
+      edit(
+        `${payments}/reconciliation.store.ts`,
+        "on conflict (provider, id, direction) do nothing",
+        "on conflict (provider, id) do nothing",
+      ),
+    ],
+    suite: promises,
+    only: "shows a refund that nobody told",
+  },
+];

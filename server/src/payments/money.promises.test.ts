@@ -1,0 +1,323 @@
+/**
+ * What the money path promises, each promise in one short story. Random stories are in `money.test.ts`; these are the sure
+ * ones, so that whoever breaks a promise reads in one line which one it was.
+ */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { slicesOf } from "../app.ts";
+import { readConfig } from "../config.ts";
+import { manualClock } from "../platform/clock.ts";
+import type { Database } from "../platform/database.ts";
+import { createLimits } from "../platform/limits.ts";
+import { localLive } from "../platform/live.ts";
+import { silentLog } from "../platform/log.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { type Telegram, TelegramError } from "../platform/telegram.ts";
+import { openTestDatabase } from "../platform/test-database.ts";
+import { Product } from "../products/product.entity.ts";
+import { PaymentChannel } from "./payment.entity.ts";
+
+const price = 7;
+const ownerId = 900;
+
+let db: Database;
+let shop: ReturnType<typeof openShop>;
+let owner: Person;
+beforeAll(async () => {
+  db = await openTestDatabase();
+  shop = openShop();
+  owner = await person(ownerId);
+});
+afterAll(() => db.close());
+
+/** Telegram that returns a charge once, as the real one does, and shows what lines it is told to. */
+function telegramOf() {
+  const returned: unknown[] = [];
+  const lines: object[] = [];
+  const answers: Record<string, (params: Record<string, unknown>) => unknown> = {
+    createInvoiceLink: () => "https://t.me/$slug",
+    refundStarPayment({ telegram_payment_charge_id: id }) {
+      returned.push(id);
+      if (returned.filter((one) => one === id).length > 1) {
+        throw new TelegramError("refundStarPayment", 400, "Bad Request: CHARGE_ALREADY_REFUNDED");
+      }
+      return true;
+    },
+    getStarTransactions: ({ offset }) => ({ transactions: lines.slice(Number(offset)) }),
+    getMyStarBalance: () => ({ amount: 0 }),
+  };
+  const telegram: Telegram = {
+    call: async <Result>(method: string, params: Record<string, unknown>) => answers[method]?.(params) as Result,
+    close: () => Promise.resolve(),
+  };
+  return { telegram, returned, lines };
+}
+
+function openShop() {
+  const config = readConfig({
+    SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
+    SERVICE_SECRET: "s".repeat(40),
+    OWNER_IDS: String(ownerId),
+  });
+  const [log, clock] = [silentLog(), manualClock(new Date("2027-03-01T12:00:00Z"))];
+  const { telegram, returned, lines } = telegramOf();
+  const parts = { config, db, clock, live: localLive(), log, telegram, limits: createLimits({ log }) };
+  return { ...slicesOf(parts), clock, returned, lines };
+}
+
+/** Numbers nobody else in this file has. */
+let last = 1000;
+const next = () => ++last;
+
+type Person = Awaited<ReturnType<typeof person>>;
+async function person(id = next()) {
+  const made = await shop.users.byTelegramUser({ id, first_name: "Anna" });
+  await shop.users.acceptTerms(made);
+  made.hasAcceptedTerms = true;
+  return made;
+}
+
+async function product(stock: number | null = null): Promise<Product> {
+  const slug = `tea-${next()}`;
+  const text = [{ language: "en", text: "Tea" }];
+  const texts = { title: text, description: text, delivery: text };
+  const rest = { photoUrl: null, entitlementDays: null, isRepeatable: true, position: 1 };
+  const draft = { slug, ...texts, priceStars: price, stock, entitlementKey: slug, ...rest };
+  const made = await shop.products.create(draft, { staff: owner, requestId: "test" });
+  if (!(made instanceof Product)) throw new Error("the product was refused");
+  return made;
+}
+
+interface Order {
+  id: string;
+  payload: string;
+  payer: number;
+}
+async function order(given?: Product): Promise<Order> {
+  const [buyer, { id: productId }] = [await person(), given ?? (await product())];
+  const input = { productId, idempotencyKey: `key-${next()}`, channel: PaymentChannel.MINIAPP };
+  const started = await shop.payments.start(buyer, input, "test");
+  if (started instanceof Refusal) throw new Error(started.message);
+  return { id: started.id, payload: started.invoicePayload, payer: Number(buyer.telegramId) };
+}
+
+const newCharge = () => `charge-${next()}`;
+const seconds = () => Math.floor(shop.clock.now().getTime() / 1000);
+
+function paid({ payload, payer }: Order, chargeId: string, update_id = next()) {
+  const successful_payment = {
+    currency: "XTR",
+    total_amount: price,
+    invoice_payload: payload,
+    telegram_payment_charge_id: chargeId,
+    provider_payment_charge_id: "",
+  };
+  const message = { message_id: 1, date: seconds(), from: { id: payer }, chat: { id: payer }, successful_payment };
+  return { update_id, message };
+}
+const hears = (update: object) => shop.charges.recordUpdate(update, "test");
+
+async function asks({ payload, payer }: Order): Promise<boolean> {
+  const pre_checkout_query = {
+    id: `query-${next()}`,
+    from: { id: payer },
+    currency: "XTR",
+    total_amount: price,
+    invoice_payload: payload,
+  };
+  return (await shop.charges.decideCheckout({ update_id: next(), pre_checkout_query }, "test")).ok;
+}
+
+let statements = 0;
+const ask = <Row = Record<string, unknown>>(sql: string, values: unknown[] = []) =>
+  db.query<Row>({ name: `test_promise_${++statements}`, sql }, values);
+
+const chargesOf = async ({ id }: Order) =>
+  (
+    await ask<{ disposition: string }>(`select disposition from charge where payment_id = $1 order by disposition`, [
+      id,
+    ])
+  ).map(({ disposition }) => disposition);
+const stateOf = async ({ id }: Order) => (await ask(`select state from payment where id = $1`, [id]))[0]?.["state"];
+const grantsOf = ({ id }: Order) =>
+  ask(
+    `select e.revoked_at is null as "isValid" from entitlement e join charge c using (provider, charge_id)
+      where c.payment_id = $1`,
+    [id],
+  );
+
+async function chargeRowId(chargeId: string): Promise<string> {
+  const [row] = await ask<{ id: string }>(`select id from charge where charge_id = $1`, [chargeId]);
+  return row?.id ?? "";
+}
+
+describe("money that comes", () => {
+  it("is known by its charge id: under another update it is not recorded again", async () => {
+    const [tea, charge] = [await order(), newCharge()];
+    expect(await hears(paid(tea, charge))).toBe("RECORDED");
+    expect(await hears(paid(tea, charge))).toBe("KNOWN");
+    expect(await chargesOf(tea)).toEqual(["applied"]);
+    expect(await grantsOf(tea)).toHaveLength(1);
+  });
+
+  it("is kept when it comes a second time for one payment", async () => {
+    const tea = await order();
+    expect(await hears(paid(tea, newCharge()))).toBe("RECORDED");
+    expect(await hears(paid(tea, newCharge()))).toBe("RECORDED");
+    expect(await chargesOf(tea)).toEqual(["applied", "surplus"]);
+    expect(await grantsOf(tea)).toHaveLength(1);
+  });
+
+  it("is kept when its update's id was heard before", async () => {
+    const [tea, cake] = [await order(), await order()];
+    const first = paid(tea, newCharge());
+    expect(await hears(first)).toBe("RECORDED");
+    expect(await hears(paid(cake, newCharge(), first.update_id))).toBe("RECORDED");
+    expect(await chargesOf(cake)).toEqual(["applied"]);
+  });
+
+  it("is all recorded when two charges on one payment come at the same moment", async () => {
+    const tea = await order();
+    const outcomes = await Promise.all([0, 1].map(() => hears(paid(tea, newCharge()))));
+    expect(outcomes).toEqual(["RECORDED", "RECORDED"]);
+    expect(await chargesOf(tea)).toEqual(["applied", "surplus"]);
+  });
+
+  it("is still money when the payment has expired", async () => {
+    const tea = await order();
+    shop.clock.advance(3601);
+    while ((await shop.payments.fireTimers(shop.clock.now())) > 0);
+    expect(await stateOf(tea)).toBe("expired");
+    expect(await hears(paid(tea, newCharge()))).toBe("RECORDED");
+    expect(await stateOf(tea)).toBe("paid");
+    expect(await grantsOf(tea)).toEqual([{ isValid: true }]);
+  });
+
+  it("is written with the news about it or not at all, and what is not written is kept", async () => {
+    const tea = await order();
+    const update = paid(tea, newCharge());
+    await ask(`alter table notification rename to notification_away`);
+    const outcome = await hears(update);
+    await ask(`alter table notification_away rename to notification`);
+    expect(await chargesOf(tea)).toEqual([]);
+    expect(outcome).toBe("FAILED");
+    shop.clock.advance(10);
+    expect((await shop.updates.claimDue(10)).map((one) => one.update)).toEqual([update]);
+    expect(await hears(update)).toBe("RECORDED");
+    expect(await ask(`select slot from notification where payment_id = $1`, [tea.id])).toEqual([
+      { slot: `payment:${tea.id}` },
+    ]);
+  });
+
+  it("is booked on both sides, whatever it was", async () => {
+    const tea = await order();
+    for (const payment of [tea, tea, { ...tea, payload: "nobody-knows" }]) {
+      const chargeId = newCharge();
+      await hears(paid(payment, chargeId));
+      const entries = await ask<{ account: string; stars: number }>(
+        `select account, amount::int as stars from ledger_entry e join ledger_transaction t on t.id = e.transaction_id
+          where t.external_id = $1 order by line`,
+        [chargeId],
+      );
+      expect(entries[0]).toEqual({ account: "asset:telegram-stars", stars: price });
+      expect(entries.map(({ stars }) => stars)).toEqual([price, -price]);
+    }
+  });
+});
+
+describe("a yes before the money", () => {
+  it("holds the last piece: who asks next hears no", async () => {
+    const print = await product(1);
+    const [first, second] = [await order(print), await order(print)];
+    expect(await asks(first)).toBe(true);
+    expect(await asks(second)).toBe(false);
+    expect(await ask(`select payment_id as id from checkout_hold where product_id = $1`, [print.id])).toEqual([
+      { id: first.id },
+    ]);
+  });
+
+  it("is not said once the time to pay is over", async () => {
+    const tea = await order();
+    shop.clock.advance(3601);
+    while ((await shop.payments.fireTimers(shop.clock.now())) > 0);
+    expect(await asks(tea)).toBe(false);
+  });
+});
+
+describe("money that goes back", () => {
+  it("goes once, when ten of staff return one charge at the same moment", async () => {
+    const [tea, charge] = [await order(), newCharge()];
+    await hears(paid(tea, charge));
+    const id = await chargeRowId(charge);
+    await Promise.all(Array.from({ length: 10 }, () => shop.refunds.giveBack(owner, id, "by mistake", "test")));
+    expect(shop.returned.filter((one) => one === charge)).toHaveLength(1);
+    expect(await ask(`select state from refund where charge_id = $1`, [charge])).toEqual([{ state: "done" }]);
+  });
+
+  it("takes back what it had bought", async () => {
+    const [tea, charge] = [await order(), newCharge()];
+    await hears(paid(tea, charge));
+    expect(await grantsOf(tea)).toEqual([{ isValid: true }]);
+    await shop.refunds.giveBack(owner, await chargeRowId(charge), "by mistake", "test");
+    expect(await stateOf(tea)).toBe("refunded");
+    expect(await grantsOf(tea)).toEqual([{ isValid: false }]);
+  });
+
+  it("counts as back when Telegram says that it is back already", async () => {
+    const [tea, charge] = [await order(), newCharge()];
+    await hears(paid(tea, charge));
+    shop.returned.push(charge);
+    await shop.refunds.giveBack(owner, await chargeRowId(charge), "by mistake", "test");
+    expect(await stateOf(tea)).toBe("refunded");
+  });
+
+  it("is booked when its charge is heard of later", async () => {
+    const [tea, charge] = [await order(), newCharge()];
+    const refunded_payment = { currency: "XTR", total_amount: price, telegram_payment_charge_id: charge };
+    const message = { message_id: 1, date: seconds(), chat: { id: tea.payer }, refunded_payment };
+    expect(await hears({ update_id: next(), message })).toBe("QUARANTINED");
+    expect(await hears(paid(tea, charge))).toBe("RECORDED");
+    await shop.refunds.sweepBook();
+    expect(await stateOf(tea)).toBe("refunded");
+    expect(await grantsOf(tea)).toEqual([{ isValid: false }]);
+  });
+});
+
+describe("Telegram's own account", () => {
+  it("shows a refund that nobody told, beside a charge that is in the books", async () => {
+    const [tea, charge] = [await order(), newCharge()];
+    await hears(paid(tea, charge));
+    const user = { type: "user", transaction_type: "invoice_payment", user: { id: tea.payer } };
+    const line = { id: charge, amount: price, date: seconds() };
+    shop.lines.push({ ...line, source: { ...user, invoice_payload: tea.payload } }, { ...line, receiver: user });
+    expect(await shop.reconciliation.runNow("test")).toMatchObject({ repaired: 1 });
+    expect(await stateOf(tea)).toBe("refunded");
+    expect(await ask(`select direction from star_transaction where id = $1 order by direction`, [charge])).toEqual([
+      { direction: "in" },
+      { direction: "out" },
+    ]);
+  });
+});
+
+describe("the database by itself", () => {
+  it("refuses a step that no payment can take", async () => {
+    const tea = await order();
+    await hears(paid(tea, newCharge()));
+    await expect(ask(`update payment set state = 'invoiced' where id = $1`, [tea.id])).rejects.toThrow(
+      "cannot go from paid to invoiced",
+    );
+  });
+
+  it("refuses a ledger transaction with one side", async () => {
+    const oneSided = `with made as (
+        insert into ledger_transaction (id, kind, provider, external_id, at, recorded_at)
+        values (gen_random_uuid(), 'test', 'telegram-stars', 'one-sided', now(), now()) returning id)
+      insert into ledger_entry (transaction_id, line, account, amount, currency)
+      select id, 1, 'asset:nowhere', 5, 'XTR' from made`;
+    await expect(ask(oneSided)).rejects.toThrow("does not sum to zero");
+  });
+
+  it.each(["ledger_entry", "ledger_transaction", "payment_change"])("refuses to rewrite %s", async (table) => {
+    await hears(paid(await order(), newCharge()));
+    await expect(ask(`delete from ${table}`)).rejects.toThrow("append-only");
+  });
+});

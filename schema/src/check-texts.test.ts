@@ -8,6 +8,7 @@ function folder(en: string, ru: string): TextFolder {
     common: empty,
     server: empty,
     miniapp: empty,
+    "miniapp-payments": empty,
     bot: readTextFile(`${name}/bot.ftl`, bot),
   });
   return { en: language("en", en), ru: language("ru", ru) };

@@ -14,7 +14,13 @@ export type TextFolder = Record<Language, Record<TextArea, TextFile>>;
 const root = new URL("../../", import.meta.url);
 const typesFile = new URL("schema/src/generated/text-keys.ts", root);
 
-const typeNames = { common: "CommonTexts", server: "ServerTexts", bot: "BotTexts", miniapp: "MiniAppTexts" };
+const typeNames = {
+  common: "CommonTexts",
+  server: "ServerTexts",
+  bot: "BotTexts",
+  miniapp: "MiniAppTexts",
+  "miniapp-payments": "MiniAppPaymentTexts",
+};
 
 export function readTextFolder(): TextFolder {
   const perLanguage = languages.map((language) => {

@@ -8,6 +8,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { Loading } from "../ui/Skeleton.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import {
+  AskRefundPage,
   CheckoutPage,
   loadTheRest,
   PaymentPage,
@@ -23,7 +24,8 @@ import { useScroll } from "./useScroll.ts";
 
 /** Every screen and its address. */
 export function Screens({ base }: { base: string }) {
-  useEffect(loadTheRest, []);
+  const { payments: loadPaymentTexts } = useTexts();
+  useEffect(() => loadTheRest(loadPaymentTexts), [loadPaymentTexts]);
   const [address] = useBrowserLocation();
   const goForward = useScroll(address);
   // A second tap on the same thing would leave a second entry in the history, and back would lead nowhere.
@@ -44,6 +46,7 @@ export function Screens({ base }: { base: string }) {
             <Route path="/products/:slug">{({ slug }) => <ProductPage key={slug} slug={slug} />}</Route>
             <Route path="/buy/:slug">{({ slug }) => <CheckoutPage key={slug} slug={slug} />}</Route>
             <Route path="/payments/:id">{({ id }) => <PaymentPage key={id} id={id} />}</Route>
+            <Route path="/payments/:id/refund">{({ id }) => <AskRefundPage key={id} id={id} />}</Route>
             <Route path="/purchases" component={PurchasesPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route path="/terms" component={TermsPage} />

@@ -40,8 +40,8 @@ export async function begin(storage: Storage | null): Promise<void> {
   const language = firstLanguage(launch?.languageCode ?? null, launch?.personId ?? null);
   document.documentElement.lang = language;
   const app = firstPaint().then(() => import("./mount.tsx"));
-  const [{ mountShop }, config, t] = await Promise.all([app, loadConfig(), loadTexts(language)]);
-  mountShop({ config, spoken: { language, t }, inside });
+  const [{ mountShop }, config, texts] = await Promise.all([app, loadConfig(), loadTexts(language)]);
+  mountShop({ config, spoken: { language, ...texts }, inside });
 }
 
 function enter(launch: Launch, visit: Visit): Inside {

@@ -4,6 +4,7 @@ const load = {
   product: () => import("./products/ProductPage.tsx").then(({ ProductPage }) => ({ default: ProductPage })),
   checkout: () => import("./payments/CheckoutPage.tsx").then(({ CheckoutPage }) => ({ default: CheckoutPage })),
   payment: () => import("./payments/PaymentPage.tsx").then(({ PaymentPage }) => ({ default: PaymentPage })),
+  askRefund: () => import("./payments/AskRefundPage.tsx").then(({ AskRefundPage }) => ({ default: AskRefundPage })),
   purchases: () => import("./account/PurchasesPage.tsx").then(({ PurchasesPage }) => ({ default: PurchasesPage })),
   settings: () => import("./account/SettingsPage.tsx").then(({ SettingsPage }) => ({ default: SettingsPage })),
   terms: () => import("./payments/TermsPage.tsx").then(({ TermsPage }) => ({ default: TermsPage })),
@@ -12,15 +13,19 @@ const load = {
 export const ProductPage = lazy(load.product);
 export const CheckoutPage = lazy(load.checkout);
 export const PaymentPage = lazy(load.payment);
+export const AskRefundPage = lazy(load.askRefund);
 export const PurchasesPage = lazy(load.purchases);
 export const SettingsPage = lazy(load.settings);
 export const TermsPage = lazy(load.terms);
 
-/** Once the catalogue stands, the other screens come while nothing else happens, so that a tap waits for no code. */
-export function loadTheRest(): () => void {
+/**
+ * Once the catalogue stands, the other screens and their texts come while nothing else happens, so that a tap waits for
+ * nothing.
+ */
+export function loadTheRest(loadTexts: () => Promise<unknown>): () => void {
   const timer = setTimeout(() => {
     // A failure shows when the screen is really wanted.
-    for (const screen of Object.values(load)) void screen().catch(() => undefined);
+    for (const part of [...Object.values(load), loadTexts]) void part().catch(() => undefined);
   }, 1200);
   return () => clearTimeout(timer);
 }

@@ -1,10 +1,9 @@
 import { languageOf, type Language } from "@starfront/schema/languages";
-import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from "react";
-import { loadTexts, type SayApp } from "./load.ts";
+import { createContext, use, useCallback, useContext, useEffect, useState, type ReactNode } from "react";
+import { loadTexts, type LoadedTexts, type SayPayments } from "./load.ts";
 
-export interface Spoken {
+export interface Spoken extends LoadedTexts {
   language: Language;
-  t: SayApp;
 }
 
 interface Texts extends Spoken {
@@ -23,7 +22,7 @@ export interface TextProviderProps {
 
 export function TextProvider({ first, onChange, children }: TextProviderProps) {
   const [spoken, setSpoken] = useState(first);
-  const { language, t } = spoken;
+  const { language } = spoken;
   useEffect(() => {
     document.documentElement.lang = language;
     onChange(language);
@@ -31,15 +30,21 @@ export function TextProvider({ first, onChange, children }: TextProviderProps) {
   const speak = useCallback(
     (wanted: string) => {
       const next = languageOf(wanted, null);
-      if (next !== language) void loadTexts(next).then((t) => setSpoken({ language: next, t }));
+      if (next !== language) void loadTexts(next).then((texts) => setSpoken({ language: next, ...texts }));
     },
     [language],
   );
-  return <TextContext value={{ language, t, speak }}>{children}</TextContext>;
+  return <TextContext value={{ ...spoken, speak }}>{children}</TextContext>;
 }
 
 export function useTexts(): Texts {
   const texts = useContext(TextContext);
   if (!texts) throw new Error("useTexts is called outside TextProvider");
   return texts;
+}
+
+/** For the screens from checkout to receipt; they wait until their texts are there. */
+export function usePaymentTexts(): { language: Language; t: SayPayments } {
+  const { language, payments } = useTexts();
+  return { language, t: use(payments()) };
 }

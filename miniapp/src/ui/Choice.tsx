@@ -4,7 +4,8 @@ export interface ChoiceProps<Value extends string> {
   name: string;
   label: string;
   options: readonly { value: Value; text: string; language?: string }[];
-  chosen: Value;
+  /** Null: none yet. */
+  chosen: Value | null;
   onChoose: (value: Value) => void;
 }
 

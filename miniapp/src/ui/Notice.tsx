@@ -8,18 +8,22 @@ export function Notice({
   tone,
   title,
   children,
+  more,
 }: {
   icon: IconName;
   tone: MessageTone;
   title?: string;
-  children: ReactNode;
+  children?: ReactNode;
+  /** Paragraphs below, such as somebody's own words. */
+  more?: ReactNode;
 }) {
   return (
     <div className={`notice notice-${tone}`}>
       <Icon name={icon} />
       <div>
         {title && <h2 className="notice-title">{title}</h2>}
-        <p>{children}</p>
+        {children && <p>{children}</p>}
+        {more}
       </div>
     </div>
   );

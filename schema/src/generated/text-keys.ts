@@ -269,8 +269,34 @@ export interface MiniAppTexts {
   "app-buy": { price: string | number };
   "app-see-purchases": undefined;
   "app-owned-note": undefined;
-  "app-checkout-title": undefined;
+  "app-purchases-title": undefined;
+  "app-purchases-empty-title": undefined;
+  "app-purchases-empty": undefined;
+  "app-open-payments": undefined;
+  "app-bought": undefined;
+  "app-not-completed": undefined;
+  "app-not-charged": undefined;
+  "app-state-waiting": undefined;
+  "app-state-confirming": undefined;
+  "app-state-refunded": undefined;
+  "app-state-reversed": undefined;
+  "app-surplus-short": undefined;
+  "app-more": undefined;
+  "app-settings-title": undefined;
+  "app-language": undefined;
+  "app-notifications": undefined;
+  "app-news": undefined;
+  "app-news-note": undefined;
+  "app-devices": undefined;
+  "app-this-device": undefined;
+  "app-last-used": { moment: string | number };
+  "app-about": undefined;
   "app-terms-title": undefined;
+  "app-settings-failed": undefined;
+}
+
+export interface MiniAppPaymentTexts {
+  "app-checkout-title": undefined;
   "app-consent": undefined;
   "app-consent-note": undefined;
   "app-agree-and-pay": { price: string | number };
@@ -309,6 +335,7 @@ export interface MiniAppTexts {
   "app-reversed-note": { price: string | number };
   "app-surplus-title": undefined;
   "app-surplus": { count: number; price: string | number };
+  "app-surplus-returned": { price: string | number };
   "app-delivery": undefined;
   "app-delivery-nothing": undefined;
   "app-valid-until": { date: string | number };
@@ -322,6 +349,7 @@ export interface MiniAppTexts {
   "app-receipt-charge": undefined;
   "app-receipt-started": undefined;
   "app-receipt-paid": undefined;
+  "app-receipt-returned": undefined;
   "app-history": undefined;
   "app-state-created": undefined;
   "app-state-invoiced": undefined;
@@ -329,30 +357,37 @@ export interface MiniAppTexts {
   "app-state-paid": undefined;
   "app-state-canceled": undefined;
   "app-state-expired": undefined;
-  "app-state-refunded": undefined;
-  "app-state-reversed": undefined;
+  "app-event-refund-asked": undefined;
+  "app-event-refund-approved": undefined;
+  "app-event-refund-declined": undefined;
+  "app-event-surplus-charged": undefined;
+  "app-event-surplus-refunded": undefined;
   "app-help-payment": undefined;
-  "app-purchases-title": undefined;
-  "app-purchases-empty-title": undefined;
-  "app-purchases-empty": undefined;
-  "app-open-payments": undefined;
-  "app-bought": undefined;
-  "app-not-completed": undefined;
-  "app-not-charged": undefined;
-  "app-state-waiting": undefined;
-  "app-state-confirming": undefined;
-  "app-surplus-short": undefined;
-  "app-more": undefined;
-  "app-settings-title": undefined;
-  "app-language": undefined;
-  "app-notifications": undefined;
-  "app-news": undefined;
-  "app-news-note": undefined;
-  "app-devices": undefined;
-  "app-this-device": undefined;
-  "app-last-used": { moment: string | number };
-  "app-about": undefined;
-  "app-settings-failed": undefined;
+  "app-ask-refund": undefined;
+  "app-refund-why": undefined;
+  "app-refund-reason-mistake": undefined;
+  "app-refund-reason-twice": undefined;
+  "app-refund-reason-missing": undefined;
+  "app-refund-reason-unlike": undefined;
+  "app-refund-reason-other": undefined;
+  "app-refund-own-words": undefined;
+  "app-refund-what-happens": undefined;
+  "app-refund-first": undefined;
+  "app-refund-yes": { price: string | number };
+  "app-refund-no": undefined;
+  "app-refund-send": { price: string | number };
+  "app-refund-unsent": undefined;
+  "app-refund-busy": undefined;
+  "app-refund-asked": undefined;
+  "app-refund-asked-note": { price: string | number };
+  "app-refund-declined": undefined;
+  "app-refund-declined-note": { price: string | number };
+  "app-refund-sending": undefined;
+  "app-refund-sending-note": { price: string | number };
+  "app-refund-failed": undefined;
+  "app-refund-failed-note": { price: string | number };
+  "app-refund-note": { note: string | number };
+  "app-refund-reason": { reason: string | number };
 }
 
-export interface AllTexts extends CommonTexts, ServerTexts, BotTexts, MiniAppTexts {}
+export interface AllTexts extends CommonTexts, ServerTexts, BotTexts, MiniAppTexts, MiniAppPaymentTexts {}

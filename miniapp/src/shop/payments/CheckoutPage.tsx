@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useLocation } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
-import { useTexts } from "../../text/TextContext.tsx";
+import { usePaymentTexts } from "../../text/TextContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Failure } from "../../ui/Failure.tsx";
 import { MainAction } from "../../ui/MainAction.tsx";
@@ -18,7 +18,7 @@ import { useCheckout } from "./useCheckout.ts";
 
 /** Consent, if this is the first purchase; then a payment is made and takes over. */
 export function CheckoutPage({ slug }: { slug: string }) {
-  const { t } = useTexts();
+  const { t } = usePaymentTexts();
   const priceText = usePriceText();
   const [, navigate] = useLocation();
   const historyState = useHistoryState<unknown>();

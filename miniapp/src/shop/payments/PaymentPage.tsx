@@ -4,7 +4,7 @@ import { useLocation } from "wouter";
 import { CancelPaymentDocument, type PaymentPartsFragment } from "../../api/generated/graphql.ts";
 import { useHost } from "../../telegram/HostContext.tsx";
 import { formatMoment } from "../../text/dates.ts";
-import { useTexts } from "../../text/TextContext.tsx";
+import { usePaymentTexts } from "../../text/TextContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Failure } from "../../ui/Failure.tsx";
 import { MainAction } from "../../ui/MainAction.tsx";
@@ -16,12 +16,13 @@ import { useWayBack } from "../useWayBack.ts";
 import { Order } from "./Order.tsx";
 import { PaymentStatus } from "./PaymentStatus.tsx";
 import { isOver, isPayable, type Stage } from "./progress.ts";
+import { RefundStatus } from "./RefundStatus.tsx";
 import { Delivery, Receipt, SurplusCharges } from "./Receipt.tsx";
 import { usePayment, type FollowedPayment } from "./usePayment.ts";
 
 /** One payment from waiting to its receipt, always as the server sees it now. */
 export function PaymentPage({ id }: { id: string }) {
-  const { t } = useTexts();
+  const { t } = usePaymentTexts();
   const followed = usePayment(id);
   const { progress, stage, trouble, isConnected } = followed;
   const { payment } = progress;
@@ -39,6 +40,7 @@ export function PaymentPage({ id }: { id: string }) {
     <Page title={t(isUnpaid ? "app-payment-title" : "app-receipt")} isTitleUnseen onBack={back}>
       <div role="status">
         <PaymentStatus stage={stage} isSlow={progress.isSlow} price={payment.price} />
+        <RefundStatus payment={payment} />
         {!isConnected && isUnpaid && <p className="reconnecting">{t("app-reconnecting")}</p>}
       </div>
       <SurplusCharges payment={payment} />
@@ -59,7 +61,7 @@ function PaymentAction({
   payment: PaymentPartsFragment;
   stage: Stage;
 }) {
-  const { t } = useTexts();
+  const { t } = usePaymentTexts();
   const host = useHost();
   const [, navigate] = useLocation();
   const priceText = usePriceText();
@@ -102,7 +104,7 @@ function PaymentAction({
 }
 
 function CancelButton({ followed, payment }: { followed: FollowedPayment; payment: PaymentPartsFragment }) {
-  const { t } = useTexts();
+  const { t } = usePaymentTexts();
   const client = useClient();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -129,7 +131,7 @@ function CancelButton({ followed, payment }: { followed: FollowedPayment; paymen
 }
 
 function OpenUntil({ payment, stage }: { payment: PaymentPartsFragment; stage: Stage }) {
-  const { t, language } = useTexts();
+  const { t, language } = usePaymentTexts();
   if (!payment.expiresAt || !isPayable(stage)) return null;
   return <p className="section-note">{t("app-pay-until", { moment: formatMoment(payment.expiresAt, language) })}</p>;
 }

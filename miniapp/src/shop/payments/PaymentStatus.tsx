@@ -1,4 +1,4 @@
-import { useTexts } from "../../text/TextContext.tsx";
+import { usePaymentTexts } from "../../text/TextContext.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
 import type { Money } from "../../text/money.ts";
@@ -6,7 +6,7 @@ import type { Stage } from "./progress.ts";
 
 /** How the payment stands, and what that means for the person's money. */
 export function PaymentStatus({ stage, isSlow, price }: { stage: Stage; isSlow: boolean; price: Money }) {
-  const { t } = useTexts();
+  const { t } = usePaymentTexts();
   const priceText = usePriceText()(price);
   switch (stage) {
     case "preparing":

@@ -1,9 +1,10 @@
 import { deepLinkParameter } from "@starfront/schema/deep-link";
 import type { MouseEvent } from "react";
+import { Link } from "wouter";
 import type { PaymentPartsFragment, PaymentState } from "../../api/generated/graphql.ts";
 import { formatDay, formatMoment } from "../../text/dates.ts";
-import type { SayApp } from "../../text/load.ts";
-import { useTexts } from "../../text/TextContext.tsx";
+import type { SayPayments } from "../../text/load.ts";
+import { usePaymentTexts } from "../../text/TextContext.tsx";
 import { useHost } from "../../telegram/HostContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { LinkedText } from "../../ui/LinkedText.tsx";
@@ -12,10 +13,12 @@ import { Price } from "../../ui/Price.tsx";
 import { Fact, Section } from "../../ui/Section.tsx";
 import { useShop } from "../ShopContext.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
+import { cameFrom } from "../useWayBack.ts";
+import { isRefundable, surplusOf } from "./refund.ts";
 
 /** The paper: what, how much, when, its numbers, and everything that happened to it. */
 export function Receipt({ payment }: { payment: PaymentPartsFragment }) {
-  const { t, language } = useTexts();
+  const { t, language } = usePaymentTexts();
   const [charge] = payment.charges.filter(({ disposition }) => disposition === "APPLIED");
   return (
     <>
@@ -29,6 +32,9 @@ export function Receipt({ payment }: { payment: PaymentPartsFragment }) {
           ) : (
             <Fact name={t("app-receipt-started")}>{formatMoment(payment.createdAt, language)}</Fact>
           )}
+          {payment.refund?.doneAt && (
+            <Fact name={t("app-receipt-returned")}>{formatMoment(payment.refund.doneAt, language)}</Fact>
+          )}
           <Fact name={t("app-receipt-number")} isCode>
             {payment.id}
           </Fact>
@@ -39,13 +45,13 @@ export function Receipt({ payment }: { payment: PaymentPartsFragment }) {
           )}
         </dl>
       </Section>
-      <HelpWithPayment paymentId={payment.id} />
+      <WhatToAsk payment={payment} />
       {payment.history.length > 0 && (
         <Section title={t("app-history")}>
           <ol className="history">
             {payment.history.map(({ at, event, to }) => (
               <li key={`${at} ${event}`}>
-                <span>{stateText(t, to)}</span>
+                <span>{changeText(t, event, to)}</span>
                 <time dateTime={at}>{formatMoment(at, language)}</time>
               </li>
             ))}
@@ -56,30 +62,50 @@ export function Receipt({ payment }: { payment: PaymentPartsFragment }) {
   );
 }
 
-/** To the chat with the bot, where people of the shop can be asked about this very payment. */
-function HelpWithPayment({ paymentId }: { paymentId: string }) {
-  const { t } = useTexts();
+function WhatToAsk({ payment }: { payment: PaymentPartsFragment }) {
+  const { t } = usePaymentTexts();
   const host = useHost();
   const { config } = useShop();
-  if (!config.botUsername) return null;
-  const address = `https://t.me/${config.botUsername}?start=${deepLinkParameter({ to: "payment", paymentId })}`;
+  const canAsk = isRefundable(payment);
+  if (!canAsk && !config.botUsername) return null;
+  return (
+    <Section>
+      {canAsk && (
+        <Link
+          to={`/payments/${payment.id}/refund`}
+          {...cameFrom(`/payments/${payment.id}`)}
+          className="row row-tappable"
+          onClick={() => host?.feel("selection")}
+        >
+          <span className="row-text">{t("app-ask-refund")}</span>
+          <Icon name="chevron" />
+        </Link>
+      )}
+      {config.botUsername && <HelpWithPayment paymentId={payment.id} botUsername={config.botUsername} />}
+    </Section>
+  );
+}
+
+/** To the chat with the bot, where people of the shop can be asked about this very payment. */
+function HelpWithPayment({ paymentId, botUsername }: { paymentId: string; botUsername: string }) {
+  const { t } = usePaymentTexts();
+  const host = useHost();
+  const address = `https://t.me/${botUsername}?start=${deepLinkParameter({ to: "payment", paymentId })}`;
   const open = (event: MouseEvent) => {
     if (!host) return;
     event.preventDefault();
     host.openTelegramLink(address);
   };
   return (
-    <Section>
-      <a className="row row-tappable" href={address} target="_blank" rel="noreferrer" onClick={open}>
-        <span className="row-text">{t("app-help-payment")}</span>
-        <Icon name="chevron" />
-      </a>
-    </Section>
+    <a className="row row-tappable" href={address} target="_blank" rel="noreferrer" onClick={open}>
+      <span className="row-text">{t("app-help-payment")}</span>
+      <Icon name="chevron" />
+    </a>
   );
 }
 
 export function Delivery({ payment }: { payment: PaymentPartsFragment }) {
-  const { t, language } = useTexts();
+  const { t, language } = usePaymentTexts();
   if (payment.state !== "PAID") return null;
   const { entitlement } = payment;
   return (
@@ -96,20 +122,46 @@ export function Delivery({ payment }: { payment: PaymentPartsFragment }) {
 
 /** Money that came in beside the purchase and bought nothing. */
 export function SurplusCharges({ payment }: { payment: PaymentPartsFragment }) {
-  const { t } = useTexts();
+  const { t } = usePaymentTexts();
   const priceText = usePriceText();
   const [first] = payment.surplusCharges;
   if (!first) return null;
-  const amount = payment.surplusCharges.reduce((sum, { money }) => sum + money.amount, 0);
-  const price = priceText({ amount, currency: first.money.currency });
+  const { kept, returned } = surplusOf(payment);
+  // All of them paid the same invoice, so all cost the same.
+  const price = (count: number) => priceText({ ...first.money, amount: count * first.money.amount });
+  const back = returned > 0 && t("app-surplus-returned", { price: price(returned) });
+  if (kept === 0)
+    return (
+      <Notice icon="returned" tone="calm" title={t("app-surplus-title")}>
+        {back}
+      </Notice>
+    );
   return (
-    <Notice icon="warning" tone="warm" title={t("app-surplus-title")}>
-      {t("app-surplus", { count: payment.surplusCharges.length, price })}
+    <Notice icon="warning" tone="warm" title={t("app-surplus-title")} more={back && <p>{back}</p>}>
+      {t("app-surplus", { count: kept, price: price(kept) })}
     </Notice>
   );
 }
 
-function stateText(t: SayApp, state: PaymentState): string {
+/** Steps that leave the payment in its state have words of their own: else it would be "paid" again and again. */
+function changeText(t: SayPayments, event: string, to: PaymentState): string {
+  switch (event) {
+    case "refund_asked":
+      return t("app-event-refund-asked");
+    case "refund_approved":
+      return t("app-event-refund-approved");
+    case "refund_declined":
+      return t("app-event-refund-declined");
+    case "surplus_charged":
+      return t("app-event-surplus-charged");
+    case "surplus_refunded":
+      return t("app-event-surplus-refunded");
+    default:
+      return stateText(t, to);
+  }
+}
+
+function stateText(t: SayPayments, state: PaymentState): string {
   switch (state) {
     case "CREATED":
       return t("app-state-created");

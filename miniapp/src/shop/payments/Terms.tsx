@@ -1,10 +1,10 @@
-import { useTexts } from "../../text/TextContext.tsx";
+import { usePaymentTexts } from "../../text/TextContext.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { StarIcon } from "../../ui/Icon.tsx";
 
 /** The terms of sale: short enough to be read where they are agreed to. */
 export function Terms() {
-  const { t } = useTexts();
+  const { t } = usePaymentTexts();
   return (
     <ul className="surface terms">
       <li>

@@ -17,6 +17,7 @@ function payment(state: PaymentState, version = 1, changes: Partial<PaymentParts
     paidAt: null,
     product: { __typename: "Product", id: "tea", slug: "tea", photoUrl: null },
     entitlement: null,
+    refund: null,
     surplusCharges: [],
     charges: [],
     history: [],

@@ -1,0 +1,106 @@
+## Checkout
+
+app-checkout-title = Оформление
+app-consent = Перед первой покупкой
+app-consent-note = Примите наши условия, всего один раз. За согласие ничего не списывается: оплату вы подтвердите дальше, в Telegram.
+app-agree-and-pay = Принять и оплатить { $price }
+app-term-price = Вы платите звёздами Telegram, один раз за каждую покупку. Полная цена видна до оплаты, ничего не продлевается само.
+app-term-delivery = Покупка приходит сразу после подтверждения оплаты и хранится в разделе «Покупки».
+app-term-help = Если деньги списаны, а покупка не пришла, или списаны дважды, напишите нам: мы доставим покупку или вернём звёзды полностью.
+app-term-telegram = Поддержка Telegram не может помочь с покупками в этом магазине. Помогаем мы.
+app-preparing = Готовим оплату…
+app-preparing-note = Пока ничего не списано.
+app-not-bought-title = Сейчас это нельзя купить
+app-start-failed-title = Не удалось начать оплату
+app-start-failed = Ничего не списано. Попробуйте ещё раз.
+
+## A payment
+
+app-payment-title = Оплата
+app-pay = Оплатить { $price }
+app-ready = Ждём вашу оплату
+app-ready-note = Ничего не спишется, пока вы не подтвердите оплату в Telegram.
+app-paying = Подтвердите оплату в Telegram
+app-paying-note = Ничего не спишется, пока вы не подтвердите.
+app-left-unpaid = Ещё не оплачено
+app-left-unpaid-note = Вы закрыли окно оплаты. Денег мы не получали. Оплатить можно сейчас или позже.
+app-failed = Оплата не прошла
+app-failed-note = Telegram не смог провести оплату, денег мы не получали. Можно попробовать ещё раз.
+app-cannot-open = Окно оплаты здесь не открывается. Ничего не списано. Обновите Telegram или купите в чате с ботом.
+app-confirming = Подтверждаем оплату…
+app-confirming-note = Telegram подтверждает её нам. Обычно это занимает несколько секунд. Если оплата не пройдёт, ничего не спишется.
+app-confirming-slow-note = Это дольше обычного, но ничего не потеряется. Приложение можно спокойно закрыть: как только оплата подтвердится, бот напишет вам в чат. Если она не пройдёт, ничего не спишется.
+app-paid = Оплачено
+app-paid-note = Получено { $price }. Спасибо!
+app-canceled = Отменено
+app-canceled-note = Ничего не списано.
+app-expired = Время на оплату вышло
+app-expired-note = Ничего не списано.
+app-refunded = Деньги возвращены
+app-refunded-note = { $price } полностью вернулись на ваш баланс звёзд Telegram. Покупка больше не действует.
+app-reversed = Платёж отозван
+app-reversed-note = Этот платёж на { $price } был отозван, поэтому покупка больше не действует. Если вы этого не ждали, напишите нам.
+app-surplus-title = Оплата прошла больше одного раза
+app-surplus = { $count ->
+        [one] За эту же покупку пришло ещё { $price }, на них ничего не куплено. Мы их храним: напишите нам и назовите номер платежа.
+       *[other] За эту же покупку пришло ещё { $price } (списаний: { NUMBER($count) }), на них ничего не куплено. Мы их храним: напишите нам и назовите номер платежа.
+    }
+app-surplus-returned = Кроме того, за неё было списано ещё { $price }. Они полностью вернулись на ваш баланс звёзд Telegram.
+app-delivery = Ваша покупка
+app-delivery-nothing = Теперь это ваше.
+app-valid-until = Действует до { $date }
+app-cancel-payment = Отменить этот платёж
+app-buy-anew = Купить снова
+app-close-safely = Закрыть приложение
+app-pay-until = Счёт открыт до { $moment }.
+
+## Receipt
+
+app-receipt = Чек
+app-receipt-price = Цена
+app-receipt-number = Номер платежа
+app-receipt-charge = Номер списания в Telegram
+app-receipt-started = Начат
+app-receipt-paid = Оплачен
+app-receipt-returned = Возвращено
+app-history = Что происходило
+app-state-created = Начат
+app-state-invoiced = Счёт открыт
+app-state-approved = Одобрен магазином
+app-state-paid = Оплачен
+app-state-canceled = Отменён
+app-state-expired = Истёк
+app-event-refund-asked = Запрошен возврат
+app-event-refund-approved = Возврат одобрен
+app-event-refund-declined = В возврате отказано
+app-event-surplus-charged = Списано ещё раз
+app-event-surplus-refunded = Лишнее списание возвращено
+app-help-payment = Помощь с оплатой
+
+## Asking for a refund
+
+app-ask-refund = Попросить возврат
+app-refund-why = Почему вы хотите вернуть деньги?
+app-refund-reason-mistake = Куплено по ошибке
+app-refund-reason-twice = Списали дважды
+app-refund-reason-missing = Покупка не пришла
+app-refund-reason-unlike = Оказалось не тем, чего ждали
+app-refund-reason-other = Другая причина
+app-refund-own-words = Своими словами, если хотите
+app-refund-what-happens = Что будет с деньгами
+app-refund-first = Пока ничего не движется. Сначала решают люди магазина; ответ появится здесь, и бот напишет вам в чат.
+app-refund-yes = Если они согласятся, все { $price } вернутся на ваш баланс звёзд Telegram. Покупка перестанет действовать, когда звёзды вернутся.
+app-refund-no = Если откажут, деньги останутся у магазина, а покупка у вас.
+app-refund-send = Попросить вернуть { $price }
+app-refund-unsent = Мы не знаем, дошла ли ваша просьба. Деньги не двигались. Попробуйте ещё раз: дважды она не засчитается.
+app-refund-busy = Слишком много запросов сразу, и этот не отправлен. Деньги не двигались. Подождите несколько секунд и попробуйте ещё раз.
+app-refund-asked = Вы попросили вернуть деньги
+app-refund-asked-note = Люди магазина решают, вернуть ли { $price }. До тех пор деньги не движутся, а покупка остаётся вашей. Ответ появится здесь и в чате.
+app-refund-declined = Магазин отказал в возврате
+app-refund-declined-note = Вы просили вернуть { $price }. Деньги не двигались, покупка остаётся вашей. Если вы не согласны, напишите нам: «Помощь с оплатой», ниже.
+app-refund-sending = Деньги возвращаются
+app-refund-sending-note = Возврат одобрен: { $price } уже возвращаются на ваш баланс звёзд Telegram, целиком. Когда они придут, покупка перестанет действовать.
+app-refund-failed = Вашим возвратом занимается человек
+app-refund-failed-note = Возврат { $price } одобрен, но Telegram его не выполнил. Деньги пока не двигались, и покупка всё ещё ваша. Люди магазина знают об этом и разбираются.
+app-refund-note = Магазин ответил: { $note }
+app-refund-reason = Вы написали: { $reason }

@@ -33,7 +33,7 @@ type Fate = "killed" | "SURVIVED" | "BROKEN";
 interface Outcome {
   mutant: Mutant;
   fate: Fate;
-  /** Names of the tests that failed; for a broken one what was said. */
+  /** The tests that failed, and how; for a broken one what was said. */
   by: string[];
   seconds: number;
 }
@@ -77,7 +77,7 @@ interface Heard {
 }
 
 interface Report {
-  testResults: { assertionResults: { fullName: string; status: string }[] }[];
+  testResults: { assertionResults: { fullName: string; status: string; failureMessages: string[] }[] }[];
 }
 
 let running: ReturnType<typeof spawn> | undefined;
@@ -106,7 +106,9 @@ async function test(place: string, { suite, only }: Pick<Mutant, "suite" | "only
   const results = testResults.flatMap(({ assertionResults }) => assertionResults);
   return {
     passed: results.filter(({ status }) => status === "passed").length,
-    failed: results.filter(({ status }) => status === "failed").map(({ fullName }) => fullName),
+    failed: results
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName, failureMessages: [message = ""] }) => `${fullName}\n    ${message.split("\n", 1)[0]}`),
     said,
   };
 }

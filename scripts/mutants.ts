@@ -24,7 +24,7 @@ export interface Edit {
 const payments = "server/src/payments";
 const promises = `${payments}/money.promises.test.ts`;
 const rules = `${payments}/payment.rules.test.ts`;
-const races = "test/races/charges.test.ts";
+const locks = "test/races/locks.test.ts";
 const functions = "server/src/migrations/sql/payment-functions.ts";
 const tables = "server/src/migrations/Migration007_payments.ts";
 
@@ -182,8 +182,8 @@ export const mutants: Mutant[] = [
         "into now_version, before_state from payment where id = pay_id;",
       ),
     ],
-    suite: races,
-    only: "different charges on one payment",
+    suite: locks,
+    only: "about the same payment",
   },
   {
     name: "last-piece-without-lock",
@@ -195,8 +195,8 @@ export const mutants: Mutant[] = [
         "",
       ),
     ],
-    suite: races,
-    only: "have the last piece",
+    suite: locks,
+    only: "about the last piece",
   },
   {
     name: "news-after-the-commit",

@@ -1,0 +1,121 @@
+/**
+ * Two decisions about the same thing, the second made while the first is written but not yet committed. Crowds meet such
+ * moments by chance; here it is made.
+ */
+import { slicesOf } from "@starfront/server/app";
+import { readConfig } from "@starfront/server/config";
+import { entities } from "@starfront/server/entities";
+import { PaymentChannel } from "@starfront/server/payments/payment.entity";
+import { type Decision, paymentStore, type WriteResult } from "@starfront/server/payments/payment.store";
+import { manualClock } from "@starfront/server/platform/clock";
+import { openDatabase, type Database } from "@starfront/server/platform/database";
+import { createLimits } from "@starfront/server/platform/limits";
+import { localLive } from "@starfront/server/platform/live";
+import { silentLog } from "@starfront/server/platform/log";
+import { Refusal } from "@starfront/server/platform/refusal";
+import { Product } from "@starfront/server/products/product.entity";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startPostgres, type Postgres } from "../postgres.ts";
+
+const log = silentLog();
+const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
+let postgres: Postgres;
+let db: Database;
+let shop: ReturnType<typeof openShop>;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  db = await openDatabase({ url: await postgres.createDatabase(), dataDir: "", entities, log });
+  shop = openShop();
+}, 120_000);
+afterAll(async () => {
+  await db.close();
+  await postgres.stop();
+});
+
+function openShop() {
+  const config = readConfig({ SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`, SERVICE_SECRET: "s".repeat(40) });
+  const telegram = {
+    call: <Result>() => Promise.resolve("https://t.me/$slug" as Result),
+    close: () => Promise.resolve(),
+  };
+  return slicesOf({ config, db, clock, live: localLive(), log, telegram, limits: createLimits({ log }) });
+}
+
+let people = 1000;
+async function person() {
+  const made = await shop.users.byTelegramUser({ id: ++people, first_name: "Anna" });
+  await shop.users.acceptTerms(made);
+  made.hasAcceptedTerms = true;
+  return made;
+}
+
+async function product(stock: number | null): Promise<string> {
+  const slug = `tea-${stock ?? "many"}`;
+  const text = [{ language: "en", text: "Tea" }];
+  const texts = { title: text, description: text, delivery: text };
+  const rest = { photoUrl: null, entitlementDays: null, isRepeatable: true, position: 1 };
+  const draft = { slug, ...texts, priceStars: 7, stock, entitlementKey: slug, ...rest };
+  const made = await shop.products.create(draft, { staff: await person(), requestId: "test" });
+  if (!(made instanceof Product)) throw new Error("the product was refused");
+  return made.id;
+}
+
+async function order(productId: string): Promise<{ id: string; version: number }> {
+  const buyer = await person();
+  const input = { productId, idempotencyKey: `key-of-${buyer.id}`, channel: PaymentChannel.MINIAPP };
+  const started = await shop.payments.start(buyer, input, "test");
+  if (started instanceof Refusal) throw new Error(started.message);
+  const { id, version } = started;
+  return { id, version };
+}
+
+/** Whether anybody waits for somebody else's row. */
+async function isWaiting(): Promise<boolean> {
+  const sql = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return (await db.query({ name: "locks_waiting", sql }, [])).length > 0;
+}
+
+/** The first is written; then the second begins; when it waits, or is through already, the first is committed. */
+async function oneInsideTheOther(first: Decision, second: Decision): Promise<[WriteResult, WriteResult]> {
+  const [written, mayCommit] = [Promise.withResolvers<WriteResult>(), Promise.withResolvers<void>()];
+  const committed = db.transaction(async (tx) => {
+    written.resolve(await paymentStore(tx).write(first));
+    await mayCommit.promise;
+  });
+  committed.catch(written.reject);
+  const result = await written.promise;
+  let isThrough = false;
+  const other = paymentStore(db)
+    .write(second)
+    .finally(() => (isThrough = true));
+  // Both ends are awaited below; a no must not count as unheard until then.
+  other.catch(() => undefined);
+  await expect.poll(async () => isThrough || (await isWaiting()), { timeout: 30_000 }).toBe(true);
+  mayCommit.resolve();
+  await committed;
+  return [result, await other];
+}
+
+const note = (payment: { id: string; version: number }, event: string): Decision => ({
+  at: clock.now(),
+  payment,
+  change: { event, actor: "system" },
+});
+
+describe("what is decided while another decision is being written", () => {
+  it("about the same payment is decided again", async () => {
+    const payment = await order(await product(null));
+    expect(await oneInsideTheOther(note(payment, "one"), note(payment, "other"))).toEqual(["done", "stale"]);
+  });
+
+  it("about the last piece knows that it is gone", async () => {
+    const productId = await product(1);
+    const [first, second] = [await order(productId), await order(productId)];
+    const lapsesAt = new Date(clock.now().getTime() + 60_000);
+    const hold = (payment: typeof first, queryId: string): Decision => ({
+      ...note(payment, "approved"),
+      hold: { productId, queryId, lapsesAt },
+    });
+    expect(await oneInsideTheOther(hold(first, "first"), hold(second, "second"))).toEqual(["done", "out_of_stock"]);
+  });
+});

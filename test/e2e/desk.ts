@@ -19,7 +19,7 @@ export interface DeskOptions {
 }
 
 const artifacts = join(import.meta.dirname, "../../artifacts/e2e");
-const patienceMs = 10_000;
+const patienceMs = 15_000;
 
 export class Desk implements AsyncDisposable {
   readonly page: Page;
@@ -92,10 +92,13 @@ export class Desk implements AsyncDisposable {
     return message;
   }
 
-  /** Confirms the payment sheet and waits for its end. */
-  async pays(): Promise<void> {
-    await this.sheet.getByRole("button", { name: /^Pay / }).click();
-    await this.sheet.locator("[data-status=paid]").waitFor();
+  /** Confirms the payment sheet, which says that it was paid, and goes by itself. */
+  async pays(picture = ""): Promise<void> {
+    // Waited for before it is asked for: on a busy machine it may be gone soon after.
+    const isPaid = this.sheet.locator("[data-status=paid]").waitFor();
+    await Promise.all([isPaid, this.sheet.getByRole("button", { name: /^Pay / }).click()]);
+    if (picture) await this.picture(picture);
+    await this.sheet.waitFor({ state: "detached" });
   }
 
   async opensMiniApp(): Promise<void> {

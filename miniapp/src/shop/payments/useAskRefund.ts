@@ -3,7 +3,7 @@ import { useClient } from "urql";
 import { AskRefundDocument } from "../../api/generated/graphql.ts";
 import { troubleOf, type Trouble } from "../../api/trouble.ts";
 
-export type AskState =
+type AskState =
   | { is: "open" }
   | { is: "asking" }
   | { is: "refused"; message: string }

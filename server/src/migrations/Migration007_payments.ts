@@ -1,5 +1,5 @@
 import { Migration } from "@mikro-orm/migrations";
-import { startPayment, writePayment } from "./sql/payment-functions.ts";
+import { startPayment, writePayment, writePayments } from "./sql/payment-functions.ts";
 
 /** The pairs of the payment's statechart; `payment.entity.test.ts` compares them. A later change adds or deletes rows. */
 const transitions = `
@@ -185,5 +185,6 @@ export class Migration007_payments extends Migration {
 
     this.addSql(startPayment);
     this.addSql(writePayment);
+    this.addSql(writePayments);
   }
 }

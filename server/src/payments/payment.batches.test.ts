@@ -32,6 +32,15 @@ describe("decisions written together", () => {
     expect(await storedIds()).not.toContain(12);
   });
 
+  it("are tried again when the database chose them as the victim of a deadlock", async () => {
+    let victims = 2;
+    const deadlock = Object.assign(new Error("deadlock detected"), { code: "40P01" });
+    const write = writeTogether({
+      query: (statement, values) => (victims-- > 0 ? Promise.reject(deadlock) : db.query(statement, values)),
+    });
+    expect(await write(update(31))).toBe("done");
+  });
+
   it("all fail when the database is away, and are not asked again one by one", async () => {
     let asked = 0;
     const away = Object.assign(new Error("terminating connection"), { code: "57P01" });

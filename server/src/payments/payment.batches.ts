@@ -9,6 +9,9 @@ import type { WriteResult } from "./payment.store.ts";
 // A few at once, so that a row that somebody else has locked holds up its own batch and not all.
 const limits = { mostTogether: 50, mostAtOnce: 5, patienceMs: 5 };
 
+const deadlock = "40P01";
+const mostVictims = 5;
+
 /** Reads rows by their payloads; `at` is the same moment for all, the latest that was asked with. */
 export function readTogether<Row extends { invoicePayload: string }>(
   read: (payloads: string[], at: Date) => Promise<Row[]>,
@@ -28,7 +31,7 @@ export function readTogether<Row extends { invoicePayload: string }>(
 const write: Statement = {
   name: "write_payments",
   // In the order they are given: the second decision about one payment finds what the first one wrote, and is stale.
-  sql: "select write_payment(decision) as result from jsonb_array_elements($1::jsonb) as given (decision)",
+  sql: "select write_payments($1::jsonb) as result",
 };
 
 /** Takes decisions as JSON. Those of one statement are one transaction: all are written or none. */
@@ -47,17 +50,22 @@ function orOneByOne<Item, Answer>(
   together: (items: Item[]) => Promise<Answer[]>,
 ): (items: Item[]) => Promise<(Answer | Error)[]> {
   const alone = async (item: Item): Promise<Answer | Error> => {
-    try {
-      return (await together([item]))[0] as Answer;
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return (await together([item]))[0] as Answer;
+      } catch (error) {
+        // The database chose it as the victim of a deadlock, and the other one has gone on: it is nobody's mistake.
+        if (codeOf(error) === deadlock && attempt < mostVictims) continue;
+        return error instanceof Error ? error : new Error(String(error));
+      }
     }
   };
   return async (items) => {
     try {
       return await together(items);
     } catch (error) {
-      if (items.length === 1 || !isRefused(error)) throw error;
+      const isAnswer = items.length === 1 && codeOf(error) !== deadlock;
+      if (isAnswer || !isRefused(error)) throw error;
       return Promise.all(items.map(alone));
     }
   };
@@ -65,6 +73,10 @@ function orOneByOne<Item, Answer>(
 
 /** The database understood and said no, or chose a victim among those who waited for each other. Not: it is away or full. */
 function isRefused(error: unknown): boolean {
+  return /^(?!08|53|57|58)[0-9A-Z]{5}$/.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-  return typeof code === "string" && /^(?!08|53|57|58)[0-9A-Z]{5}$/.test(code);
+  return typeof code === "string" ? code : "";
 }

@@ -52,7 +52,7 @@ declare
   pieces int;
 begin
   if pay_id is not null then
-    select version, state into now_version, before_state from payment where id = pay_id for update;
+    select version, state into now_version, before_state from payment where id = pay_id for no key update;
     if now_version is null or now_version <> coalesce((pay->>'version')::int, now_version) then return 'stale'; end if;
   end if;
 
@@ -60,7 +60,7 @@ begin
     select stock into pieces from product where id = (p->'hold'->>'productId')::uuid;
     if pieces is not null then
       -- The product's row orders those who want the last piece. Unlimited goods need no order and take no lock.
-      select stock into pieces from product where id = (p->'hold'->>'productId')::uuid for update;
+      select stock into pieces from product where id = (p->'hold'->>'productId')::uuid for no key update;
       if pieces <= (
         select count(*) from checkout_hold
         where product_id = (p->'hold'->>'productId')::uuid and released_at is null and lapses_at > now_at and payment_id <> pay_id
@@ -184,4 +184,28 @@ begin
       next_attempt_at = greatest(now_at, coalesce(notification.leased_until, now_at));
   end if;
   return result;
+end $$`;
+
+/**
+ * Several decisions in one transaction; answers in their order. All rows that decisions wait for are locked before the
+ * first is written, payments before products and each by id: whoever took them as they come would wait for somebody who
+ * waits for them. (No key of a row ever changes, and the weaker lock lets others refer to it meanwhile.)
+ */
+export const writePayments = `
+create function write_payments(decisions jsonb) returns setof text language plpgsql as $$
+declare
+  decision jsonb;
+begin
+  if jsonb_array_length(decisions) > 1 then
+    perform 1 from payment
+    where id in (select (d->'payment'->>'id')::uuid from jsonb_array_elements(decisions) as given (d))
+    order by id for no key update;
+    perform 1 from product
+    where stock is not null and id in (
+      select coalesce(d->'hold'->>'productId', d->>'takeStock')::uuid from jsonb_array_elements(decisions) as given (d))
+    order by id for no key update;
+  end if;
+  for decision in select value from jsonb_array_elements(decisions) loop
+    return next write_payment(decision);
+  end loop;
 end $$`;

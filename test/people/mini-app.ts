@@ -138,13 +138,18 @@ export class Followed {
 
   /** Waits until the payment is shown in this state. */
   async until(state: string): Promise<SeenPayment> {
-    for (;;) {
-      const last = this.seen.at(-1);
-      if (last?.state === state) return last;
-      const { done, value } = await this.#events.next();
-      if (done) throw new Error(`the stream ended before ${state}`);
-      if (value.errors?.[0]) throw new Error(value.errors[0].message);
-      if (value.data) this.seen.push(value.data.payment);
-    }
+    let last = this.seen.at(-1);
+    while (last?.state !== state) last = await this.next();
+    return last;
+  }
+
+  /** What is pushed next. */
+  async next(): Promise<SeenPayment> {
+    const { done, value } = await this.#events.next();
+    if (done) throw new Error("the stream ended");
+    if (value.errors?.[0]) throw new Error(value.errors[0].message);
+    if (!value.data) throw new Error("the stream said nothing");
+    this.seen.push(value.data.payment);
+    return value.data.payment;
   }
 }

@@ -117,6 +117,24 @@ describe("money that goes back", () => {
     expect(anna.stars).toBe(1000);
   });
 
+  it("that Telegram will not send is shown as failed to the buyer's open screen and to staff, and can be tried again", async () => {
+    const id = await asked(await bought());
+    const payment = await world.lastPayment(anna);
+    const followed = hers.follows(payment.id);
+    const version = (await followed.until("PAID")).version;
+    await world.sandbox.hand.addFault({
+      kind: "method_error",
+      method: "refundStarPayment",
+      errorCode: 400,
+      remaining: 1,
+    });
+    expect(await staff.asks(decide, { id, approve: true })).toEqual({ decideRefund: { state: "FAILED" } });
+    expect((await followed.next()).version).toBeGreaterThan(version);
+    await world.owner.sees("Telegram");
+    expect(await staff.asks(decide, { id, approve: true })).toEqual({ decideRefund: { state: "DONE" } });
+    expect(anna.stars).toBe(1000);
+  });
+
   it("is recorded the same when it is returned from outside", async () => {
     const paymentId = await bought();
     const followed = hers.follows(paymentId);

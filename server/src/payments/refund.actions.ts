@@ -232,9 +232,26 @@ export function refundActions(parts: RefundParts) {
       await refunds.settle(row.id, "sending", next, String(error));
       return;
     }
-    await refunds.settle(row.id, "failed", null, String(error));
-    for (const alert of await alertsFor("refund_failed", row)) await parts.notifications.notify(db, alert);
-    parts.notifications.announce();
+    const alerts = await alertsFor("refund_failed", row);
+    const payment = row.paymentId ? await store.byId(row.paymentId) : null;
+    const now = clock.now();
+    await db.transaction(async (tx) => {
+      await refundStore(tx).settle(row.id, "failed", null, String(error));
+      await paymentStore(tx).write({
+        at: now,
+        ...(payment && {
+          payment: { id: payment.id },
+          change: {
+            event: "refund_failed",
+            actor: "system",
+            details: { chargeId: row.chargeId, error: String(error) },
+          },
+        }),
+        notifications: [...alerts, ...(payment ? [statusNotification(payment)] : [])],
+      });
+    });
+    if (payment) payments.announce(payment.id);
+    else parts.notifications.announce();
   }
 
   /** Money is back, says the provider's answer, an update, or its ledger. Booked once. */

@@ -57,7 +57,7 @@ export const mutants: Mutant[] = [
   },
   {
     name: "charge-without-unique-key",
-    breaks: "one charge under two updates is two charges",
+    breaks: "a charge heard again is not known; only the ledger's key stands before a second booking",
     edits: [
       edit(tables, "constraint charge_provider_charge_id_unique unique (provider, charge_id),", ""),
       edit(

@@ -21,8 +21,10 @@ const has: Statement = {
 };
 const owned: Statement = {
   name: "entitlement_owned",
-  sql: `select distinct product_id as "productId" from entitlement
-    where user_id = $1 and product_id = any($2::uuid[]) and revoked_at is null and (expires_at is null or expires_at > $3)`,
+  // By key, as buying asks: two products may entitle to the same.
+  sql: `select p.id as "productId" from product p where p.id = any($2::uuid[]) and exists (
+      select 1 from entitlement e where e.user_id = $1 and e.key = p.entitlement_key
+        and e.revoked_at is null and (e.expires_at is null or e.expires_at > $3))`,
 };
 const give: Statement = {
   name: "entitlement_give",
@@ -82,7 +84,7 @@ export function entitlementActions({ db, clock }: Pick<Parts, "db" | "clock">) {
 
     /** Whether they may use `key` at `now`. */
     async has(userId: string, key: string, now: Date): Promise<boolean> {
-      const [row] = await db.query<{ has: boolean }>(has, [userId, key, now]);
+      const [row] = await db.query<{ has: boolean }>(has, [userId, storableText(key), now]);
       return row?.has ?? false;
     },
 

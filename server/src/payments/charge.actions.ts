@@ -221,10 +221,21 @@ export function chargeActions(parts: ChargeParts) {
     async releaseCheckout(queryId: string): Promise<void> {
       const paymentId = await store.paymentOfHold(queryId);
       if (!paymentId) return;
-      await payments.change(paymentId, (row, now) => {
+      const held = await store.byId(paymentId);
+      if (!held) return;
+      for (let attempt = 0; attempt < mostStaleRetries; attempt++) {
+        const now = clock.now();
+        const row = await store.forCheckout(held.invoicePayload, now);
+        // A later question has taken the hold over: it is not this answer's to release. The version says so to the write, too.
+        if (row?.holdQueryId !== queryId) return;
         const decision = payments.step(row, "CHECKOUT_RELEASED", "telegram", now);
-        return decision && { ...decision, releaseHold: "answer_failed", notifications: [statusNotification(row)] };
-      });
+        if (!decision) return;
+        const notifications = [statusNotification(row)];
+        const result = await store.write({ at: now, ...decision, releaseHold: "answer_failed", notifications });
+        if (result === "stale") continue;
+        payments.announce(row.id);
+        return;
+      }
     },
 
     /**

@@ -283,8 +283,8 @@ Print it on matt paper, at least 30 cm wide, and give it air.`,
     slug: "last-light",
     titles: { en: "Last Light: artist’s proof", ru: "«Последний свет»: оттиск" },
     descriptions: {
-      en: "The sun goes down behind seven ridges, and the paper keeps the warmth. An artist’s proof, never reprinted: two are left.",
-      ru: "Солнце уходит за семь хребтов, а тепло остаётся на бумаге. Авторский оттиск, повторять не будем: осталось два.",
+      en: "The sun goes down behind seven ridges, and the paper keeps the warmth. An artist’s proof, never reprinted: there are two.",
+      ru: "Солнце уходит за семь хребтов, а тепло остаётся на бумаге. Авторский оттиск, повторять не будем: их всего два.",
     },
     deliveries: {
       en: `It is yours, and the paper is still warm.

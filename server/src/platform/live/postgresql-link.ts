@@ -24,7 +24,12 @@ export async function postgresqlLink(url: string, local: LocalLive, log: Logger)
     const payloads = chunks(topics).map((part) => `${me} ${part.join(" ")}`);
     return client.query({ ...notify, values: [channel, payloads] }).then(
       () => undefined,
-      (error: unknown) => log.warn({ err: error }, "live events could not be sent to other processes"),
+      (error: unknown) => {
+        log.warn({ err: error }, "live events could not be sent to other processes; they go out on a new connection");
+        if (connected === client) connected = null;
+        for (const topic of topics) outgoing.add(topic);
+        void client.end().catch(() => undefined);
+      },
     );
   });
   let connected: pg.Client | null = null;

@@ -85,11 +85,13 @@ const forCheckout: Statement = {
   sql: `select ${columns}, u.banned_at is not null as "isBanned", u.accepted_terms_version as "acceptedTermsVersion",
       pr.archived_at is null as "isForSale", pr.is_repeatable as "isRepeatable", ${owned("p.user_id", "$2")} as "isOwned",
       h.query_id as "holdQueryId", h.opened_at as "holdOpenedAt",
-      exists (select 1 from checkout_hold other join payment o on o.id = other.payment_id
-        where other.product_id = p.product_id and other.released_at is null and other.lapses_at > $2
-          and o.user_id = p.user_id and o.id <> p.id) as "isBeingBought"
+      -- By the buyer's own payments: there are few of them, while a popular product has holds without number.
+      exists (select 1 from payment o where o.user_id = p.user_id and o.product_id = p.product_id and o.id <> p.id
+        and o.state = 'approved' and o.deadline > $2) as "isBeingBought"
     from payment p join app_user u on u.id = p.user_id join product pr on pr.id = p.product_id
-    left join checkout_hold h on h.payment_id = p.id and h.released_at is null
+    -- The limit keeps this a look into the index for each payment: joined, it would read every open hold of the shop.
+    left join lateral (select query_id, opened_at from checkout_hold
+      where payment_id = p.id and released_at is null limit 1) h on true
     where p.invoice_payload = any($1)`,
 };
 const saleFor: Statement = {

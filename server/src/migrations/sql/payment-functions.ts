@@ -197,12 +197,13 @@ declare
   decision jsonb;
 begin
   if jsonb_array_length(decisions) > 1 then
+    -- As arrays, which are looked up in the index however large the table has become since this was planned.
     perform 1 from payment
-    where id in (select (d->'payment'->>'id')::uuid from jsonb_array_elements(decisions) as given (d))
+    where id = any (array(select (d->'payment'->>'id')::uuid from jsonb_array_elements(decisions) as given (d)))
     order by id for no key update;
     perform 1 from product
-    where stock is not null and id in (
-      select coalesce(d->'hold'->>'productId', d->>'takeStock')::uuid from jsonb_array_elements(decisions) as given (d))
+    where stock is not null and id = any (array(
+      select coalesce(d->'hold'->>'productId', d->>'takeStock')::uuid from jsonb_array_elements(decisions) as given (d)))
     order by id for no key update;
   end if;
   for decision in select value from jsonb_array_elements(decisions) loop

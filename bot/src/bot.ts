@@ -110,9 +110,11 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
     }
     const { url, port, secret } = config.intake;
     const webhook = createWebhook({ port, secret, accept, log });
+    let here: string | undefined;
     return {
       async start() {
-        const here = await webhook.listen();
+        // When Telegram does not take the webhook yet, this is tried again: the port is open by then.
+        here ??= await webhook.listen();
         await telegram.setWebhook(url ?? here + webhookPath, {
           secret_token: secret,
           allowed_updates: allowedUpdates,

@@ -59,4 +59,22 @@ describe("the bot's process", () => {
     expect(await once(child, "exit")).toEqual([0, null]);
     expect(said()).not.toContain(sandbox.botToken);
   });
+
+  it("takes updates by webhook although Telegram did not take the webhook at first", async () => {
+    const sandbox = await startSandbox({ limits: "off" });
+    onTestFinished(() => sandbox.close());
+    // As often as one call is tried: only starting once more helps.
+    await sandbox.hand.addFault({ kind: "method_error", method: "setWebhook", errorCode: 502, remaining: 3 });
+    const { child } = startBot({
+      SERVICE_SECRET: serviceSecret,
+      SANDBOX_BOT_TOKEN: sandbox.botToken,
+      TELEGRAM_API_ROOT: sandbox.url,
+      API_URL: "http://127.0.0.1:9",
+      WEBHOOK_URL: "http://127.0.0.1",
+      WEBHOOK_SECRET: "webhook-secret-of-this-test",
+      BOT_PORT: "0",
+    });
+    expect(await once(child, "message")).toMatchObject([{ ready: true }, undefined]);
+    expect(sandbox.updates().mode).toBe("webhook");
+  });
 });

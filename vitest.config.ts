@@ -9,6 +9,7 @@ const apart = {
   gates: ["test/gates/**/*.test.ts"],
   e2e: ["test/e2e/**/*.test.ts"],
   races: ["test/races/**/*.test.ts"],
+  chaos: ["test/chaos/**/*.test.ts"],
 };
 
 // Sources run as they are: Vite reads the decorators setting from each package's tsconfig, and "source" picks the

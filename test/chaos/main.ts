@@ -1,0 +1,53 @@
+/** `pnpm chaos [--payments 10000] [--seconds 900] [--seed 1] [--logs <folder>]`: exit code 1 when anything is not as it must be. */
+import { mkdirSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { type ChaosReport, runChaos } from "./chaos.ts";
+import { complaintsAbout } from "./verdict.ts";
+
+const { values } = parseArgs({
+  options: {
+    payments: { type: "string", default: "10000" },
+    seconds: { type: "string", default: "900" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+    logs: { type: "string" },
+  },
+});
+if (values.logs !== undefined) mkdirSync(values.logs, { recursive: true });
+const report = await runChaos({
+  payments: wholeNumber("payments"),
+  seconds: wholeNumber("seconds"),
+  seed: wholeNumber("seed"),
+  logFolder: values.logs,
+  tell: (line) => console.log(line),
+});
+console.log(textOf(report));
+const complaints = [
+  ...complaintsAbout(report.verdict),
+  ...Object.entries(report.healing.stillDue).map(([what, count]) => `still due: ${count} ${what}`),
+  ...(report.healing.reconciliation?.drift === 0 ? [] : ["the books were not compared, or differ"]),
+  ...report.processes.deaths,
+];
+console.log(complaints.length === 0 ? "\nNothing is lost, doubled or unexplained." : `\n${complaints.join("\n")}`);
+process.exitCode = complaints.length === 0 ? 0 : 1;
+
+function wholeNumber(name: "payments" | "seconds" | "seed"): number {
+  const number = Number(values[name]);
+  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} must be a whole number`);
+  return number;
+}
+
+function textOf({ bought, processes, databaseKills, tookSeconds, healing, verdict }: ChaosReport): string {
+  const { totals, wrong, repeats } = verdict;
+  return [
+    "",
+    `${bought.started} payments begun, ${bought.paid} paid, ${bought.givenUp} given up; ${bought.paidTwice} paid twice,`,
+    `${bought.toldAgain} told again under a new update; Pay was pressed in vain ${bought.pressedInVain} times.`,
+    `${processes.kills} processes killed, ${processes.failedStarts} could not start at once, ${processes.deaths.length} ended by themselves;`,
+    `PostgreSQL killed ${databaseKills} times. ${tookSeconds} s in all, ${healing.tookSeconds} s of them to heal.`,
+    `Unknown here when the storm was over: ${healing.unknownAtFirst} charges. Repaired by comparing the books: ${healing.repaired}.`,
+    `Drift at the end: ${healing.reconciliation?.drift ?? "not compared"}.`,
+    `Telegram's ledger: ${totals.charges} charges, ⭐ ${totals.stars}. Ours: ${totals.paidPayments} paid payments, ${totals.surplus} surplus charges.`,
+    `"Paid" said more than once: ${repeats} times.`,
+    ...Object.entries(wrong).map(([name, count]) => `  ${name.padEnd(24)} ${count}`),
+  ].join("\n");
+}

@@ -192,7 +192,7 @@ export class PaymentChange {
 })
 @Index({
   name: "checkout_hold_product_index",
-  expression: "create index checkout_hold_product_index on checkout_hold (product_id) where released_at is null",
+  expression: "create index checkout_hold_product_index on checkout_hold (product_id, lapses_at)",
 })
 export class CheckoutHold {
   @PrimaryKey({ type: "uuid" })

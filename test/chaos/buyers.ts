@@ -41,7 +41,6 @@ export async function letThemBuy(options: BuyersOptions): Promise<Bought> {
   const buyers: Buyer[] = [];
   for (let number = 1; number <= people; number++) {
     const person = await sandbox.hand.addPerson({ firstName: `Buyer ${number}`, languageCode: "en", stars: 10_000 });
-    await sandbox.hand.start({ personId: person.id });
     buyers.push(new Buyer(options, person.id));
   }
   let next = 0;
@@ -101,6 +100,7 @@ class Buyer {
   /** The link to pay at, or undefined when none came in time. */
   async #orders(channel: string, until: number): Promise<string | undefined> {
     if (this.#productId === undefined) {
+      await this.#options.sandbox.hand.start({ personId: this.#id });
       await this.#asks("mutation { acceptTerms { id } }", {}, until);
       const found = await this.#asks<{ product: { id: string } }>(
         "query ($slug: String!) { product(slug: $slug) { id } }",

@@ -1,0 +1,59 @@
+/**
+ * How fast the Mini App opens: Lighthouse's mobile preset on the production build, served by the server, opened with launch
+ * data of the sandbox. `pnpm bench:web` builds nothing by itself: run `pnpm build` first. Ends with 1 below the goal.
+ */
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { parseArgs } from "node:util";
+import lighthouse from "lighthouse";
+import { openBrowser } from "../browser.ts";
+import { openWorld } from "../world.ts";
+
+const goal = 98;
+const { values: given } = parseArgs({ options: { rounds: { type: "string" } } });
+const rounds = Math.min(Math.max(Number(given.rounds ?? 5), 1), 20);
+
+const world = await openWorld();
+const port = await freePort();
+const browser = await openBrowser([`--remote-debugging-port=${port}`]);
+try {
+  const scores: number[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    // Launch data signs in once, so each round has its own; the page begins with an empty cache each time.
+    const anna = await world.guest("Anna");
+    await anna.starts();
+    const { url } = await world.sandbox.hand.openMiniApp({ personId: anna.id, openedBy: "menu" });
+    const run = await lighthouse(url, {
+      port,
+      output: "json",
+      logLevel: "error",
+      onlyCategories: ["performance", "accessibility", "best-practices"],
+    });
+    if (!run) throw new Error("Lighthouse answered nothing.");
+    const { audits, categories } = run.lhr;
+    const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
+    const shown = (name: string) => audits[name]?.displayValue ?? "?";
+    scores.push(score("performance"));
+    console.log(
+      `round ${round}: performance ${score("performance")}, accessibility ${score("accessibility")}, ` +
+        `best practices ${score("best-practices")}; first paint ${shown("first-contentful-paint")}, ` +
+        `largest ${shown("largest-contentful-paint")}, blocked ${shown("total-blocking-time")}, ` +
+        `shift ${shown("cumulative-layout-shift")}`,
+    );
+  }
+  const median = scores.toSorted((a, b) => a - b)[Math.floor(scores.length / 2)] ?? 0;
+  console.log(`performance, median of ${rounds}: ${median} (goal: ${goal})`);
+  if (median < goal) process.exitCode = 1;
+} finally {
+  await browser.close();
+  await world.close();
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port: free } = server.address() as AddressInfo;
+      server.close(() => resolve(free));
+    });
+  });
+}

@@ -52,19 +52,33 @@ export function statechart(machine: AnyStateMachine): Statechart {
     return found;
   }
 
+  // So does what a transition does: which timers it raises and how far ahead. Each is asked for once.
+  const outcomes = new Map<string, { state: string; actions: { type: string; params?: unknown }[] }>();
+
+  /** Null: it cannot happen. */
+  function outcome(state: string, event: string) {
+    const key = `${state} ${event}`;
+    const known = outcomes.get(key);
+    if (known) return known;
+    const before = snapshot(state);
+    if (!before.can({ type: event })) return null;
+    const [next, actions] = transition(machine, before, { type: event });
+    const found = { state: leafName(next.value), actions };
+    outcomes.set(key, found);
+    return found;
+  }
+
   return {
     begin(now) {
       const [next, actions] = initialTransition(machine);
       return { state: leafName(next.value), timers: timersAfter({}, actions, now) };
     },
-    can: (state, event) => snapshot(state).can({ type: event }),
+    can: (state, event) => outcome(state, event) !== null,
     step(standing, event, now) {
-      const before = snapshot(standing.state);
-      if (!before.can({ type: event }))
-        throw new Error(`${machine.id}: "${event}" cannot happen in "${standing.state}"`);
-      const [next, actions] = transition(machine, before, { type: event });
+      const found = outcome(standing.state, event);
+      if (!found) throw new Error(`${machine.id}: "${event}" cannot happen in "${standing.state}"`);
       const { [event]: _fired, ...waiting } = standing.timers;
-      return { state: leafName(next.value), timers: timersAfter(waiting, actions, now) };
+      return { state: found.state, timers: timersAfter(waiting, found.actions, now) };
     },
     dueTimer(standing, now) {
       const due = Object.entries(standing.timers).filter(([, at]) => Date.parse(at) <= now.getTime());

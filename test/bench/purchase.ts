@@ -31,6 +31,7 @@ const { values: given } = parseArgs({
 });
 const rounds = Number(given.rounds ?? (given.quick ? 3 : 7));
 const purchases = Number(given.purchases ?? (given.quick ? 500 : 2000));
+const leadInPurchases = 200;
 const liveEvents = given.quick ? 50 : 200;
 
 if (!given["no-build"]) await build();
@@ -65,6 +66,9 @@ try {
 }
 
 async function turn(one: Contestant, count: number): Promise<Round> {
+  // Connections that were closed for idleness come back first, and with them the database's plans.
+  const leadIn = await one.prepare(leadInPurchases);
+  await runRound(one, botApi, leadIn);
   const open = await one.prepare(count);
   const before = await cpu(one);
   const round = await runRound(one, botApi, open);

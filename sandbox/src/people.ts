@@ -23,6 +23,7 @@ export function defaultPeople(): Person[] {
       isPremium: true,
     }),
     createPerson({ id: 1004, firstName: "Тимур", languageCode: "ru", stars: 800 }),
+    createPerson({ id: 1005, firstName: "ليلى", lastName: "حداد", username: "layla_haddad", languageCode: "ar" }),
   ];
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { problemsOf, typesOf, type TextFolder } from "./check-texts.ts";
 import { readTextFile } from "./text-facts.ts";
 
-function folder(en: string, ru: string): TextFolder {
+function folder(en: string, ru: string, ar = en): TextFolder {
   const empty = readTextFile("empty", "");
   const language = (name: string, bot: string) => ({
     common: empty,
@@ -11,7 +11,7 @@ function folder(en: string, ru: string): TextFolder {
     "miniapp-payments": empty,
     bot: readTextFile(`${name}/bot.ftl`, bot),
   });
-  return { en: language("en", en), ru: language("ru", ru) };
+  return { en: language("en", en), ru: language("ru", ru), ar: language("ar", ar) };
 }
 
 describe("checking texts", () => {
@@ -41,7 +41,9 @@ describe("checking texts", () => {
   });
 
   it("sees a tag left open and a file that cannot be parsed", () => {
-    expect(problemsOf(folder("a = <b>A", "a = <b>А</b>"), '"a"')).toEqual(["en/bot.ftl: a leaves <b> open"]);
+    expect(problemsOf(folder("a = <b>A", "a = <b>А</b>", "a = <b>أ</b>"), '"a"')).toEqual([
+      "en/bot.ftl: a leaves <b> open",
+    ]);
     expect(problemsOf(folder("a = { $x", "a = { $x }"), '"a"')[0]).toMatch("en/bot.ftl: cannot be parsed: a = { $x");
   });
 

@@ -7,10 +7,15 @@ interface Keys {
   stars: { count: number };
   only: undefined;
   nowhere: undefined;
+  receipt: { name: string };
 }
 const sources = {
   en: ["hello = Hi, { $name }!", "stars = { NUMBER($count) } ⭐\nonly = English only"],
   ru: ["hello = Привет, { $name }!\nstars = { $count ->\n [one] звезда\n [few] звезды\n *[other] звёзд\n }"],
+  ar: [
+    "hello = أهلًا، { $name }!\nstars = { $count ->\n [one] نجمة\n [two] نجمتان\n [few] { NUMBER($count) } نجوم\n *[other] { NUMBER($count) } نجمة\n }",
+    "receipt =\n    <b>{ $name }</b>\n    اكتب إلى /help: <code>{ $name }</code>\nonly = هنا",
+  ],
 };
 
 describe("texts", () => {
@@ -29,6 +34,21 @@ describe("texts", () => {
       "звёзд",
       "звезда",
     ]);
+  });
+
+  it("keep what runs from left to right in its place inside Arabic", () => {
+    const say = createTexts<Keys>(sources)("ar");
+    expect(say("hello", { name: "Anna" })).toBe("أهلًا، \u2068Anna\u2069!");
+    // Each line runs from right to left, the slash stays with its command, and what is copied has no marks.
+    expect(say("receipt", { name: "Tea" })).toBe(
+      "\u200F<b>\u2068Tea\u2069</b>\nاكتب إلى \u200E/help: \u2068<code>Tea</code>\u2069",
+    );
+  });
+
+  it("write Arabic numbers with the digits that Telegram's payment sheet has", () => {
+    const say = createTexts<Keys>(sources)("ar");
+    const bare = (count: number) => say("stars", { count }).replaceAll(/[\u2066-\u2069\u200F]/g, "");
+    expect([1, 2, 3, 1250].map(bare)).toEqual(["نجمة", "نجمتان", "3 نجوم", "1,250 نجمة"]);
   });
 
   it("fall back to English and say so", () => {

@@ -1,5 +1,6 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import { fallbackLanguage, languages, type Language } from "./languages.ts";
+import { arranged, withSteadyCommands } from "./bidi.ts";
+import { directionOf, fallbackLanguage, languages, localeOf, type Language } from "./languages.ts";
 import type { AllTexts } from "./generated/text-keys.ts";
 
 /** Contents of `.ftl` files, per language. In Node `loadTexts` reads them; the Mini App imports its own with `?raw`. */
@@ -18,7 +19,10 @@ export interface TextsOptions {
 
 export type Texts<Keys = AllTexts> = (language: Language) => Say<Keys>;
 
-/** Texts in plain characters: no isolation marks, because Telegram counts and shows them. */
+/**
+ * Texts of a left-to-right language are plain characters. A right-to-left one gets the invisible marks of `bidi.ts`: without
+ * them a Latin title, a price or a command inside an Arabic sentence changes places with its neighbours.
+ */
 export function createTexts<Keys = AllTexts>(sources: TextSources, options: TextsOptions = {}): Texts<Keys> {
   const report =
     options.onProblem ??
@@ -40,7 +44,11 @@ export function createTexts<Keys = AllTexts>(sources: TextSources, options: Text
 }
 
 function bundleOf(language: Language, contents: readonly string[], report: (problem: string) => void): FluentBundle {
-  const bundle = new FluentBundle(language, { useIsolating: false });
+  const isMirrored = directionOf(language) === "rtl";
+  const bundle = new FluentBundle(localeOf(language), {
+    useIsolating: isMirrored,
+    ...(isMirrored && { transform: withSteadyCommands }),
+  });
   for (const content of contents) {
     for (const error of bundle.addResource(new FluentResource(content)))
       report(`texts (${language}): ${error.message}`);
@@ -62,7 +70,7 @@ function format(
     const errors: Error[] = [];
     const text = bundle.formatPattern(pattern, values as Record<string, FluentVariable> | undefined, errors);
     for (const error of errors) report(`text ${key} (${language}): ${error.message}`);
-    return text;
+    return directionOf(bundle.locales[0] ?? language) === "rtl" ? arranged(text) : text;
   }
   report(`there is no text ${key}`);
   return key;

@@ -1,4 +1,4 @@
-import { languageOf, type Language } from "@starfront/schema/languages";
+import { directionOf, languageOf, type Language } from "@starfront/schema/languages";
 import { createContext, use, useCallback, useContext, useEffect, useState, type ReactNode } from "react";
 import { loadTexts, type LoadedTexts, type SayPayments } from "./load.ts";
 
@@ -25,6 +25,7 @@ export function TextProvider({ first, onChange, children }: TextProviderProps) {
   const { language } = spoken;
   useEffect(() => {
     document.documentElement.lang = language;
+    document.documentElement.dir = directionOf(language);
     onChange(language);
   }, [language, onChange]);
   const speak = useCallback(

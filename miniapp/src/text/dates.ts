@@ -1,8 +1,10 @@
+import { localeOf } from "@starfront/schema/languages";
+
 /** "22 Nov, 14:05"; with the year when it is not this one. */
 export function formatMoment(iso: string, language: string, now = new Date()): string {
   const at = new Date(iso);
   const isThisYear = at.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     day: "numeric",
     month: "short",
     hour: "numeric",
@@ -12,5 +14,7 @@ export function formatMoment(iso: string, language: string, now = new Date()): s
 }
 
 export function formatDay(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(localeOf(language), { day: "numeric", month: "long", year: "numeric" }).format(
+    new Date(iso),
+  );
 }

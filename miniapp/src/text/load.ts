@@ -22,6 +22,7 @@ type Source = () => Promise<{ default: string[] }>;
 const sources: Record<Language, { first: Source; payments: Source }> = {
   en: { first: () => import("./en.ts"), payments: () => import("./payments-en.ts") },
   ru: { first: () => import("./ru.ts"), payments: () => import("./payments-ru.ts") },
+  ar: { first: () => import("./ar.ts"), payments: () => import("./payments-ar.ts") },
 };
 
 export async function loadTexts(language: Language): Promise<LoadedTexts> {
@@ -38,7 +39,7 @@ export async function loadTexts(language: Language): Promise<LoadedTexts> {
 }
 
 function textsOf<Keys>(language: Language, contents: string[]): Say<Keys> {
-  const none = { en: [], ru: [] };
+  const none = { en: [], ru: [], ar: [] };
   const texts = createTexts<Keys>(
     { ...none, [language]: contents },
     { onProblem: (problem) => console.error(problem) },

@@ -1,3 +1,5 @@
+import { localeOf } from "@starfront/schema/languages";
+
 /** An amount as the API gives it: an integer in the currency's smallest unit. */
 export interface Money {
   amount: number;
@@ -11,8 +13,8 @@ export function isStars(money: Money): boolean {
 
 /** "1,000" or "€12.50", as the language writes it. Of Stars only the number. */
 export function formatMoney(money: Money, language: string): string {
-  if (isStars(money)) return new Intl.NumberFormat(language).format(money.amount);
-  const format = new Intl.NumberFormat(language, { style: "currency", currency: money.currency });
+  if (isStars(money)) return new Intl.NumberFormat(localeOf(language)).format(money.amount);
+  const format = new Intl.NumberFormat(localeOf(language), { style: "currency", currency: money.currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(money.amount / 10 ** digits);
 }

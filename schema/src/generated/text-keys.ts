@@ -4,6 +4,7 @@ export interface CommonTexts {
   "price": { stars: number };
   "language-en": undefined;
   "language-ru": undefined;
+  "language-ar": undefined;
   "language-auto": undefined;
 }
 

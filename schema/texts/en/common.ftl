@@ -5,4 +5,5 @@ price = { NUMBER($stars) } ⭐
 
 language-en = English
 language-ru = Русский
+language-ar = العربية
 language-auto = As in Telegram

@@ -5,10 +5,10 @@
  * same name, as a lighter `.webp` for the Mini App. A delivery may name a file of ours by its path on this server, always
  * `/media/goods/…` on a line of its own: whoever shows it puts the server's address in front.
  */
-export interface DemoTexts {
-  en: string;
-  ru: string;
-}
+import type { Language } from "@starfront/schema/languages";
+
+/** One text in every language of the shop. */
+export type DemoTexts = Record<Language, string>;
 
 export interface DemoProduct {
   slug: string;
@@ -29,10 +29,11 @@ export interface DemoProduct {
 export const demoCatalogue: readonly DemoProduct[] = [
   {
     slug: "dusk-wallpapers",
-    titles: { en: "Dusk: four wallpapers", ru: "«Сумерки»: обои для экрана" },
+    titles: { en: "Dusk: four wallpapers", ru: "«Сумерки»: обои для экрана", ar: "«الغسق»: أربع خلفيات للشاشة" },
     descriptions: {
       en: "Four evening skies for your phone: a lake, dunes, a sleeping city and a ridge under the moon. 1290 × 2796, no logos, nothing in the way of your icons.",
       ru: "Четыре вечерних неба для телефона: озеро, дюны, спящий город и хребет под луной. 1290 × 2796, без логотипов и без мелочей, в которых теряются иконки.",
+      ar: "أربع سماوات مسائية لهاتفك: بحيرة، وكثبان، ومدينة نائمة، وسلسلة جبال تحت القمر. المقاس 1290 × 2796، بلا شعارات، ولا شيء يزاحم أيقوناتك.",
     },
     deliveries: {
       en: `Open, hold, save. Good evening!
@@ -55,6 +56,16 @@ Ridge
 /media/goods/dusk-city.jpg
 Хребет
 /media/goods/dusk-ridge.jpg`,
+      ar: `افتح، واضغط مطوّلًا، واحفظ. مساء الخير!
+
+البحيرة
+/media/goods/dusk-lake.jpg
+الكثبان
+/media/goods/dusk-dunes.jpg
+المدينة
+/media/goods/dusk-city.jpg
+الجبال
+/media/goods/dusk-ridge.jpg`,
     },
     photoUrl: "/media/products/dusk-wallpapers.jpg",
     priceStars: 75,
@@ -66,10 +77,11 @@ Ridge
   },
   {
     slug: "coffee",
-    titles: { en: "Buy the makers a coffee", ru: "Угостить нас кофе" },
+    titles: { en: "Buy the makers a coffee", ru: "Угостить нас кофе", ar: "فنجان قهوة لصنّاع المتجر" },
     descriptions: {
       en: "One Star, one cup, one more evening of work on this shop. Buy as many as you like: we drink them all.",
       ru: "Одна звезда — одна чашка и ещё один вечер работы над этим магазином. Угощать можно сколько угодно раз: мы выпьем всё.",
+      ar: "نجمة واحدة، فنجان واحد، وأمسية عمل أخرى في هذا المتجر. اشترِ منها ما شئت: نشربها كلها.",
     },
     deliveries: {
       en: `Thank you! ☕ The kettle is already singing.
@@ -78,6 +90,9 @@ A toast from the workshop: may your bread be crisp, your evenings long, and your
       ru: `Спасибо! ☕ Чайник уже шумит.
 
 Тост от мастерской: пусть хлеб будет хрустящим, вечера долгими, а последняя электричка всегда опаздывает на минуту.`,
+      ar: `شكرًا لك! ☕ الإبريق بدأ يغنّي.
+
+نخبك من الورشة: ليكن خبزك مقرمشًا، وأمسياتك طويلة، وليتأخر آخر قطار دقيقة واحدة من أجلك دائمًا.`,
     },
     photoUrl: "/media/products/coffee.jpg",
     priceStars: 1,
@@ -89,10 +104,11 @@ A toast from the workshop: may your bread be crisp, your evenings long, and your
   },
   {
     slug: "slow-hours",
-    titles: { en: "Slow Hours: focus music", ru: "«Медленные часы»: музыка" },
+    titles: { en: "Slow Hours: focus music", ru: "«Медленные часы»: музыка", ar: "«ساعات بطيئة»: موسيقى للتركيز" },
     descriptions: {
       en: "Three quiet pieces to work, read or think by: warm chords, soft bells, rain far away. No beat, no voice, nothing that asks for attention.",
       ru: "Три тихие пьесы, под которые хорошо работать, читать и думать: тёплые аккорды, мягкие колокольчики, дождь вдалеке. Без ритма, без слов, ничего лишнего.",
+      ar: "ثلاث مقطوعات هادئة للعمل أو القراءة أو التفكير: أنغام دافئة، وأجراس ناعمة، ومطر بعيد. بلا إيقاع ولا غناء، ولا شيء يطلب انتباهك.",
     },
     deliveries: {
       en: `Put them on repeat, and keep the volume lower than you think.
@@ -111,6 +127,14 @@ A toast from the workshop: may your bread be crisp, your evenings long, and your
 /media/goods/slow-hours-2.mp3
 3. Лампа в четыре утра
 /media/goods/slow-hours-3.mp3`,
+      ar: `شغّلها مكررة، واجعل الصوت أخفض مما تظن.
+
+1. مقعد النافذة
+/media/goods/slow-hours-1.mp3
+2. مطر بعيد
+/media/goods/slow-hours-2.mp3
+3. مصباح الرابعة فجرًا
+/media/goods/slow-hours-3.mp3`,
     },
     photoUrl: "/media/products/slow-hours.jpg",
     priceStars: 120,
@@ -122,10 +146,15 @@ A toast from the workshop: may your bread be crisp, your evenings long, and your
   },
   {
     slug: "slow-suppers",
-    titles: { en: "Slow Suppers: a recipe zine", ru: "«Долгий ужин»: книжка рецептов" },
+    titles: {
+      en: "Slow Suppers: a recipe zine",
+      ru: "«Долгий ужин»: книжка рецептов",
+      ar: "«عشاء على مهل»: دفتر وصفات",
+    },
     descriptions: {
       en: "Four suppers for evenings when nobody is in a hurry: onion soup, baked fish with lemon, lentils that forgive everything, and pears in tea. A PDF to print or prop up by the stove.",
       ru: "Четыре ужина для вечеров, когда некуда спешить: луковый суп, рыба с лимоном, чечевица, которая всё прощает, и груши в чае. PDF: распечатать или поставить у плиты.",
+      ar: "أربع وجبات عشاء لأمسيات لا يستعجل فيها أحد: حساء البصل، وسمك بالليمون في الفرن، وعدس يغفر كل شيء، وكمثرى بالشاي. ملف PDF للطباعة أو لجانب الموقد. نص الملف بالإنجليزية.",
     },
     deliveries: {
       en: `Your zine, four pages:
@@ -136,6 +165,10 @@ Start with the lentils. They are hard to spoil.`,
 /media/goods/slow-suppers-ru.pdf
 
 Начните с чечевицы: её трудно испортить.`,
+      ar: `دفترك، أربع صفحات (نصه بالإنجليزية):
+/media/goods/slow-suppers-en.pdf
+
+ابدأ بالعدس: يصعب إفساده.`,
     },
     photoUrl: "/media/products/slow-suppers.jpg",
     priceStars: 60,
@@ -147,10 +180,11 @@ Start with the lentils. They are hard to spoil.`,
   },
   {
     slug: "paper-moons",
-    titles: { en: "Paper Moons: six stickers", ru: "«Бумажные луны»: 6 стикеров" },
+    titles: { en: "Paper Moons: six stickers", ru: "«Бумажные луны»: 6 стикеров", ar: "«أقمار من ورق»: ستة ملصقات" },
     descriptions: {
       en: "Six moons, six moods: asleep, delighted, in love, doubtful, busy thinking, gone for tea. 512 × 512 with a clear background, ready for a sticker pack of your own.",
       ru: "Шесть лун, шесть настроений: спит, в восторге, влюблена, сомневается, думает, ушла пить чай. 512 × 512 на прозрачном фоне — можно собрать собственный набор.",
+      ar: "ستة أقمار وستة أمزجة: نائم، ومبتهج، وعاشق، ومرتاب، ومستغرق في التفكير، وذاهب لشرب الشاي. المقاس 512 × 512 بخلفية شفافة، جاهزة لحزمة ملصقات من صنعك.",
     },
     deliveries: {
       en: `Six moons, yours to send:
@@ -173,6 +207,16 @@ To make a pack of them, send the pictures to @Stickers.`,
 /media/goods/moon-tea.webp
 
 Чтобы собрать из них набор, отправьте картинки боту @Stickers.`,
+      ar: `ستة أقمار، كلها لك:
+
+/media/goods/moon-asleep.webp
+/media/goods/moon-delighted.webp
+/media/goods/moon-in-love.webp
+/media/goods/moon-doubtful.webp
+/media/goods/moon-thinking.webp
+/media/goods/moon-tea.webp
+
+لتصنع منها حزمة، أرسل الصور إلى @Stickers.`,
     },
     photoUrl: "/media/products/paper-moons.jpg",
     priceStars: 50,
@@ -184,10 +228,15 @@ To make a pack of them, send the pictures to @Stickers.`,
   },
   {
     slug: "seven-mates",
-    titles: { en: "Seven Mates: chess in a week", ru: "«Семь матов»: шахматы за неделю" },
+    titles: {
+      en: "Seven Mates: chess in a week",
+      ru: "«Семь матов»: шахматы за неделю",
+      ar: "«كش مات»: الشطرنج في أسبوع",
+    },
     descriptions: {
       en: "Seven classic checkmates, one for each evening: a diagram, an idea, and a solution on the last page. For those who know the moves and want to see the end coming.",
       ru: "Семь классических матов, по одному на вечер: диаграмма, идея и решение на последней странице. Для тех, кто знает ходы и хочет видеть, к чему идёт партия.",
+      ar: "سبع كشّات مات كلاسيكية، واحدة لكل مساء: رقعة وفكرة، والحل في الصفحة الأخيرة. لمن يعرف حركات القطع ويريد أن يرى النهاية قبل أن تأتي. نص الملف بالإنجليزية.",
     },
     deliveries: {
       en: `Your course, one page an evening:
@@ -198,6 +247,10 @@ Do not move the pieces until you have seen it in your head.`,
 /media/goods/seven-mates-ru.pdf
 
 Не трогайте фигуры, пока не увидите мат в уме.`,
+      ar: `دورتك، صفحة كل مساء (نصها بالإنجليزية):
+/media/goods/seven-mates-en.pdf
+
+لا تحرّك القطع قبل أن ترى الحل في ذهنك.`,
     },
     photoUrl: "/media/products/seven-mates.jpg",
     priceStars: 90,
@@ -209,10 +262,11 @@ Do not move the pieces until you have seen it in your head.`,
   },
   {
     slug: "orbit-print",
-    titles: { en: "Orbit No. 7: edition of 25", ru: "«Орбита № 7»: тираж 25" },
+    titles: { en: "Orbit No. 7: edition of 25", ru: "«Орбита № 7»: тираж 25", ar: "«المدار رقم 7»: 25 نسخة" },
     descriptions: {
       en: "A generative drawing: hundreds of ellipses that almost agree about where the centre is. Vector file for any wall, from a postcard to a poster. Twenty-five will be sold, then no more.",
       ru: "Генеративный рисунок: сотни эллипсов, которые почти договорились, где центр. Векторный файл для любой стены, от открытки до плаката. Двадцать пять экземпляров, и всё.",
+      ar: "رسم توليدي: مئات الأشكال البيضوية التي تكاد تتفق على مكان المركز. ملف متجهي لأي جدار، من بطاقة بريدية إلى ملصق كبير. تُباع خمس وعشرون نسخة، ثم لا مزيد.",
     },
     deliveries: {
       en: `Yours, one of twenty-five.
@@ -225,6 +279,11 @@ Print it on matt paper, at least 30 cm wide, and give it air.`,
 /media/goods/orbit-no-7.svg
 
 Печатайте на матовой бумаге шириной от 30 см и оставьте вокруг воздух.`,
+      ar: `نسختك، واحدة من خمس وعشرين.
+
+/media/goods/orbit-no-7.svg
+
+اطبعها على ورق غير لامع بعرض 30 سم على الأقل، واترك حولها فراغًا.`,
     },
     photoUrl: "/media/products/orbit-print.jpg",
     priceStars: 350,
@@ -236,10 +295,11 @@ Print it on matt paper, at least 30 cm wide, and give it air.`,
   },
   {
     slug: "stuck-days",
-    titles: { en: "Cards for stuck days", ru: "Карточки для трудных дней" },
+    titles: { en: "Cards for stuck days", ru: "Карточки для трудных дней", ar: "بطاقات للأيام العالقة" },
     descriptions: {
       en: "Twelve short pushes for the day when the work will not move. Draw one, do what it says, do not argue with it.",
       ru: "Двенадцать коротких подсказок на день, когда работа не идёт. Вытяните одну и сделайте, как сказано. Спорить с ней не надо.",
+      ar: "اثنتا عشرة دفعة صغيرة ليوم لا يتقدم فيه العمل. اسحب واحدة، وافعل ما تقول، ولا تجادلها.",
     },
     deliveries: {
       en: `Think of a number from 1 to 12, then look.
@@ -270,6 +330,20 @@ Print it on matt paper, at least 30 cm wide, and give it air.`,
 10. Прогуляйтесь без телефона. Вернитесь по другой улице.
 11. Спросите самого тихого в комнате.
 12. Возможно, уже готово. Взгляните как чужой человек.`,
+      ar: `فكّر في رقم من 1 إلى 12، ثم انظر.
+
+1. اشرحه لطفل في العاشرة. اكتب ما قلته.
+2. اصنع النسخة القبيحة أولًا، عن قصد، في عشر دقائق.
+3. أي جزء ستفتقده؟ أبقه، وابدأ من جديد حوله.
+4. اطرح السؤال الذي تتمنى ألا يطرحه أحد.
+5. بدّل البداية بالنهاية.
+6. احذف أكثر ما تفخر به. ماذا بقي؟
+7. اصنعه لشخص واحد. اكتب اسمه في الأعلى.
+8. يجب أن ينتهي قبل العشاء. ما هو الآن؟
+9. انسخه بخط يدك. ستتوقف يدك حيث الخطأ.
+10. تمشَّ بلا هاتف. وعُد من شارع آخر.
+11. اسأل أهدأ من في الغرفة.
+12. لعله انتهى. انظر إليه كما ينظر غريب.`,
     },
     photoUrl: "/media/products/stuck-days.jpg",
     priceStars: 25,
@@ -281,10 +355,11 @@ Print it on matt paper, at least 30 cm wide, and give it air.`,
   },
   {
     slug: "last-light",
-    titles: { en: "Last Light: artist’s proof", ru: "«Последний свет»: оттиск" },
+    titles: { en: "Last Light: artist’s proof", ru: "«Последний свет»: оттиск", ar: "«آخر الضوء»: نسخة الفنان" },
     descriptions: {
       en: "The sun goes down behind seven ridges, and the paper keeps the warmth. An artist’s proof, never reprinted: there are two.",
       ru: "Солнце уходит за семь хребтов, а тепло остаётся на бумаге. Авторский оттиск, повторять не будем: их всего два.",
+      ar: "تغيب الشمس خلف سبع سلاسل من الجبال، ويحتفظ الورق بالدفء. نسخة الفنان، لن تُطبع مرة أخرى: لا توجد منها إلا اثنتان.",
     },
     deliveries: {
       en: `It is yours, and the paper is still warm.
@@ -297,6 +372,11 @@ Print it on matt paper, at least 30 cm wide, and give it air.`,
 /media/goods/last-light.jpg
 
 24 × 30 см при 250 dpi. Повесьте туда, куда заглядывает вечернее солнце.`,
+      ar: `هي لك، وورقها لا يزال دافئًا.
+
+/media/goods/last-light.jpg
+
+المقاس 24 × 30 سم بدقة 250 نقطة في البوصة. علّقها حيث تدخل شمس المساء.`,
     },
     photoUrl: "/media/products/last-light.jpg",
     priceStars: 750,
@@ -308,10 +388,11 @@ Print it on matt paper, at least 30 cm wide, and give it air.`,
   },
   {
     slug: "lighthouse-tale",
-    titles: { en: "A tale to fall asleep to", ru: "Сказка, чтобы уснуть" },
+    titles: { en: "A tale to fall asleep to", ru: "Сказка, чтобы уснуть", ar: "حكاية لتنام عليها" },
     descriptions: {
       en: "How a lighthouse that could not sleep learned to count what is safely home. Two minutes when read slowly, and it should be read slowly.",
       ru: "О маяке, который не умел спать, пока не научился считать тех, кто уже дома. Две минуты, если читать медленно, а читать её надо медленно.",
+      ar: "كيف تعلّم منارٌ لا يعرف النوم أن يعدّ من عادوا إلى بيوتهم سالمين. دقيقتان إن قُرئت على مهل، وهي لا تُقرأ إلا على مهل.",
     },
     deliveries: {
       en: `There was once a lighthouse that could not sleep. Every evening it closed its one bright eye, and nine seconds later it opened it again, because that was its work.
@@ -346,6 +427,22 @@ You can do it too. The boats are in.`,
 Если сегодня вы посмотрите на воду, вы его увидите: светит и спит. Светит и спит.
 
 У вас тоже получится. Все лодки дома.`,
+      ar: `كان يا ما كان، منارٌ لا يعرف كيف ينام. كل مساء كان يغمض عينه الوحيدة المضيئة، وبعد تسع ثوانٍ يفتحها من جديد، فذلك عمله.
+
+سأل البحر: «كيف ترتاح؟»
+قال البحر: «لا أتوقف أبدًا. أمشي أبطأ فحسب».
+
+سأل الضباب: «كيف ترتاح؟»
+قال الضباب: «أبقى مكاني، وأدع كل شيء يأتي إليّ».
+
+سأل الحارس: «كيف ترتاح؟» وكان الحارس شيخًا يُعدّ الشاي.
+قال الحارس: «أعدّ من عادوا إلى بيوتهم سالمين. القارب الرمادي. القارب الأخضر. الأخوان صاحبا الشبكة. أنت من أعادهم. والآن عدّ أنت».
+
+فراح المنار يعدّ. القارب الرمادي، فانغلقت عينه. القارب الأخضر، فانفتحت. الأخوان: انغلقت. النوارس تحت السقف: انفتحت. الحارس، والإبريق، والقطة على الدرج. وصارت الثواني التسع بين ضوء وضوء ليّنة واسعة، واسعة بما يكفي للاستلقاء فيها.
+
+إن نظرت الليلة إلى الماء رأيته: يضيء وهو نائم. يضيء وهو نائم.
+
+وأنت أيضًا تستطيع. القوارب كلها عادت.`,
     },
     photoUrl: "/media/products/lighthouse-tale.jpg",
     priceStars: 20,
@@ -357,10 +454,11 @@ You can do it too. The boats are in.`,
   },
   {
     slug: "small-poems",
-    titles: { en: "Nine small poems", ru: "Девять коротких стихов" },
+    titles: { en: "Nine small poems", ru: "Девять коротких стихов", ar: "تسع قصائد صغيرة" },
     descriptions: {
       en: "Three lines each, about kettles, trams, snow and whoever left the scarf. They fit in the time a lift takes.",
       ru: "По три строки: о чайниках, трамваях, снеге и о том, чей это шарф. Как раз на одну поездку в лифте.",
+      ar: "ثلاثة أسطر لكل قصيدة، عن الأباريق والترام والثلج وعمّن نسي الوشاح. تكفيها رحلة واحدة في المصعد.",
     },
     deliveries: {
       en: `The kettle, almost.
@@ -433,6 +531,41 @@ a door left ajar.`,
 Гаснут окна, одно за другим.
 Темнота — не крышка,
 а приоткрытая дверь.`,
+      ar: `الإبريق، يكاد.
+المطبخ كله يحبس أنفاسه
+لأجل صفير صغير.
+
+مرّ آخر ترام.
+خلف كل نافذة مضاءة
+أحدٌ في بيته.
+
+ثلج على صندوق البريد.
+الليلة حتى الفواتير
+تشبه الرسائل.
+
+الوشاح الذي نسيتَه.
+الكرسي يرتديه
+أجمل مما أستطيع.
+
+المطر يجرّب كل زجاج
+كأنه أضاع مفاتيحه
+في مكان ما من بيتنا.
+
+قمران: واحد في الأعلى
+وآخر في البركة. أدور
+حول الأقرب.
+
+الأحد. أخذ القط
+النصف الدافئ من النافذة
+ونصف النهار.
+
+هاتف قديم في الدرج
+لا يزال يذكر الطريق
+إلى صوتك.
+
+تنطفئ الأضواء، واحدًا واحدًا.
+ليس الظلام غطاءً
+بل باب موارب.`,
     },
     photoUrl: "/media/products/small-poems.jpg",
     priceStars: 15,
@@ -444,10 +577,11 @@ a door left ajar.`,
   },
   {
     slug: "supporter",
-    titles: { en: "Supporter for 30 days", ru: "Друг мастерской на 30 дней" },
+    titles: { en: "Supporter for 30 days", ru: "Друг мастерской на 30 дней", ar: "صديق الورشة لمدة 30 يومًا" },
     descriptions: {
       en: "Thirty days as a friend of the workshop: a badge for your profile, the word of the season, and our honest gratitude.",
       ru: "Тридцать дней вы друг мастерской: значок для профиля, слово сезона и наша искренняя благодарность.",
+      ar: "ثلاثون يومًا وأنت صديق للورشة: شارة لملفك الشخصي، وكلمة الموسم، وامتناننا الصادق.",
     },
     deliveries: {
       en: `Welcome, friend of the workshop. Your lamp is lit for thirty days. ✦
@@ -462,6 +596,12 @@ The word of the season: LANTERN. Whoever smiles at it is one of us.`,
 /media/goods/supporter-badge.png
 
 Слово сезона: ФОНАРЬ. Кто улыбнётся в ответ, тот из наших.`,
+      ar: `أهلًا بك يا صديق الورشة. مصباحك مضاء ثلاثين يومًا. ✦
+
+شارتك:
+/media/goods/supporter-badge.png
+
+كلمة الموسم: فانوس. ومن يبتسم لها فهو منّا.`,
     },
     photoUrl: "/media/products/supporter.jpg",
     priceStars: 100,

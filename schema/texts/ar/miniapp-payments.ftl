@@ -1,0 +1,110 @@
+### ما يقوله التطبيق المصغّر من الدفع حتى الإيصال. يصل مع تلك الشاشات لا مع المتجر.
+
+## إتمام الشراء
+
+app-checkout-title = إتمام الشراء
+app-consent = قبل أول عملية شراء
+app-consent-note = وافق على شروطنا من فضلك، مرة واحدة فقط. الموافقة لا تخصم شيئًا: تأكيد الدفع خطوة تالية في تيليجرام.
+app-agree-and-pay = أوافق، دفع { $price }
+app-term-price = تدفع بنجوم تيليجرام، مرة واحدة لكل عملية شراء. ترى السعر كاملًا قبل الدفع، ولا شيء يتجدد من تلقاء نفسه.
+app-term-delivery = تصلك مشترياتك لحظة تأكيد الدفع، وتبقى في «المشتريات».
+app-term-help = إذا خُصم منك ولم يصلك ما دفعت ثمنه، أو خُصم منك مرتين، فاكتب إلينا: نسلّمك مشترياتك أو نعيد نجومك كاملة.
+app-term-telegram = دعم تيليجرام لا يستطيع المساعدة في مشتريات هذا المتجر. نحن نساعدك.
+app-preparing = جارٍ تجهيز الدفع…
+app-preparing-note = لم يُخصم أي شيء.
+app-not-bought-title = لا يمكن شراء هذا الآن
+app-start-failed-title = تعذّر بدء الدفع
+app-start-failed = لم يُخصم أي شيء. حاول مجددًا من فضلك.
+
+## دفعة
+
+app-payment-title = الدفع
+app-pay = دفع { $price }
+app-ready = بانتظار الدفع
+app-ready-note = لا يُخصم شيء حتى تؤكد الدفع في تيليجرام.
+app-paying = أكّد الدفع في تيليجرام
+app-paying-note = لا يُخصم شيء حتى تؤكد.
+app-left-unpaid = لم تُدفع بعد
+app-left-unpaid-note = أغلقت نافذة الدفع، ولم يصلنا أي مال. يمكنك الدفع الآن أو لاحقًا.
+app-failed = لم يتم الدفع
+app-failed-note = لم يتمكن تيليجرام من إجراء الدفع، ولم يصلنا أي مال. يمكنك المحاولة مرة أخرى.
+app-cannot-open = لا يمكن فتح نافذة الدفع هنا. لم يُخصم أي شيء. حدّث تيليجرام، أو اشترِ من المحادثة مع البوت.
+app-confirming = جارٍ تأكيد دفعتك…
+app-confirming-note = تيليجرام يؤكد الدفعة معنا. يستغرق ذلك عادة بضع ثوانٍ. وإن لم تتم، فلن يُخصم شيء.
+app-confirming-slow-note = يستغرق الأمر أطول من المعتاد، لكن لا شيء يضيع. يمكنك إغلاق التطبيق باطمئنان: ما إن تتأكد الدفعة حتى يخبرك البوت في المحادثة. وإن لم تتم، فلن يُخصم شيء.
+app-paid = تم الدفع
+app-paid-note = وصلنا { $price }. شكرًا لك!
+app-canceled = أُلغيت
+app-canceled-note = لم يُخصم أي شيء.
+app-expired = انتهى وقت الدفع
+app-expired-note = لم يُخصم أي شيء.
+app-refunded = تم الاسترداد
+app-refunded-note = عاد مبلغ { $price } كاملًا إلى رصيد نجومك في تيليجرام. انتهت عملية الشراء هذه.
+app-reversed = سُحبت الدفعة
+app-reversed-note = سُحبت هذه الدفعة وقدرها { $price }، فانتهت عملية الشراء. إن فاجأك ذلك فاكتب إلينا.
+app-surplus-title = خُصم منك أكثر من مرة
+app-surplus = { $count ->
+        [one] وصلنا مبلغ إضافي قدره { $price } لعملية الشراء نفسها ولم يشترِ شيئًا. هو محفوظ لك: اكتب إلينا واذكر رقم الدفعة.
+        [two] وصلنا مبلغ إضافي قدره { $price } بعمليتي خصم أخريين لعملية الشراء نفسها ولم تشتريا شيئًا. المبلغ محفوظ لك: اكتب إلينا واذكر رقم الدفعة.
+        [few] وصلنا مبلغ إضافي قدره { $price } عبر { NUMBER($count) } عمليات خصم أخرى لعملية الشراء نفسها ولم تشترِ شيئًا. المبلغ محفوظ لك: اكتب إلينا واذكر رقم الدفعة.
+       *[other] وصلنا مبلغ إضافي قدره { $price } عبر { NUMBER($count) } عملية خصم أخرى لعملية الشراء نفسها ولم تشترِ شيئًا. المبلغ محفوظ لك: اكتب إلينا واذكر رقم الدفعة.
+    }
+app-surplus-returned = خُصم منك لها أيضًا مبلغ إضافي قدره { $price }. عاد كاملًا إلى رصيد نجومك في تيليجرام.
+app-delivery = ما اشتريته
+app-delivery-nothing = مشترياتك صارت لك الآن.
+app-valid-until = صالح حتى { $date }
+app-cancel-payment = إلغاء هذه الدفعة
+app-buy-anew = شراء مرة أخرى
+app-close-safely = إغلاق التطبيق
+app-pay-until = تبقى الفاتورة مفتوحة حتى { $moment }.
+
+## الإيصال
+
+app-receipt = الإيصال
+app-receipt-price = السعر
+app-receipt-number = رقم الدفعة
+app-receipt-charge = رقم الخصم في تيليجرام
+app-receipt-started = بدأت
+app-receipt-paid = دُفعت
+app-receipt-returned = أُعيدت
+app-history = ما الذي جرى
+app-state-created = بدأت
+app-state-invoiced = فُتحت الفاتورة
+app-state-approved = وافق عليها المتجر
+app-state-paid = دُفعت
+app-state-canceled = أُلغيت
+app-state-expired = انتهى وقتها
+app-event-refund-asked = طُلب الاسترداد
+app-event-refund-approved = تمت الموافقة على الاسترداد
+app-event-refund-declined = رُفض الاسترداد
+app-event-surplus-charged = خُصمت مرة أخرى
+app-event-surplus-refunded = أُعيد الخصم الزائد
+app-help-payment = مساعدة في الدفع
+
+## طلب الاسترداد
+
+app-ask-refund = طلب استرداد
+app-refund-why = لماذا تود استرداد مالك؟
+app-refund-reason-mistake = اشتريته بالخطأ
+app-refund-reason-twice = خُصم مني مرتين
+app-refund-reason-missing = لم يصلني
+app-refund-reason-unlike = ليس كما توقعت
+app-refund-reason-other = سبب آخر
+app-refund-own-words = بكلماتك أنت، إن أحببت
+app-refund-what-happens = ماذا يحدث لمالك
+app-refund-first = لا شيء يتحرك الآن. القرار أولًا لأصحاب المتجر؛ ترى الرد هنا، ويخبرك به البوت في المحادثة.
+app-refund-yes = إن وافقوا، يعود المبلغ كله، { $price }، إلى رصيد نجومك في تيليجرام. وتنتهي عملية الشراء حين تعود النجوم.
+app-refund-no = إن رفضوا، يبقى المال عند المتجر وتبقى المشتريات لك.
+app-refund-send = طلب استرداد { $price }
+app-refund-unsent = لم نتمكن من معرفة ما إذا وصل طلبك. لم يتحرك أي مال. حاول مجددًا من فضلك: لن يُحسب إلا مرة واحدة.
+app-refund-busy = كانت هذه طلبات كثيرة دفعة واحدة، ولم يُرسل هذا الطلب. لم يتحرك أي مال. انتظر بضع ثوانٍ وحاول مجددًا.
+app-refund-asked = طلبت استرداد مالك
+app-refund-asked-note = أصحاب المتجر ينظرون في { $price }. حتى ذلك الحين لا يتحرك أي مال وتبقى المشتريات لك. سترى الرد هنا وفي المحادثة.
+app-refund-declined = رفض المتجر الاسترداد
+app-refund-declined-note = طلبت استرداد { $price }. لم يتحرك أي مال وتبقى المشتريات لك. إن كان لك رأي آخر فاكتب إلينا: «مساعدة في الدفع» في الأسفل.
+app-refund-sending = مالك في طريق العودة
+app-refund-sending-note = تمت الموافقة على الاسترداد: مبلغ { $price } في طريق العودة كاملًا إلى رصيد نجومك في تيليجرام. وتنتهي عملية الشراء حين يصل.
+app-refund-failed = أحدنا ينظر في استردادك
+app-refund-failed-note = تمت الموافقة على استرداد { $price }، لكن تيليجرام لم ينفذه. لم يتحرك المال بعد، ولا تزال المشتريات لك. أصحاب المتجر يعلمون بذلك وينظرون فيه.
+app-refund-note = كتب المتجر: { $note }
+app-refund-reason = كتبت: { $reason }

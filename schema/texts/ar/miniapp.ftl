@@ -1,0 +1,110 @@
+### ما يقوله التطبيق المصغّر. نص عادي. وكل ما يتعلق بالدفع يقول ما الذي جرى للمال.
+
+## في كل مكان
+
+app-stars = { $count ->
+        [zero] { NUMBER($count) } نجمة
+        [one] نجمة واحدة
+        [two] نجمتان
+        [few] { NUMBER($count) } نجوم
+        [many] { NUMBER($count) } نجمة
+       *[other] { NUMBER($count) } نجمة
+    }
+app-tabs = الأقسام
+app-tab-shop = المتجر
+app-tab-purchases = المشتريات
+app-tab-settings = الإعدادات
+app-back = رجوع
+app-loading = جارٍ التحميل
+app-try-again = حاول مجددًا
+app-close = إغلاق
+app-offline = لا يوجد اتصال. قد يكون ما تراه قديمًا.
+app-reconnecting = جارٍ إعادة الاتصال…
+
+## الدخول
+
+app-outside-title = افتح المتجر في تيليجرام
+app-outside = هذه الصفحة هي التطبيق المصغّر للمتجر: يعرفك من حسابك في تيليجرام، ولذلك يعمل داخل تيليجرام.
+app-outside-bot = افتح @{ $bot } في تيليجرام
+app-outside-how = افتح بوت المتجر في تيليجرام واضغط زر «المتجر» بجانب حقل الرسالة.
+app-reopen-title = افتح المتجر مرة أخرى من فضلك
+app-reopen = حرصًا على أمانك يبقى دخولك إلى المتجر لمدة محدودة. أغلقه وافتحه من المحادثة مرة أخرى. مشترياتك ومدفوعاتك كلها محفوظة.
+app-banned-title = المتجر مغلق أمامك
+app-unreachable-title = تعذّر الوصول إلى المتجر
+app-unreachable = تحقق من اتصالك وحاول مجددًا. لم يُخصم أي شيء.
+app-busy-title = لحظة من فضلك
+app-busy = وصلتنا طلبات كثيرة دفعة واحدة. انتظر بضع ثوانٍ وحاول مجددًا. لم يُخصم أي شيء.
+app-broken-title = حدث خطأ ما
+app-broken = الخطأ من عندنا، ولم تخصم هذه الخطوة أي شيء. حاول مجددًا من فضلك.
+app-missing-title = لا شيء هنا
+app-missing = لا توجد صفحة كهذه، أو أنها ليست لك.
+app-to-shop = إلى المتجر
+
+## القائمة والمنتج
+
+app-catalogue-title = Starfront
+app-catalogue-empty-title = الرفوف فارغة
+app-catalogue-empty = أشياء جديدة في الطريق. عد إلينا قريبًا من فضلك.
+app-left = { $left ->
+        [zero] لم يبقَ شيء
+        [one] بقيت قطعة واحدة فقط
+        [two] بقيت قطعتان فقط
+        [few] بقيت { NUMBER($left) } قطع فقط
+        [many] بقيت { NUMBER($left) } قطعة فقط
+       *[other] بقيت { NUMBER($left) } قطعة فقط
+    }
+app-in-stock = { $left ->
+        [zero] لم يبقَ شيء
+        [one] بقيت قطعة واحدة
+        [two] بقيت قطعتان
+        [few] بقيت { NUMBER($left) } قطع
+        [many] بقيت { NUMBER($left) } قطعة
+       *[other] بقيت { NUMBER($left) } قطعة
+    }
+app-owned = لديك
+app-sold-out = نفدت الكمية
+app-withdrawn = غير معروض للبيع
+app-lasts = { $days ->
+        [zero] أقل من يوم
+        [one] صالح ليوم واحد
+        [two] صالح ليومين
+        [few] صالح لمدة { NUMBER($days) } أيام
+        [many] صالح لمدة { NUMBER($days) } يومًا
+       *[other] صالح لمدة { NUMBER($days) } يوم
+    }
+app-lasts-forever = لك إلى الأبد
+app-at-once = يصلك فورًا
+app-repeatable = يمكن شراؤه مرة أخرى
+app-buy = شراء مقابل { $price }
+app-see-purchases = عرض مشترياتي
+app-owned-note = هذا المنتج لديك بالفعل. تجد ما حصلت عليه في «المشتريات».
+
+## المشتريات
+
+app-purchases-title = المشتريات
+app-purchases-empty-title = لا شيء هنا بعد
+app-purchases-empty = كل ما تشتريه يُحفظ هنا مع إيصاله.
+app-open-payments = قيد الإتمام
+app-bought = تم شراؤه
+app-not-completed = لم تكتمل
+app-not-charged = لم يُخصم شيء
+app-state-waiting = لم تُدفع بعد
+app-state-confirming = قيد التأكيد
+app-state-refunded = مستردّة
+app-state-reversed = مسحوبة
+app-surplus-short = خُصمت أكثر من مرة
+app-more = عرض المزيد
+
+## الإعدادات
+
+app-settings-title = الإعدادات
+app-language = اللغة
+app-notifications = الإشعارات
+app-news = أخبار المتجر
+app-news-note = الإيصالات وأخبار مدفوعاتك تصلك دائمًا.
+app-devices = الأجهزة التي دخلت منها
+app-this-device = هذا الجهاز
+app-last-used = آخر استخدام: { $moment }
+app-about = حول المتجر
+app-terms-title = شروط البيع
+app-settings-failed = لم يُحفظ ذلك. حاول مجددًا من فضلك.

@@ -1,0 +1,55 @@
+# ما يقوله الخادم نفسه للناس: أسباب الرفض، والسبب الذي يعرضه تيليجرام حين يُرفض الدفع.
+# وحيثما تعلّق الأمر بالمال، يقال ما الذي جرى له.
+
+refusal-banned = الشراء مغلق أمامك حاليًا. لم يُخصم أي شيء. إن كان هذا خطأ فاكتب إلى /support.
+refusal-terms-not-accepted = وافق على الشروط أولًا من فضلك. لم يُخصم أي شيء.
+refusal-product-not-for-sale = لم يعد هذا المنتج معروضًا للبيع. لم يُخصم أي شيء.
+refusal-out-of-stock = نفدت الكمية. لم يُخصم أي شيء.
+refusal-already-owned = هذا المنتج لديك بالفعل. لم يُخصم أي شيء.
+refusal-too-many-open-payments = لديك مشتريات كثيرة لم تكتمل. ادفع إحداها أو ألغها أولًا. لم يُخصم أي شيء.
+refusal-not-cancelable =
+    { $state ->
+        [approved] يجري تأكيد هذه الدفعة الآن، فلا يمكن إلغاؤها. انتظر دقيقة من فضلك.
+        [paid] هذه الدفعة مكتملة. لاسترداد مالك اكتب إلى /paysupport.
+       *[other] هذه الدفعة مغلقة، ولا شيء لإلغائه.
+    }
+refusal-idempotency-key-reused = سبق أن استُخدم هذا الطلب لعملية شراء أخرى. لم يُخصم أي شيء. ابدأ من جديد من فضلك.
+
+checkout-unknown-payment = لا نعرف هذه الفاتورة. لم يُخصم أي شيء. ابدأ الشراء من المتجر مرة أخرى من فضلك.
+checkout-wrong-buyer = هذه الفاتورة صادرة لشخص آخر. لم يُخصم أي شيء. افتح المتجر لتشتري بنفسك.
+checkout-wrong-price = السعر لا يطابق هذه الفاتورة. لم يُخصم أي شيء. ابدأ الشراء مرة أخرى من فضلك.
+checkout-already-paid = هذه الفاتورة مدفوعة. لم يُخصم أي شيء إضافي.
+checkout-closed = هذه الفاتورة مغلقة. لم يُخصم أي شيء. ابدأ الشراء مرة أخرى من فضلك.
+checkout-being-paid = يجري تأكيد هذه الدفعة الآن. لم يُخصم أي شيء إضافي. حاول بعد بضع ثوانٍ.
+checkout-banned = الشراء مغلق أمامك حاليًا. لم يُخصم أي شيء.
+checkout-terms-not-accepted = وافق على شروط المتجر أولًا من فضلك. لم يُخصم أي شيء.
+checkout-not-for-sale = لم يعد هذا المنتج معروضًا للبيع. لم يُخصم أي شيء.
+checkout-already-owned = هذا المنتج لديك بالفعل. لم يُخصم أي شيء.
+checkout-out-of-stock = سبقك غيرك ونفدت الكمية. لم يُخصم أي شيء.
+
+## الدخول
+
+refusal-init-data-invalid = لم نتمكن من معرفة من فتح التطبيق. أغلقه وافتحه من المحادثة مرة أخرى من فضلك.
+refusal-init-data-expired = مضى على فتح التطبيق وقت طويل، فلم يعد الدخول ممكنًا. أغلقه وافتحه من المحادثة مرة أخرى من فضلك.
+refusal-init-data-replayed = سبق الدخول من هذه النافذة في مكان آخر. أغلقها وافتح التطبيق من المحادثة مرة أخرى من فضلك.
+
+## المنتجات: ما على فريق المتجر تصحيحه. كل نص يسمّي الحقل وحدّه.
+
+refusal-slug-taken = الاسم { $slug } في الروابط مستخدم لمنتج آخر.
+refusal-product-slug = الاسم في الروابط: من 1 إلى { NUMBER($max) } من الحروف اللاتينية الصغيرة والأرقام والشرطات.
+refusal-product-title = العنوان ({ $language }): من 1 إلى { NUMBER($max) } من المحارف.
+refusal-product-description = الوصف ({ $language }): من 1 إلى { NUMBER($max) } من المحارف.
+refusal-product-delivery = التسليم ({ $language }): من 1 إلى { NUMBER($max) } من المحارف.
+refusal-product-fallback = يلزم العنوان والوصف والتسليم بهذه اللغة على الأقل: { $language }.
+refusal-product-language = لكل نص لغة من لغات هذا المتجر، وكل لغة مرة واحدة؛ وهذه لا تصلح: { $language }.
+refusal-product-photo = الصورة مسار يبدأ بـ /media/ أو عنوان https، لا يتجاوز { NUMBER($max) } من المحارف.
+refusal-product-price = السعر من 1 إلى { NUMBER($max) } من النجوم.
+refusal-product-stock = المخزون من 0 إلى { NUMBER($max) }، أو يُترك فارغًا إن كان غير محدود.
+refusal-product-entitlement-key = اسم الحق الذي يمنحه المنتج: من 1 إلى { NUMBER($max) } من الحروف اللاتينية الصغيرة والأرقام والنقاط والشرطات.
+refusal-product-entitlement-days = المدة من 1 إلى { NUMBER($max) } من الأيام، أو تُترك فارغة إن كانت دائمة.
+refusal-product-position = الترتيب من 0 إلى { NUMBER($max) }.
+
+refusal-not-refundable = هذه ليست عملية شراء مدفوعة، فلا شيء لإرجاعه. لم يتغير شيء.
+refusal-refund-too-late = انتهت المدة التي يمكنك فيها طلب الاسترداد بنفسك. اكتب إلى /paysupport وسينظر أحدنا في الأمر.
+refusal-refund-already-asked = سبق أن طُلب استرداد هذه المشتريات. سيصلك الرد هنا.
+refusal-too-many-refund-requests = لديك عدة طلبات تنتظر الرد. انتظر الرد عليها أولًا من فضلك.

@@ -92,7 +92,7 @@ test("the page gets the state first, then what changes", async () => {
   if (opened.type === "sheet") await hand(desk.url, "declinePayment", { sheetId: opened.sheet.id });
   await page.find((event) => event.type === "invoice_closed" && event.status === "cancelled");
   const state = (await (await fetch(`${desk.url}/sandbox/state`)).json()) as SandboxState;
-  expect(state.people.map(({ id }) => id)).toEqual([1001, 1002, 1003, 1004]);
+  expect(state.people.map(({ id }) => id)).toEqual([1001, 1002, 1003, 1004, 1005]);
   expect(JSON.stringify(state)).not.toContain(desk.botToken);
 });
 

@@ -9,6 +9,7 @@ import { newId } from "../platform/id.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal, RefusalCode } from "../platform/refusal.ts";
+import { textIn } from "../products/product.rules.ts";
 import { type Provider, ProviderError, type ProviderName } from "../providers/provider.ts";
 import { hasAcceptedTerms } from "../users/user.rules.ts";
 import { type PaymentChannel, Payment } from "./payment.entity.ts";
@@ -126,7 +127,7 @@ export function paymentActions(parts: PaymentParts) {
         standing: paymentChart.begin(now),
         amount: sale.priceStars,
         currency: "XTR",
-        title: localized(sale.title, person.language),
+        title: textIn(sale.title, person.language),
         entitlementKey: sale.entitlementKey,
         entitlementDays: sale.entitlementDays,
         invoicePayload: `payment:${id}`,
@@ -150,7 +151,7 @@ export function paymentActions(parts: PaymentParts) {
       link = await providers[row.provider].openInvoice({
         payload: row.invoicePayload,
         title: row.title,
-        description: localized(sale.description, language),
+        description: textIn(sale.description, language),
         photoUrl: publicPhoto(sale.photoUrl),
         amount: row.amount,
         currency: row.currency,
@@ -303,10 +304,6 @@ export interface StartPayment {
 /** In the chat the status message carries the Pay button; in the Mini App the payment opens by itself, and the receipt follows. */
 function notifiesAtOnce(row: PaymentRow): boolean {
   return row.channel === "chat";
-}
-
-function localized(text: Record<string, string>, language: Language): string {
-  return text[language] ?? text["en"] ?? Object.values(text)[0] ?? "";
 }
 
 function startRefusalText(say: ReturnType<Texts>, refusal: StartRefusal): string {

@@ -3,6 +3,7 @@ import type { Sql, Statement } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
 import { deadlineOf, type Standing, type Timers } from "../platform/statechart.ts";
 import { storableJson } from "../platform/storable.ts";
+import type { Localized } from "../products/product.rules.ts";
 import type { ProviderName } from "../providers/provider.ts";
 import type { RefundOrigin } from "./refund.entity.ts";
 import { readTogether, writeTogether } from "./payment.batches.ts";
@@ -45,8 +46,8 @@ export interface CheckoutRow extends PaymentRow {
 
 /** A product as one user may buy it now. */
 export interface SaleRow {
-  title: Record<string, string>;
-  description: Record<string, string>;
+  title: Localized;
+  description: Localized;
   photoUrl: string | null;
   priceStars: number;
   entitlementKey: string;

@@ -193,8 +193,7 @@ type SayFlaw = (key: ProductFlaw["key"], values: object) => string;
 
 /** The demo catalogue writes its texts by language, as one reads them. */
 export function draftOf({ titles, descriptions, deliveries, ...rest }: DemoProduct): ProductDraft {
-  const list = (texts: DemoTexts) =>
-    Object.entries(texts).map(([language, text]) => ({ language, text: String(text) }));
+  const list = (texts: DemoTexts) => Object.entries(texts).map(([language, text]) => ({ language, text }));
   return { ...rest, title: list(titles), description: list(descriptions), delivery: list(deliveries) };
 }
 

@@ -81,6 +81,7 @@ describe("texts of a product", () => {
   it("are in the reader's language, else in English", () => {
     const title = localized([...en(" Tea "), { language: "ru", text: "Чай" }]);
     expect([textIn(title, "ru"), textIn(title, "en"), textIn({ en: "Tea" }, "ru")]).toEqual(["Чай", "Tea", "Tea"]);
+    expect([textIn(title, "ar"), textIn({ ru: "Чай" }, "ar"), textIn({}, "ar")]).toEqual(["Tea", "Чай", ""]);
   });
 
   it("get addresses for our own files, and for nothing else", () => {

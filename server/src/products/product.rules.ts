@@ -4,8 +4,9 @@ import { fallbackLanguage, isLanguage, type Language } from "@starfront/schema/l
 /** A text in each language it was written in. */
 export type Localized = Partial<Record<Language, string>>;
 
+/** In the reader's language, else in the fallback, else as it was written: a language that came later has no texts at first. */
 export function textIn(texts: Localized, language: Language): string {
-  return texts[language] ?? texts[fallbackLanguage] ?? "";
+  return texts[language] ?? texts[fallbackLanguage] ?? Object.values(texts)[0] ?? "";
 }
 
 export const productLimits = {

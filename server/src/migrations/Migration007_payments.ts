@@ -1,5 +1,5 @@
 import { Migration } from "@mikro-orm/migrations";
-import { startPayment, writePayment, writePayments } from "./sql/payment-functions.ts";
+import { startPayment, writePayment, writePayments } from "./sql/payment-functions-007.ts";
 
 /** The pairs of the payment's statechart; `payment.entity.test.ts` compares them. A later change adds or deletes rows. */
 const transitions = `

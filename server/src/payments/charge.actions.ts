@@ -8,9 +8,10 @@ import type { Charged, CheckoutAsked, Fact } from "../providers/provider.ts";
 import { hasAcceptedTerms } from "../users/user.rules.ts";
 import type { KnownUpdate, UpdateActions } from "../updates/update.actions.ts";
 import { mostStaleRetries, type PaymentActions, type PaymentParts, statusNotification } from "./payment.actions.ts";
+import type { Decision } from "./payment.decisions.ts";
 import { holdSeconds, paymentChart } from "./payment.machine.ts";
 import { chargeEntries, type CheckoutRefusal, judgeCharge, refuseCheckout, type Verdict } from "./payment.rules.ts";
-import type { CheckoutRow, Decision, PaymentRow } from "./payment.store.ts";
+import type { CheckoutRow, PaymentRow } from "./payment.store.ts";
 import type { RefundActions } from "./refund.actions.ts";
 
 export interface ChargeParts extends PaymentParts {

@@ -13,9 +13,10 @@ import { textIn } from "../products/product.rules.ts";
 import { type Provider, ProviderError, type ProviderName } from "../providers/provider.ts";
 import { hasAcceptedTerms } from "../users/user.rules.ts";
 import { type PaymentChannel, Payment } from "./payment.entity.ts";
+import type { Decision } from "./payment.decisions.ts";
 import { eventName, paymentChart } from "./payment.machine.ts";
 import { refuseStart, type StartRefusal } from "./payment.rules.ts";
-import type { Decision, PaymentRow, PaymentStore, SaleRow } from "./payment.store.ts";
+import type { PaymentRow, PaymentStore, SaleRow } from "./payment.store.ts";
 
 /** While the request that started a payment opens its invoice, the completer leaves it alone. */
 const openInvoiceLeaseSeconds = 15;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../platform/database.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
 import { readTogether, writeTogether } from "./payment.batches.ts";
+import type { Decision } from "./payment.decisions.ts";
 
 let db: Database;
 beforeAll(async () => {
@@ -9,8 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const update = (id: number, at = "2026-01-01T00:00:00Z") =>
-  JSON.stringify({ at, update: { botId: "1", updateId: String(id), kind: "message", payload: {} } });
+const update = (id: number, at = "2026-01-01T00:00:00Z"): Decision => ({
+  at: new Date(at),
+  update: { botId: "1", updateId: String(id), kind: "message", payload: {} },
+});
 
 async function storedIds(): Promise<number[]> {
   const sql = "select update_id::int as id from telegram_update order by update_id";
@@ -20,13 +23,15 @@ async function storedIds(): Promise<number[]> {
 describe("decisions written together", () => {
   it("are answered each for itself, in their order", async () => {
     const write = writeTogether(db);
-    const results = await Promise.all([update(1), update(2), update(1)].map(write));
+    const results = await Promise.all([update(1), update(2), update(1)].map((one) => write(one)));
     expect(results).toEqual(["done", "done", "known_update"]);
   });
 
   it("do not fail for one among them that the database refuses", async () => {
     const write = writeTogether(db);
-    const results = await Promise.allSettled([update(11), update(12, "no time at all"), update(13)].map(write));
+    const results = await Promise.allSettled(
+      [update(11), update(12, "no time at all"), update(13)].map((one) => write(one)),
+    );
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(await storedIds()).toEqual(expect.arrayContaining([11, 13]));
     expect(await storedIds()).not.toContain(12);
@@ -45,7 +50,7 @@ describe("decisions written together", () => {
     let asked = 0;
     const away = Object.assign(new Error("terminating connection"), { code: "57P01" });
     const write = writeTogether({ query: () => (asked++, Promise.reject(away)) });
-    const results = await Promise.allSettled([update(21), update(22)].map(write));
+    const results = await Promise.allSettled([update(21), update(22)].map((one) => write(one)));
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(asked).toBe(1);
   });

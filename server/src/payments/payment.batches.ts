@@ -4,7 +4,8 @@
  */
 import type { Sql, Statement } from "../platform/database.ts";
 import { gather } from "../platform/gather.ts";
-import type { WriteResult } from "./payment.store.ts";
+import { storableJson } from "../platform/storable.ts";
+import { type Decision, keysOf, rowsOf, type WriteResult } from "./payment.decisions.ts";
 
 // A few at once, so that a row that somebody else has locked holds up its own batch and not all.
 const limits = { mostTogether: 50, mostAtOnce: 5, patienceMs: 5 };
@@ -29,20 +30,19 @@ export function readTogether<Row extends { invoicePayload: string }>(
 }
 
 const write: Statement = {
-  name: "write_payments",
-  // In the order they are given: the second decision about one payment finds what the first one wrote, and is stale.
-  sql: "select write_payments($1::jsonb) as result",
+  name: "write_decisions",
+  sql: "select write_decisions($1::jsonb) as result",
 };
 
-/** Takes decisions as JSON. Those of one statement are one transaction: all are written or none. */
-export function writeTogether(db: Sql): (decision: string) => Promise<WriteResult> {
+/** Those of one statement are one transaction: all that stand are written, or none. */
+export function writeTogether(db: Sql): (decision: Decision) => Promise<WriteResult> {
   return gather(
-    orOneByOne(async (decisions: string[]) => {
-      const rows = await db.query<{ result: WriteResult }>(write, [`[${decisions.join()}]`]);
-      if (rows.length !== decisions.length) throw new Error("write_payment answered something else");
+    orOneByOne(async (decisions: Decision[]) => {
+      const rows = await db.query<{ result: WriteResult }>(write, [storableJson(rowsOf(decisions))]);
+      if (rows.length !== decisions.length) throw new Error("write_decisions answered something else");
       return rows.map(({ result }) => result);
     }),
-    limits,
+    { ...limits, keysOf },
   );
 }
 

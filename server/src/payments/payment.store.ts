@@ -5,10 +5,8 @@ import { deadlineOf, type Standing, type Timers } from "../platform/statechart.t
 import { storableJson } from "../platform/storable.ts";
 import type { Localized } from "../products/product.rules.ts";
 import type { ProviderName } from "../providers/provider.ts";
-import type { RefundOrigin } from "./refund.entity.ts";
 import { readTogether, writeTogether } from "./payment.batches.ts";
 import type { PaymentState } from "./payment.machine.ts";
-import type { LedgerEntry } from "./payment.rules.ts";
 
 /** A payment and what deciding about it needs. */
 export interface PaymentRow {
@@ -137,96 +135,6 @@ const sweepKeys: Statement = {
 };
 const start: Statement = { name: "start_payment", sql: "select start_payment($1::jsonb) as answer" };
 
-/** Everything one decision writes, in one statement and so in one transaction. */
-export interface Decision {
-  at: Date;
-  update?: TelegramUpdate;
-  payment?: {
-    id: string;
-    /** The version that was read. Absent: the decision holds whatever the version is. */
-    version?: number;
-    standing?: Standing;
-    invoiceLink?: string | null;
-    /** When to try again to open the invoice; null: never again. */
-    openInvoiceAt?: Date | null;
-    openInvoiceAttempts?: number;
-    paidAt?: Date;
-  };
-  change?: { event: string; actor: string; requestId?: string | undefined; details?: unknown };
-  hold?: { productId: string; queryId: string; lapsesAt: Date };
-  releaseHold?: string;
-  charge?: {
-    /** Absent: made here. */
-    id?: string;
-    provider: ProviderName;
-    chargeId: string;
-    paymentId: string | null;
-    disposition: "applied" | "surplus" | "quarantined";
-    reason: string | null;
-    amount: number;
-    currency: string;
-    payerTelegramId: string | null;
-    invoicePayload: string;
-    providerChargeId: string | null;
-    raw: unknown;
-    chargedAt: Date;
-    period: number;
-  };
-  /** Money that went back. With `bookedAt` the ledger is reversed and what the charge granted is taken back. */
-  refund?: {
-    provider: ProviderName;
-    chargeId: string;
-    paymentId: string | null;
-    state: "done";
-    origin: RefundOrigin;
-    amount: number;
-    currency: string;
-    payerTelegramId: string | null;
-    askedBy: string;
-    doneAt: Date;
-    bookedAt?: Date;
-  };
-  /** A charge that goes back by itself: the provider is asked after the commit. */
-  returnCharge?: {
-    provider: ProviderName;
-    chargeId: string;
-    paymentId: string;
-    amount: number;
-    currency: string;
-    payerTelegramId: string | null;
-  };
-  ledger?: {
-    kind: string;
-    provider: ProviderName;
-    externalId: string;
-    paymentId: string | null;
-    at: Date;
-    entries: LedgerEntry[];
-  };
-  entitlement?: {
-    userId: string;
-    productId: string;
-    key: string;
-    provider: ProviderName;
-    chargeId: string;
-    grantedAt: Date;
-    expiresAt: Date | null;
-  };
-  /** Product whose stock goes down by one piece. */
-  takeStock?: string;
-  notifications?: { userId: string; slot: string; kind: string; paymentId: string | null; data: unknown }[];
-}
-
-/** An update as Telegram sent it, with the bot it was sent to. */
-export interface TelegramUpdate {
-  botId: string;
-  updateId: string;
-  kind: string;
-  payload: unknown;
-}
-
-export type WriteResult = "done" | "oversold" | "stale" | "known_update" | "known_charge" | "out_of_stock";
-
 export interface NewPayment {
   at: Date;
   principal: string;
@@ -254,7 +162,6 @@ export interface NewPayment {
 export function paymentStore(db: Sql) {
   const payments = readTogether<PaymentRow>((payloads) => db.query(byPayload, [payloads]));
   const checkouts = readTogether<CheckoutRow>((payloads, at) => db.query(forCheckout, [payloads, at]));
-  const write = writeTogether(db);
   return {
     byPayload: (payload: string) => payments(payload),
     byId: async (id: string) => (await db.query<PaymentRow>(byId, [id]))[0] ?? null,
@@ -290,47 +197,7 @@ export function paymentStore(db: Sql) {
       return row.answer;
     },
 
-    write: (decision: Decision) => write(storableJson(written(decision))),
+    write: writeTogether(db),
   };
 }
 export type PaymentStore = ReturnType<typeof paymentStore>;
-
-/** The shape `write_payment` reads: ids are made here, a standing becomes columns, absent parts stay absent. */
-function written({
-  payment,
-  change,
-  hold,
-  charge,
-  refund,
-  returnCharge,
-  ledger,
-  entitlement,
-  notifications,
-  ...rest
-}: Decision) {
-  const standing = payment?.standing;
-  return {
-    ...rest,
-    ...(payment && {
-      payment: {
-        id: payment.id,
-        version: payment.version,
-        ...(standing && { state: standing.state, timers: standing.timers, deadline: deadlineOf(standing.timers) }),
-        invoiceLink: payment.invoiceLink,
-        openInvoiceAt: payment.openInvoiceAt,
-        openInvoiceAttempts: payment.openInvoiceAttempts,
-        paidAt: payment.paidAt,
-      },
-    }),
-    ...(change && { change: { id: newId(), ...change } }),
-    ...(hold && { hold: { id: newId(), ...hold } }),
-    ...(charge && { charge: { id: newId(), ...charge } }),
-    // A charge without a readable amount is kept, but there is nothing to book.
-    ...(ledger && ledger.entries.length > 0 && { ledger: { id: newId(), ...ledger } }),
-    ...(refund && { refund: { id: newId(), ...refund } }),
-    ...(returnCharge && { returnCharge: { id: newId(), ...returnCharge } }),
-    ...(entitlement && { entitlement: { id: newId(), ...entitlement } }),
-    ...(notifications &&
-      notifications.length > 0 && { notifications: notifications.map((one) => ({ id: newId(), ...one })) }),
-  };
-}

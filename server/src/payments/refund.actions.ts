@@ -11,8 +11,9 @@ import { Refusal, RefusalCode } from "../platform/refusal.ts";
 import { ProviderError, type Refunded } from "../providers/provider.ts";
 import type { KnownUpdate } from "../updates/update.actions.ts";
 import { mostStaleRetries, type PaymentActions, type PaymentParts, statusNotification } from "./payment.actions.ts";
+import type { Decision } from "./payment.decisions.ts";
 import { paymentChart } from "./payment.machine.ts";
-import { type Decision, type PaymentRow, paymentStore } from "./payment.store.ts";
+import { type PaymentRow, paymentStore } from "./payment.store.ts";
 import { Refund } from "./refund.entity.ts";
 import { refundChart } from "./refund.machine.ts";
 import {

@@ -1,14 +1,17 @@
-export interface GatherOptions {
+export interface GatherOptions<Item = unknown> {
   /** As many items as one delivery takes. */
   mostTogether: number;
   /** As many deliveries at the same time. */
   mostAtOnce: number;
   /** While one delivery is under way the others wait for it, but no longer than this: it may be stuck behind a lock. */
   patienceMs: number;
+  /** Items that share a key never go together: the later one waits for the next delivery. Absent: all may. */
+  keysOf?: (item: Item) => string[];
 }
 
 interface Waiting<Item, Answer> {
   item: Item;
+  keys: string[];
   resolve(answer: Answer): void;
   reject(error: unknown): void;
 }
@@ -19,9 +22,9 @@ interface Waiting<Item, Answer> {
  */
 export function gather<Item, Answer>(
   deliver: (items: Item[]) => Promise<(Answer | Error)[]>,
-  { mostTogether, mostAtOnce, patienceMs }: GatherOptions,
+  { mostTogether, mostAtOnce, patienceMs, keysOf }: GatherOptions<Item>,
 ): (item: Item) => Promise<Answer> {
-  const waiting: Waiting<Item, Answer>[] = [];
+  let waiting: Waiting<Item, Answer>[] = [];
   let underway = 0;
   let isPlanned = false;
   let patience: NodeJS.Timeout | undefined;
@@ -43,7 +46,7 @@ export function gather<Item, Answer>(
     patience = undefined;
     if (underway < mostAtOnce && waiting.length > 0) {
       underway++;
-      void settle(waiting.splice(0, mostTogether)).finally(() => {
+      void settle(taken()).finally(() => {
         underway--;
         plan();
       });
@@ -51,9 +54,24 @@ export function gather<Item, Answer>(
     plan();
   }
 
+  /** The first that may go together. Whoever must wait holds back those behind who share a key with them. */
+  function taken(): Waiting<Item, Answer>[] {
+    if (!keysOf) return waiting.splice(0, mostTogether);
+    const batch: Waiting<Item, Answer>[] = [];
+    const left: Waiting<Item, Answer>[] = [];
+    const seen = new Set<string>();
+    for (const one of waiting) {
+      const isApart = one.keys.every((key) => !seen.has(key));
+      for (const key of one.keys) seen.add(key);
+      (isApart && batch.length < mostTogether ? batch : left).push(one);
+    }
+    waiting = left;
+    return batch;
+  }
+
   return (item) =>
     new Promise((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
+      waiting.push({ item, keys: keysOf?.(item) ?? [], resolve, reject });
       plan();
     });
 

@@ -25,8 +25,9 @@ const payments = "server/src/payments";
 const promises = `${payments}/money.promises.test.ts`;
 const rules = `${payments}/payment.rules.test.ts`;
 const locks = "test/races/locks.test.ts";
-const functions = "server/src/migrations/sql/payment-functions.ts";
+const functions = "server/src/migrations/sql/write-decisions.ts";
 const tables = "server/src/migrations/Migration007_payments.ts";
+const books = "server/src/migrations/Migration011_write_decisions.ts";
 
 const edit = (file: string, from: string, to: string): Edit => ({ file, from, to });
 
@@ -62,9 +63,9 @@ export const mutants: Mutant[] = [
       edit(tables, "constraint charge_provider_charge_id_unique unique (provider, charge_id),", ""),
       edit(
         functions,
-        `from (select p->'charge' as c) as given
-    on conflict (provider, charge_id) do nothing;`,
-        "from (select p->'charge' as c) as given;",
+        `from given order by provider, "chargeId"
+      on conflict (provider, charge_id) do nothing`,
+        "from given",
       ),
     ],
     suite: promises,
@@ -92,8 +93,8 @@ export const mutants: Mutant[] = [
     edits: [
       edit(
         functions,
-        "if not found and not (p ? 'charge' or p ? 'refund') then return 'known_update'",
-        "if not found then return 'known_update'",
+        `from given where not "isMoney" and ("botId", "updateId") not in`,
+        `from given where ("botId", "updateId") not in`,
       ),
     ],
     suite: promises,
@@ -163,11 +164,7 @@ export const mutants: Mutant[] = [
     name: "no-version-check",
     breaks: "two decisions about one state are both written",
     edits: [
-      edit(
-        functions,
-        "if now_version is null or now_version <> coalesce((pay->>'version')::int, now_version) then",
-        "if now_version is null then",
-      ),
+      edit(functions, "where kept.version is null or kept.version <> asked.version);", "where kept.version is null);"),
     ],
     suite: promises,
     only: "two charges on one payment come at the same moment",
@@ -178,8 +175,8 @@ export const mutants: Mutant[] = [
     edits: [
       edit(
         functions,
-        "into now_version, before_state from payment where id = pay_id for update;",
-        "into now_version, before_state from payment where id = pay_id;",
+        "(select version from payment where id = asked.id for no key update)",
+        "(select version from payment where id = asked.id)",
       ),
     ],
     suite: locks,
@@ -191,8 +188,9 @@ export const mutants: Mutant[] = [
     edits: [
       edit(
         functions,
-        "select stock into pieces from product where id = (p->'hold'->>'productId')::uuid for update;",
-        "",
+        `"productId" uuid)))
+    order by id for no key update;`,
+        `"productId" uuid)));`,
       ),
     ],
     suite: locks,
@@ -257,9 +255,9 @@ export const mutants: Mutant[] = [
         "",
       ),
       edit(
-        tables,
-        `deferrable initially deferred for each row execute function refuse_unbalanced_ledger()`,
-        `deferrable initially deferred for each row when (false) execute function refuse_unbalanced_ledger()`,
+        books,
+        "for each statement execute function refuse_unbalanced_entries()",
+        "for each statement when (false) execute function refuse_unbalanced_entries()",
       ),
     ],
     suite: promises,
@@ -270,9 +268,9 @@ export const mutants: Mutant[] = [
     breaks: "a later mistake in the code can book one side alone",
     edits: [
       edit(
-        tables,
-        `deferrable initially deferred for each row execute function refuse_unbalanced_ledger()`,
-        `deferrable initially deferred for each row when (false) execute function refuse_unbalanced_ledger()`,
+        books,
+        "for each statement execute function refuse_unbalanced_entries()",
+        "for each statement when (false) execute function refuse_unbalanced_entries()",
       ),
     ],
     suite: promises,
@@ -362,19 +360,19 @@ export const mutants: Mutant[] = [
       edit(`${payments}/refund.store.ts`, "on conflict (provider, charge_id) do nothing returning id", "returning id"),
       edit(
         functions,
-        `from (select p->'refund' as r) as given
-    on conflict (provider, charge_id) do update set
-      state = 'done', next_attempt_at = null, last_error = null,
-      done_at = coalesce(refund.done_at, excluded.done_at), booked_at = excluded.booked_at,
-      payment_id = coalesce(refund.payment_id, excluded.payment_id)
-    where excluded.state = 'done' and refund.booked_at is null;`,
-        `from (select p->'refund' as r) as given where not exists (
-      select 1 from refund as kept where kept.provider = r->>'provider' and kept.charge_id = r->>'chargeId');
-    if not found then
-      update refund set state = 'done', next_attempt_at = null, last_error = null,
-        done_at = (p->'refund'->>'doneAt')::timestamptz, booked_at = (p->'refund'->>'bookedAt')::timestamptz
-      where provider = p->'refund'->>'provider' and charge_id = p->'refund'->>'chargeId' and booked_at is null;
-    end if;`,
+        `from given order by provider, "chargeId"
+      on conflict (provider, charge_id) do update set
+        state = 'done', next_attempt_at = null, last_error = null,
+        done_at = coalesce(refund.done_at, excluded.done_at), booked_at = excluded.booked_at,
+        payment_id = coalesce(refund.payment_id, excluded.payment_id)
+      where excluded.state = 'done' and refund.booked_at is null
+      returning provider, charge_id)`,
+        `from given where not exists (
+        select 1 from refund as kept where kept.provider = given.provider and kept.charge_id = given."chargeId")
+      returning provider, charge_id),
+    booked as (
+      update refund set state = 'done', next_attempt_at = null, last_error = null, done_at = "doneAt", booked_at = "bookedAt"
+      from given where refund.provider = given.provider and charge_id = "chargeId" and booked_at is null)`,
       ),
     ],
     suite: promises,
@@ -383,7 +381,7 @@ export const mutants: Mutant[] = [
   {
     name: "entitlement-outlives-refund",
     breaks: "the money is back and the goods stay",
-    edits: [edit(functions, "update entitlement set revoked_at = now_at", "update entitlement set revoked_at = null")],
+    edits: [edit(functions, "update entitlement set revoked_at = at[r.n]", "update entitlement set revoked_at = null")],
     suite: promises,
     only: "takes back what it had bought",
   },

@@ -50,8 +50,9 @@ async function person() {
   return made;
 }
 
+let goods = 0;
 async function product(stock: number | null): Promise<string> {
-  const slug = `tea-${stock ?? "many"}`;
+  const slug = `tea-${++goods}`;
   const text = [{ language: "en", text: "Tea" }];
   const texts = { title: text, description: text, delivery: text };
   const rest = { photoUrl: null, entitlementDays: null, isRepeatable: true, position: 1 };
@@ -120,3 +121,72 @@ describe("what is decided while another decision is being written", () => {
     expect(await oneInsideTheOther(hold(first, "first"), hold(second, "second"))).toEqual(["done", "out_of_stock"]);
   });
 });
+
+describe("batches that want the same things in different orders", () => {
+  it("never wait for each other in a circle, and write each thing once", async () => {
+    const deadlocks = async () => {
+      const sql = "select deadlocks::int as n from pg_stat_database where datname = current_database()";
+      return (await db.query<{ n: number }>({ name: "locks_deadlocks", sql }, []))[0]?.n;
+    };
+    const before = await deadlocks();
+    const products = await Promise.all([1, 2, 3, 4].map(() => product(1000)));
+    for (let round = 0; round < 10; round++) {
+      const wanted = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => wish(`${round}-${n}`, products[n % 4] ?? "")),
+      );
+      // Each of these gathers batches of its own, as servers do.
+      const servers = [1, 2, 3, 4].map(() => paymentStore(db));
+      const results = await Promise.all(
+        servers.flatMap(({ write }, turn) => rotated(wanted, turn).map((decision) => write(decision))),
+      );
+      const count = (result: WriteResult) => results.filter((one) => one === result).length;
+      expect(count("done")).toBe(wanted.length);
+      expect(count("known_charge") + count("stale")).toBe(results.length - wanted.length);
+    }
+    expect(await deadlocks()).toBe(before);
+  }, 60_000);
+});
+
+/** Forwards, backwards, from the middle. */
+function rotated<Item>(all: Item[], turn: number): Item[] {
+  const from = [...all.slice(turn * 5), ...all.slice(0, turn * 5)];
+  return turn % 2 === 0 ? from : from.reverse();
+}
+
+let lastUpdateId = 1;
+
+/** Money with everything that others could wait for: some of a payment, some of nobody's. */
+async function wish(name: string, productId: string): Promise<Decision> {
+  const isOfPayment = Number(name.split("-")[1]) % 2 === 0;
+  const payment = isOfPayment ? await order(productId) : null;
+  const user = await person();
+  const money = { provider: "telegram-stars" as const, chargeId: `wish-${name}`, paymentId: payment?.id ?? null };
+  const entry = { account: "asset:telegram-stars", amount: 7, currency: "XTR" };
+  return {
+    ...(payment ? note(payment, "paid") : { at: clock.now() }),
+    update: { botId: "1", updateId: String(lastUpdateId++), kind: "message", payload: {} },
+    charge: {
+      ...money,
+      disposition: "quarantined",
+      reason: "wrong_price",
+      amount: 7,
+      currency: "XTR",
+      payerTelegramId: null,
+      invoicePayload: "",
+      providerChargeId: null,
+      raw: {},
+      chargedAt: clock.now(),
+      period: 1,
+    },
+    ledger: {
+      kind: "charge",
+      provider: money.provider,
+      externalId: money.chargeId,
+      paymentId: money.paymentId,
+      at: clock.now(),
+      entries: [entry, { ...entry, account: "owed:quarantine", amount: -7 }],
+    },
+    takeStock: productId,
+    notifications: [{ userId: user.id, slot: `wish-${name}`, kind: "staff_alert", paymentId: null, data: {} }],
+  };
+}

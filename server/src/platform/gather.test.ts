@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { gather, type GatherOptions } from "./gather.ts";
 
 /** Deliveries that end when the test says so. */
-function post(options: Partial<GatherOptions> = {}) {
+function post(options: Partial<GatherOptions<number>> = {}) {
   const sent: { items: number[]; end: (answers?: (number | Error)[]) => void; fail: (error: Error) => void }[] = [];
   const arrivals: (() => void)[] = [];
   const ask = gather<number, number>(
@@ -62,6 +62,17 @@ describe("gather", () => {
     await last;
     sent[2]?.end();
     expect([await first, ...(await load)]).toEqual([0, 10, 20, 30, 40]);
+  });
+
+  it("never sends together what shares a key, and keeps their order", async () => {
+    const { ask, sent, arrived } = post({ mostAtOnce: 1, keysOf: (item) => [String(item % 10)] });
+    const answers = Promise.all([ask(1), ask(11), ask(2), ask(21)]);
+    for (let delivery = 0; delivery < 3; delivery++) {
+      await arrived();
+      sent[delivery]?.end();
+    }
+    await answers;
+    expect(sent.map(({ items }) => items)).toEqual([[1, 2], [11], [21]]);
   });
 
   it("tells a failure to the one it belongs to, and a failed delivery to all of it", async () => {

@@ -1,7 +1,6 @@
 /**
- * The two statements that write payments. They write what TypeScript has decided and decide nothing themselves, except
- * what only the database can know at that moment: whether the payment is still the one that was read (`stale`), whether
- * the fact was heard before (`known_*`), and whether the last piece is still there (`out_of_stock`).
+ * The functions of migration 7. `start_payment` is in use; `write_payment` and `write_payments` were followed by
+ * `write_decisions` (`write-decisions.ts`, migration 11) and stand here for what migration 7 must go on doing.
  */
 
 /** `{ principal, key, fingerprint, payment: {…}, change: {…}, at }` → `{ result: started | known | key_reused, paymentId }` */

@@ -9,6 +9,15 @@ const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 const firstName = z.string().trim().min(1).max(64);
 const perMille = z.int().min(1).max(999);
 const chargeId = text(255);
+const memberId = z.int();
+/** A person's own id, or a group's. */
+const chatId = z.int();
+const where = { personId, chatId: chatId.exactOptional() };
+const replyTo = z.int().exactOptional();
+const inGroup = { personId, chatId };
+/** A bot can fetch files of up to 20 MB; base64 makes four characters of three bytes. */
+const base64 = text(Math.ceil((20 * 1024 * 1024) / 3) * 4);
+const caption = text(4096).exactOptional();
 const openedBy = z.enum(["menu", "inline_button", "keyboard_button", "direct_link"]);
 
 /** What each action takes: everything that comes over HTTP passes here, and nothing else does. */
@@ -34,8 +43,25 @@ export const handBodies: { [Action in HandAction]: z.ZodType<HandActions[Action]
     isPremium: z.boolean().exactOptional(),
   }),
   start: z.object({ personId, parameter: text(64).exactOptional() }),
-  type: z.object({ personId, text: text(16_384) }),
-  tapButton: z.object({ personId, messageId: z.int(), row: z.int().min(0), column: z.int().min(0) }),
+  type: z.object({ ...where, replyTo, text: text(16_384) }),
+  sendPhoto: z.object({ ...where, replyTo, base64, caption }),
+  sendDocument: z.object({ ...where, replyTo, base64, caption, name: text(255).min(1) }),
+  editMessage: z.object({ ...where, messageId: z.int(), text: text(16_384) }),
+  react: z.object({ ...where, messageId: z.int(), emoji: text(16).exactOptional() }),
+  shareContact: z.object({ personId }),
+  shareUsers: z.object({ personId, requestId: z.int(), userIds: z.array(personId).max(10) }),
+  shareChat: z.object({ ...inGroup, requestId: z.int() }),
+  createGroup: z.object({
+    personId,
+    title: text(512),
+    memberIds: z.array(memberId).max(200).exactOptional(),
+    withBot: z.boolean().exactOptional(),
+  }),
+  addToGroup: z.object({ ...inGroup, memberId }),
+  removeFromGroup: z.object({ ...inGroup, memberId }),
+  setGroupAdmin: z.object({ ...inGroup, memberId, isAdmin: z.boolean() }),
+  upgradeGroup: z.object(inGroup),
+  tapButton: z.object({ ...where, messageId: z.int(), row: z.int().min(0), column: z.int().min(0) }),
   openLink: z.object({ personId, url: text(4096) }),
   openMiniApp: z.object({
     personId,
@@ -55,7 +81,7 @@ export const handBodies: { [Action in HandAction]: z.ZodType<HandActions[Action]
   pay: z.object({ sheetId: text(64) }),
   declinePayment: z.object({ sheetId: text(64) }),
   buyStars: z.object({ personId, stars: stars.min(1) }),
-  deleteMessage: z.object({ personId, messageId: z.int() }),
+  deleteMessage: z.object({ ...where, messageId: z.int() }),
   blockBot: z.object({ personId }),
   unblockBot: z.object({ personId }),
   addFault: z.object({

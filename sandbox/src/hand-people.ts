@@ -44,7 +44,7 @@ export function createPeopleHand(telegram: Telegram, personWith: (id: number) =>
       };
       people.push(person);
       world.changed({ topic: "people" });
-      world.changed({ topic: "chat", personId: person.id });
+      world.changed({ topic: "chat", chatId: person.id });
       return person;
     },
     changePerson: ({ personId, ...changes }) => {
@@ -52,7 +52,7 @@ export function createPeopleHand(telegram: Telegram, personWith: (id: number) =>
       Object.assign(person, changes);
       payments.refreshBalances(person);
       world.changed({ topic: "people" });
-      world.changed({ topic: "chat", personId });
+      world.changed({ topic: "chat", chatId: personId });
       return person;
     },
     buyStars: ({ personId, stars }) => {

@@ -1,13 +1,16 @@
 import type { HandAction, HandActions, Person, TelegramObject } from "./protocol.ts";
 import { handleBridge } from "./telegram/bridge.ts";
 import { HandRefusal } from "./telegram/errors.ts";
-import { lengthOf, plainText } from "./telegram/formatting.ts";
 import { isObject } from "./telegram/parameters.ts";
+import { keyboardOf } from "./telegram/shown-keyboards.ts";
 import { readTelegramLink } from "./telegram/telegram-links.ts";
 import type { Telegram } from "./telegram/telegram.ts";
 import { createClockHand } from "./hand-clock.ts";
+import { createGroupHand } from "./hand-groups.ts";
+import { createMessageHand, placeFor } from "./hand-messages.ts";
 import { createMoneyHand } from "./hand-money.ts";
 import { createPeopleHand } from "./hand-people.ts";
+import { createSharingHand } from "./hand-sharing.ts";
 import { createTroubleHand } from "./hand-trouble.ts";
 
 /** Everything a person at the desk can do. The page and the tests use this one hand. */
@@ -19,27 +22,12 @@ export type Actions = {
 };
 
 export function createHand(telegram: Telegram): Hand {
-  const { world, updates, callbacks, payments, miniApps, settings } = telegram;
+  const { world, callbacks, payments, miniApps, settings } = telegram;
 
   const personWith = (id: number): Person => {
     const person = world.person(id);
     if (person === undefined) throw new HandRefusal("There is no such person.");
     return person;
-  };
-
-  const say = (person: Person, text: string) => {
-    if (person.hasBlockedBot) throw new HandRefusal("You have blocked this bot. Unblock it to write.");
-    const formatted = plainText(text);
-    const length = lengthOf(formatted.text);
-    if (length === 0) throw new HandRefusal("A message cannot be empty.");
-    if (length > 4096) throw new HandRefusal("A message is at most 4096 characters long.");
-    world.introduce(person, "may_write");
-    const sent = world.addMessage(person, {
-      side: "person",
-      fields: { text: formatted.text, ...(formatted.entities.length > 0 && { entities: formatted.entities }) },
-    });
-    updates.push("message", person.id, sent.message);
-    return sent;
   };
 
   const openMiniApp: Actions["openMiniApp"] = ({ personId, openedBy, url, startParameter }) => {
@@ -77,14 +65,15 @@ export function createHand(telegram: Telegram): Hand {
     }
   };
 
-  const tapButton: Actions["tapButton"] = async ({ personId, messageId, row, column }) => {
+  const tapButton: Actions["tapButton"] = async ({ personId, chatId, messageId, row, column }) => {
     const person = personWith(personId);
-    const chatMessage = world.message(personId, messageId);
+    const place = placeFor(telegram, person, chatId);
+    const chatMessage = world.message(place.id, messageId);
     const button = chatMessage === undefined ? undefined : buttonAt(chatMessage.message, row, column);
     if (chatMessage === undefined || button === undefined) throw new HandRefusal("This button is no longer there.");
     if (typeof button["callback_data"] === "string") {
-      if (person.hasBlockedBot) throw new HandRefusal("You have blocked this bot.");
-      const answer = await callbacks.tap(person, chatMessage.message, button["callback_data"]);
+      world.introduce(person, "seen");
+      const answer = await callbacks.tap(person, place, chatMessage.message, button["callback_data"]);
       return answer === undefined || answer.text === "" ? {} : { toast: answer.text };
     }
     if (typeof button["url"] === "string") await openLink({ personId, url: button["url"] });
@@ -94,8 +83,12 @@ export function createHand(telegram: Telegram): Hand {
     return {};
   };
 
+  const messages = createMessageHand(telegram, personWith);
   const actions: Actions = {
     ...createPeopleHand(telegram, personWith),
+    ...messages,
+    ...createSharingHand(telegram, personWith),
+    ...createGroupHand(telegram, personWith),
     ...createMoneyHand(telegram, personWith),
     ...createClockHand(telegram),
     ...createTroubleHand(telegram, personWith),
@@ -107,9 +100,11 @@ export function createHand(telegram: Telegram): Hand {
       }
       // "Restart bot": what a person sees instead of Start after blocking.
       if (person.hasBlockedBot) void actions.unblockBot({ personId });
-      return say(person, parameter === undefined || parameter === "" ? "/start" : `/start ${parameter}`);
+      return messages.type({
+        personId,
+        text: parameter === undefined || parameter === "" ? "/start" : `/start ${parameter}`,
+      });
     },
-    type: ({ personId, text }) => say(personWith(personId), text),
     tapButton,
     openLink,
     openMiniApp,
@@ -133,11 +128,6 @@ export function createHand(telegram: Telegram): Hand {
     openInvoice: ({ personId, slug, origin }) => payments.openSheet(personWith(personId), slug, origin),
     pay: ({ sheetId }) => payments.pay(sheetId),
     declinePayment: ({ sheetId }) => payments.decline(sheetId),
-    deleteMessage: ({ personId, messageId }) => {
-      if (!world.removeMessage(personWith(personId).id, messageId))
-        throw new HandRefusal("This message is no longer there.");
-      return true;
-    },
   };
 
   return noted(telegram, actions);
@@ -162,7 +152,7 @@ export function createHand(telegram: Telegram): Hand {
     const buttons =
       by === "inline_button"
         ? chat.messages.flatMap(({ message }) => buttonsOf(message["reply_markup"], "inline_keyboard"))
-        : buttonsOf(chat.replyKeyboard, "keyboard");
+        : buttonsOf(keyboardOf(world, person)?.markup, "keyboard");
     const button = buttons.find(({ web_app: app }) => isObject(app) && (url === undefined || app["url"] === url));
     if (button === undefined || !isObject(button["web_app"]))
       throw new HandRefusal("No button in this chat opens that Mini App.");
@@ -193,8 +183,10 @@ function noted({ timeline, miniApps, payments, world }: Telegram, actions: Actio
         ? fields["personId"]
         : (miniApps.get(String(fields["miniAppId"] ?? fields["id"]))?.window.personId ??
           payments.sheet(String(fields["sheetId"]))?.personId);
-    const who = personId === undefined ? undefined : world.person(personId)?.firstName;
-    const common = { detail: body, ...(personId !== undefined && { personId }) };
+    const name = personId === undefined ? undefined : world.person(personId)?.firstName;
+    const group = world.group(Number(fields["chatId"]));
+    const who = name === undefined || group === undefined ? name : `${name} in ${group.title}`;
+    const common = { detail: withoutBytes(fields), ...(personId !== undefined && { personId }) };
     try {
       const run = actions[action] as (given: unknown) => unknown;
       const answer = run(body);
@@ -210,6 +202,12 @@ function noted({ timeline, miniApps, payments, world }: Telegram, actions: Actio
   };
   const names = Object.keys(actions) as HandAction[];
   return Object.fromEntries(names.map((action) => [action, (body: unknown) => act(action, body)])) as Hand;
+}
+
+/** A file's bytes would fill the timeline, and say nothing there. */
+function withoutBytes({ base64, ...fields }: TelegramObject): TelegramObject {
+  if (typeof base64 !== "string") return fields;
+  return { ...fields, bytes: Buffer.byteLength(base64, "base64") };
 }
 
 const FAULT_ACTIONS = new Set<HandAction>([
@@ -237,6 +235,8 @@ function titleOf(action: HandAction, fields: TelegramObject, who: string | undef
   if (action === "advanceClock") return `clock + ${String(fields["seconds"])} s`;
   if (action === "setClockSpeed") return `clock at ${String(fields["speed"])}×`;
   if (action === "outage") return fields["on"] === true ? "outage begins" : "outage ends";
+  if (action === "createGroup") return `${who ?? "?"}: new group ${String(fields["title"]).slice(0, 60)}`;
+  if (action === "sendDocument") return `${who ?? "?"}: sends ${String(fields["name"]).slice(0, 60)}`;
   if (action === "type") return `${who ?? "?"}: ${String(fields["text"]).slice(0, 60)}`;
   return who === undefined ? action : `${who}: ${action}`;
 }

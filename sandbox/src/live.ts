@@ -15,7 +15,7 @@ export function sandboxState(telegram: Telegram): SandboxState {
   const { world, payments, miniApps, timeline } = telegram;
   return {
     ...summary(telegram),
-    chats: world.state.people.map((person) => world.chat(person.id)),
+    chats: world.state.people.flatMap((person) => world.chatsOf(person)),
     sheets: payments.openSheets(),
     miniApps: miniApps.list(),
     subscriptions: telegram.subscriptions.list(),
@@ -71,7 +71,11 @@ export class Live {
         return;
       }
       if (change.topic === "ledger") return this.#push({ type: "ledger", row: change.row });
-      if (change.topic === "chat") this.#dirtyChats.add(change.personId);
+      if (change.topic === "chat_gone") {
+        this.#push({ type: "chat_gone", chatId: change.chatId, personId: change.personId });
+        return;
+      }
+      if (change.topic === "chat") this.#dirtyChats.add(change.chatId);
       else if (change.topic !== "other") this.#dirtyTopics.add(change.topic);
       this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
     });
@@ -130,7 +134,11 @@ export class Live {
   #flush(): void {
     this.#timer = undefined;
     const { world } = this.#telegram;
-    for (const personId of this.#dirtyChats) this.#push({ type: "chat", chat: world.chat(personId) });
+    for (const chatId of this.#dirtyChats) {
+      // Each member sees a group with their own eyes.
+      const viewers = world.group(chatId)?.memberIds ?? [chatId];
+      for (const personId of viewers) this.#push({ type: "chat", chat: world.chat(personId, chatId) });
+    }
     this.#dirtyChats.clear();
     const topics = [...this.#dirtyTopics];
     this.#dirtyTopics.clear();

@@ -26,7 +26,8 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join("; ");
 
-const LARGEST_HAND_BODY_BYTES = 256 * 1024;
+/** A file of 20 MB in base64, and some words. */
+const LARGEST_HAND_BODY_BYTES = 28 * 1024 * 1024;
 
 export interface PageParts {
   telegram: Telegram;
@@ -55,6 +56,10 @@ export function pageRoutes(parts: PageParts) {
     app.get<{ Params: { id: string } }>("/sandbox/file/:id", (request, reply) => {
       const file = telegram.files.get(request.params.id);
       if (file === undefined) return reply.code(404).send({ error: "There is no such file." });
+      // A document is saved, never shown: a page that a bot sent must not run as the sandbox's own.
+      if (file.name !== undefined) {
+        reply.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+      }
       return reply
         .type(file.mimeType)
         .header("cache-control", "private, max-age=31536000, immutable")

@@ -33,6 +33,23 @@ export interface Person {
 /** A Telegram Bot API object, kept as Telegram would send it. */
 export type TelegramObject = Record<string, unknown>;
 
+/** A group of people, where the bot may be too. */
+export interface Group {
+  /** Negative; a supergroup's begins with -100, as Telegram's. */
+  id: number;
+  type: "group" | "supergroup";
+  title: string;
+  ownerId: number;
+  /** People only, the owner among them. */
+  memberIds: number[];
+  /** People who administer it beside the owner. */
+  adminIds: number[];
+  /** What the bot is here. A member hears commands, replies to it and service lines; an administrator hears everything. */
+  bot: "member" | "administrator" | "left" | "kicked";
+  /** The supergroup it was turned into: nobody can write here any more. */
+  migratedTo?: number;
+}
+
 /** One message as the person sees it: the Bot API Message, plus what only a client knows. */
 export interface ChatMessage {
   /** The Bot API `Message`: text, entities, photo, invoice, reply_markup, successful_payment, refunded_payment, … */
@@ -47,17 +64,28 @@ export interface ChatMessage {
   isPaid?: boolean;
   /** Of a payment's service line: the title of what was paid for, or paid back. */
   paidFor?: string;
+  /** By whom, with which emoji; the Bot API's messages do not tell. */
+  reactions?: { userId: number; emoji: string }[];
 }
 
+/** A chat as one person sees it: with the bot alone, or a group they are in. */
 export interface Chat {
+  /** Whose view it is. */
   personId: number;
+  /** The person's own id for the chat with the bot, the group's otherwise. */
+  chatId: number;
+  group?: Group;
   messages: ChatMessage[];
   /** The callback query being answered, so its button can show progress: message id and button data. */
   pendingCallback?: { messageId: number; data: string };
   /** e.g. "typing", shown in the header; absent when idle. */
   botAction?: string;
-  /** A reply keyboard, if the bot sent one. */
+  /** `ReplyKeyboardMarkup` that this person sees, if the bot sent one. */
   replyKeyboard?: TelegramObject;
+  /** The bot wants an answer to this message: the client has the reply ready. */
+  forceReply?: { messageId: number; placeholder?: string };
+  /** The message that is pinned on top. */
+  pinnedMessageId?: number;
   /** Commands for the person's language and this chat, as Telegram resolves scopes. */
   commands: { command: string; description: string }[];
   /** `MenuButton` of this chat, resolved: default or the chat's own. */
@@ -252,6 +280,8 @@ export type LiveEvent =
   | { type: "bot"; bot: BotProfile }
   | { type: "people"; people: Person[] }
   | { type: "chat"; chat: Chat }
+  /** The person is no longer in the group. */
+  | { type: "chat_gone"; personId: number; chatId: number }
   | { type: "sheet"; sheet: PaymentSheet }
   | { type: "miniapp"; miniApp: MiniAppWindow; closed: boolean }
   | { type: "invoice_closed"; personId: number; slug: string; status: "paid" | "cancelled" | "failed" | "pending" }
@@ -269,6 +299,22 @@ export type LiveEvent =
  * knows it only from a later version than the one the Mini App was launched with. Absent: the world acts.
  */
 export type BridgeNote = "done" | "refused" | "unknown" | "too_new";
+
+/** Who acts, and in which chat: without `chatId` in the one with the bot. */
+export interface Where {
+  personId: number;
+  chatId?: number;
+}
+
+export interface Replying {
+  /** Id of the message this answers. */
+  replyTo?: number;
+}
+
+export interface InGroup {
+  personId: number;
+  chatId: number;
+}
 
 /** Everything a person at the desk can do. Each key is an action: `[body, answer]`. */
 export interface HandActions {
@@ -290,9 +336,32 @@ export interface HandActions {
   ];
   /** Presses Start, optionally by a deep link `t.me/<bot>?start=<parameter>`. */
   start: [{ personId: number; parameter?: string }, ChatMessage];
-  type: [{ personId: number; text: string }, ChatMessage];
+  type: [{ text: string } & Where & Replying, ChatMessage];
+  sendPhoto: [{ base64: string; caption?: string } & Where & Replying, ChatMessage];
+  /** The name decides what kind of file it is, as in Telegram. */
+  sendDocument: [{ base64: string; name: string; caption?: string } & Where & Replying, ChatMessage];
+  /** Changes the text, or the caption, of the person's own message. */
+  editMessage: [{ messageId: number; text: string } & Where, ChatMessage];
+  /** One emoji, or none any more. */
+  react: [{ messageId: number; emoji?: string } & Where, ChatMessage];
+  /** Taps a `request_contact` button of the bot's keyboard and agrees. */
+  shareContact: [{ personId: number }, ChatMessage];
+  /** Taps the `request_users` button with this id and chooses. */
+  shareUsers: [{ personId: number; requestId: number; userIds: number[] }, ChatMessage];
+  /** Taps the `request_chat` button with this id and chooses a group. */
+  shareChat: [{ personId: number; requestId: number; chatId: number }, ChatMessage];
   /** Taps an inline button that carries callback data. */
-  tapButton: [{ personId: number; messageId: number; row: number; column: number }, { toast?: string }];
+  tapButton: [{ messageId: number; row: number; column: number } & Where, { toast?: string }];
+  /** The person becomes its owner; the bot comes too unless `withBot` is false. */
+  createGroup: [{ personId: number; title: string; memberIds?: number[]; withBot?: boolean }, Group];
+  /** `memberId` is a person's, or the bot's own id. Any member may add. */
+  addToGroup: [InGroup & { memberId: number }, Group];
+  /** Administrators remove others; whoever removes themselves leaves. */
+  removeFromGroup: [InGroup & { memberId: number }, Group];
+  /** By the owner: makes somebody, or the bot, an administrator or a plain member. */
+  setGroupAdmin: [InGroup & { memberId: number; isAdmin: boolean }, Group];
+  /** Turns it into a supergroup with a new id, as Telegram does by itself. Answers the new one. */
+  upgradeGroup: [InGroup, Group];
   /** Opens a `t.me/...` address inside the client: invoices, deep links, Mini App links. */
   openLink: [{ personId: number; url: string }, { opened: "sheet" | "miniapp" | "chat" | "external" }];
   openMiniApp: [
@@ -313,7 +382,8 @@ export interface HandActions {
   pay: [{ sheetId: string }, PaymentSheet];
   declinePayment: [{ sheetId: string }, PaymentSheet];
   buyStars: [{ personId: number; stars: number }, Person];
-  deleteMessage: [{ personId: number; messageId: number }, true];
+  /** For everybody: one's own message, any message in one's own chat or as an administrator. */
+  deleteMessage: [{ messageId: number } & Where, true];
   blockBot: [{ personId: number }, Person];
   unblockBot: [{ personId: number }, Person];
   addFault: [Omit<Fault, "id" | "remaining"> & { remaining?: number }, Fault];

@@ -152,7 +152,9 @@ function readIdentity({ dataDir, botToken }: SandboxOptions): Identity {
 
 function readState({ dataDir, people, botUsername }: SandboxOptions): WorldState {
   const kept = dataDir === undefined ? undefined : readSnapshot(dataDir);
-  return kept ?? emptyState(people?.map(createPerson) ?? defaultPeople(), botUsername ?? "starfront_sandbox_bot");
+  const empty = emptyState(people?.map(createPerson) ?? defaultPeople(), botUsername ?? "starfront_sandbox_bot");
+  // A desk of an earlier version lacks what came later.
+  return { ...empty, ...kept };
 }
 
 function deliverToWebhook(telegram: Telegram): WebhookCourier {

@@ -3,8 +3,12 @@ import type { MethodFault } from "./faults.ts";
 import { answerMethods } from "./methods/answers.ts";
 import { botMethods } from "./methods/bot.ts";
 import { commandMethods } from "./methods/commands.ts";
+import { copyingMethods } from "./methods/copying.ts";
 import { editingMethods } from "./methods/editing.ts";
 import { fileMethods } from "./methods/files.ts";
+import { groupMethods } from "./methods/groups.ts";
+import { markMethods } from "./methods/marks.ts";
+import { mediaMethods } from "./methods/media.ts";
 import { Described, type Methods } from "./methods/method.ts";
 import { paymentMethods } from "./methods/payments.ts";
 import { sendingMethods } from "./methods/sending.ts";
@@ -17,7 +21,11 @@ const methods: Methods = {
   ...updateMethods,
   ...botMethods,
   ...commandMethods,
+  ...groupMethods,
   ...sendingMethods,
+  ...mediaMethods,
+  ...copyingMethods,
+  ...markMethods,
   ...editingMethods,
   ...answerMethods,
   ...paymentMethods,
@@ -134,5 +142,6 @@ export function errorBody(error: BotApiError): AnswerBody {
 
 function personOf(parameters: Record<string, unknown>): { personId?: number } {
   const id = Number(parameters["chat_id"] ?? parameters["user_id"]);
-  return Number.isSafeInteger(id) ? { personId: id } : {};
+  // A group is nobody's alone.
+  return Number.isSafeInteger(id) && id > 0 ? { personId: id } : {};
 }

@@ -3,7 +3,7 @@ import type { Person, TelegramObject } from "../protocol.ts";
 import type { Clock } from "./clock.ts";
 import { badRequest } from "./errors.ts";
 import type { Updates } from "./updates.ts";
-import type { World } from "./world.ts";
+import type { Place, World } from "./world.ts";
 
 /** How long a person's client shows that a button is busy. */
 const CLIENT_WAITS_MS = 15_000;
@@ -33,7 +33,7 @@ export class Callbacks {
   }
 
   /** Resolves with the bot's answer, or undefined when the client stops waiting for one. */
-  tap(person: Person, message: TelegramObject, data: string): Promise<CallbackAnswer | undefined> {
+  tap(person: Person, place: Place, message: TelegramObject, data: string): Promise<CallbackAnswer | undefined> {
     const id = String(randomInt(2 ** 47)) + String(randomInt(100_000, 1_000_000));
     const messageId = message["message_id"] as number;
     return new Promise((resolve) => {
@@ -51,12 +51,12 @@ export class Callbacks {
       const cancelExpiry = this.#clock.after(ANSWERABLE_MS, () => this.#open.delete(id));
       if (this.#open.size >= MOST_OPEN) this.#open.delete(this.#open.keys().next().value as string);
       this.#open.set(id, { personId: person.id, isShown: true, stopWaiting, cancelExpiry });
-      this.#world.setPendingCallback(person.id, { messageId, data });
+      this.#world.setPendingCallback(person.id, { chatId: place.id, messageId, data });
       this.#updates.push("callback_query", person.id, {
         id,
         from: this.#world.userOf(person),
         message,
-        chat_instance: String(person.id * 7_919),
+        chat_instance: String(place.id * 7_919),
         data,
       });
     });

@@ -2,6 +2,7 @@ import type { TelegramObject } from "../protocol.ts";
 import { isSecureOrLoopback, parseUrl, readLink } from "./addresses.ts";
 import { badRequest } from "./errors.ts";
 import { asText, isObject, type Parameters } from "./parameters.ts";
+import { isGroup, type Place } from "./world.ts";
 
 const MOST_BUTTONS = 100;
 const LARGEST_MARKUP_BYTES = 10_240;
@@ -23,8 +24,8 @@ const ACTIONS = [
 export type Markup =
   | { kind: "inline"; markup: TelegramObject }
   | { kind: "reply"; markup: TelegramObject }
-  | { kind: "remove" }
-  | { kind: "force_reply" };
+  | { kind: "remove"; markup: TelegramObject }
+  | { kind: "force_reply"; markup: TelegramObject };
 
 export function readMarkup(parameters: Parameters, options: { isInvoice?: boolean } = {}): Markup | undefined {
   const value = parameters.values["reply_markup"];
@@ -42,9 +43,33 @@ export function readMarkup(parameters: Parameters, options: { isInvoice?: boolea
     const keyboard = rowsOf(value["keyboard"], "keyboard").map((row) => row.map(readKeyboardButton));
     return { kind: "reply", markup: { ...value, keyboard } };
   }
-  if (value["remove_keyboard"] === true) return { kind: "remove" };
-  if (value["force_reply"] === true) return { kind: "force_reply" };
+  if (value["remove_keyboard"] === true) return { kind: "remove", markup: value };
+  if (value["force_reply"] === true) return { kind: "force_reply", markup: value };
   return undefined;
+}
+
+/** What a private chat alone can have. */
+const ONLY_PRIVATE: Record<string, string> = {
+  request_contact: "phone number can be requested in private chats only",
+  request_location: "location can be requested in private chats only",
+  request_poll: "poll can be requested in private chats only",
+  request_users: "users can be requested in private chats only",
+  request_chat: "chats can be requested in private chats only",
+  web_app: "Web App buttons can be used in private chats only",
+};
+
+/** Buttons that share something or open a Mini App stand in private chats only. */
+export function checkMarkupFits(place: Place, markup: Markup | undefined): void {
+  if (markup === undefined || !isGroup(place)) return;
+  if (markup.kind === "inline") {
+    const buttons = (markup.markup["inline_keyboard"] as TelegramObject[][]).flat();
+    if (buttons.some((button) => button["web_app"] !== undefined)) throw badRequest("BUTTON_TYPE_INVALID");
+  } else if (markup.kind === "reply") {
+    for (const button of (markup.markup["keyboard"] as TelegramObject[][]).flat()) {
+      const name = Object.keys(ONLY_PRIVATE).find((one) => button[one] !== undefined && button[one] !== false);
+      if (name !== undefined) throw badRequest(ONLY_PRIVATE[name] ?? "");
+    }
+  }
 }
 
 /** Only an inline keyboard can stand under an edited message or an invoice. */
@@ -145,5 +170,13 @@ function readKeyboardButton(button: unknown): TelegramObject {
   if (typeof button["text"] !== "string") throw fail(`Can't find field "text"`);
   if (button["text"].trim() === "") throw badRequest("text buttons must be non-empty");
   if (button["web_app"] !== undefined) readWebAppUrl(button["web_app"], "keyboard button Web App URL");
+  for (const name of ["request_users", "request_chat"] as const) {
+    const request = button[name];
+    if (request === undefined) continue;
+    if (!isObject(request) || !Number.isSafeInteger(Number(request["request_id"] ?? Number.NaN)))
+      throw fail(`Can't find field "request_id"`);
+    const most = Number(request["max_quantity"] ?? 1);
+    if (!(most >= 1 && most <= 10)) throw badRequest("BUTTON_INVALID");
+  }
   return button;
 }

@@ -53,6 +53,7 @@ const WHEN_MISSING: Record<string, string> = {
   text: "message text is empty",
   user_id: "invalid user_id specified",
   photo: "there is no photo in the request",
+  document: "there is no document in the request",
   message_id: "message identifier is not specified",
   telegram_payment_charge_id: "CHARGE_ID_EMPTY",
 };
@@ -64,6 +65,11 @@ const CHECKED_ELSEWHERE = new Set([
   "ReplyKeyboardRemove",
   "ForceReply",
   "InputMedia",
+  "InputMediaAudio",
+  "InputMediaDocument",
+  "InputMediaLivePhoto",
+  "InputMediaPhoto",
+  "InputMediaVideo",
 ]);
 
 /** Checks a call against the specification. Unknown parameters are ignored, as Telegram does. */

@@ -4,13 +4,15 @@ const DAY_SECONDS = 24 * 3600;
 /** What `allowed_updates: []`, and never having named any, leaves out. */
 const ONLY_WHEN_NAMED = new Set(["chat_member", "message_reaction", "message_reaction_count"]);
 
-/** Queues of one person differ by kind: a stuck message never holds up a payment question. */
+/** Queues of one chat or person differ by kind: a stuck message never holds up a payment question. */
 const QUEUE_OFFSET = {
   message: 0,
   edited_message: 0,
   callback_query: 3,
   pre_checkout_query: 4,
   my_chat_member: 5,
+  chat_member: 6,
+  message_reaction: 8,
   // Of the server's open source only a version before this update is known: any queue of its own will do.
   subscription: 14,
 } as const;
@@ -21,6 +23,7 @@ export type UpdateKind = keyof typeof QUEUE_OFFSET;
 export interface PendingUpdate {
   update: { update_id: number } & TelegramObject;
   kind: UpdateKind;
+  /** Whose doing it is, for the desk. */
   personId: number;
   /** Updates of one queue are delivered strictly one after another. */
   queue: number;
@@ -56,8 +59,9 @@ export interface Courier {
   offer(update: PendingUpdate): void;
 }
 
-export function queueOf(kind: UpdateKind, personId: number): number {
-  return personId + QUEUE_OFFSET[kind] * 2 ** 33;
+/** `ownerId`: the chat of what happens in one, the person of what they ask. */
+export function queueOf(kind: UpdateKind, ownerId: number): number {
+  return ownerId + QUEUE_OFFSET[kind] * 2 ** 33;
 }
 
 export function isUpdateKind(kind: string): kind is UpdateKind {

@@ -1,4 +1,4 @@
-import type { ChatMessage, LedgerRow, Person, TelegramObject } from "../protocol.ts";
+import type { ChatMessage, Group, LedgerRow, Person, TelegramObject } from "../protocol.ts";
 import type { UpdatesState } from "./pending-update.ts";
 
 /** Everything of the desk that outlives a restart: plain JSON. */
@@ -6,7 +6,8 @@ export interface WorldState {
   version: 1;
   clockOffsetSeconds: number;
   people: Person[];
-  /** By person: every chat is the private chat of one person with the bot. */
+  groups: Group[];
+  /** By chat: a person's id for their private chat with the bot, a group's id for the group. */
   chats: Record<string, ChatState>;
   nextMessageId: number;
   profile: BotTexts;
@@ -24,9 +25,19 @@ export interface WorldState {
 export interface ChatState {
   messages: ChatMessage[];
   menuButton?: TelegramObject;
-  replyKeyboard?: TelegramObject;
+  /** By person: in a group each may see another one. */
+  keyboards?: Record<string, ShownKeyboard>;
+  /** Newest last. */
+  pinned?: number[];
   /** The bot has met this person, be it only in a Mini App; only then does Telegram admit that the chat exists. */
   isKnownToBot: boolean;
+}
+
+/** What the bot put under a person's input: its keyboard, or the wish for a reply. */
+export interface ShownKeyboard {
+  markup: TelegramObject;
+  /** The message that brought it. */
+  messageId: number;
 }
 
 export interface BotCommand {
@@ -80,6 +91,7 @@ export function emptyState(people: Person[], username: string): WorldState {
     version: 1,
     clockOffsetSeconds: 0,
     people,
+    groups: [],
     chats: {},
     nextMessageId: 1,
     profile: { username, names: { "": "Starfront" }, descriptions: {}, shortDescriptions: {} },

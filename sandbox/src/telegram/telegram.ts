@@ -3,6 +3,7 @@ import { Callbacks } from "./callbacks.ts";
 import { Clock } from "./clock.ts";
 import { Faults } from "./faults.ts";
 import { Files } from "./files.ts";
+import { Groups } from "./groups.ts";
 import { Limits } from "./limits.ts";
 import { MiniApps } from "./mini-apps.ts";
 import { Payments } from "./payments.ts";
@@ -30,6 +31,7 @@ export interface Telegram {
   faults: Faults;
   world: World;
   updates: Updates;
+  groups: Groups;
   limits: Limits;
   files: Files;
   callbacks: Callbacks;
@@ -66,6 +68,7 @@ export function createTelegram(
     faults,
     world,
     updates,
+    groups: new Groups({ clock, world, updates }),
     limits: new Limits(clock, settings.limits),
     files: new Files(dataDir),
     callbacks: new Callbacks(clock, world, updates),

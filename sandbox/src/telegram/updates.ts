@@ -62,9 +62,10 @@ export class Updates {
     };
   }
 
-  push(kind: UpdateKind, personId: number, body: TelegramObject): void {
+  /** Of a person's doing in a place: `chatId` is theirs unless it is a group. */
+  push(kind: UpdateKind, personId: number, body: TelegramObject, chatId = personId): void {
     if (!this.#isAllowed(kind)) return;
-    const queue = queueOf(kind, personId);
+    const queue = queueOf(kind, chatId);
     const delay = this.#faults.strikeUpdate("delay_update", kind);
     if (delay !== undefined) {
       const seconds = delay.delaySeconds ?? 5;
@@ -74,16 +75,16 @@ export class Updates {
       this.#held.hold(queue, "overtaken");
       this.#note(`${kind} waits to be overtaken`, personId);
     }
-    this.#held.pass(queue, () => this.#enter(kind, personId, body));
+    this.#held.pass(queue, () => this.#enter(kind, personId, body, queue));
     const isMoney = body["successful_payment"] !== undefined || body["refunded_payment"] !== undefined;
     if (isMoney && this.#faults.strikeUpdate("announce_twice", kind) !== undefined) {
-      this.#held.pass(queue, () => this.#enter(kind, personId, body));
+      this.#held.pass(queue, () => this.#enter(kind, personId, body, queue));
     }
   }
 
   /** Past faults and wishes, as the desk orders: answers its id. */
   inject(kind: UpdateKind, personId: number, body: TelegramObject): number {
-    this.#enter(kind, personId, body);
+    this.#enter(kind, personId, body, queueOf(kind, personId));
     return this.#nextUpdateId - 1;
   }
 
@@ -97,13 +98,13 @@ export class Updates {
     this.#changed();
   }
 
-  #enter(kind: UpdateKind, personId: number, body: TelegramObject): void {
+  #enter(kind: UpdateKind, personId: number, body: TelegramObject, queue: number): void {
     const id = this.#takeId();
     const pending: PendingUpdate = {
       update: { update_id: id, [kind]: body },
       kind,
       personId,
-      queue: queueOf(kind, personId),
+      queue,
       expiresAtMs: this.#bornMs(kind) + lifetimeMs(kind),
       attempts: 0,
       repeats: this.#faults.strikeUpdate("duplicate_update", kind) === undefined ? 0 : 1,

@@ -14,7 +14,7 @@ export function ChatScreen({ isCovered, onStars }: { isCovered: boolean; onStars
   const { say } = useWorld();
   const hand = useSayingHand();
   const { bot } = state;
-  const chat = state.chats.find((one) => one.personId === person.id) ?? emptyChat(person.id);
+  const chat = state.chats.find((one) => one.chatId === person.id) ?? emptyChat(person.id);
   const personId = person.id;
 
   const openLink = useCallback(
@@ -101,6 +101,7 @@ async function copy(text: string, say: (words: string) => void) {
 
 const emptyChat = (personId: number): Chat => ({
   personId,
+  chatId: personId,
   messages: [],
   commands: [],
   menuButton: { type: "default" },

@@ -4,7 +4,13 @@ import { backoffMs } from "./connection.ts";
 import { applyEvent, timelineLimit } from "./live.ts";
 
 const line = (seq: number, title = "x"): TimelineEntry => ({ seq, at: 0, realMs: 0, kind: "hand", title, ok: true });
-const chat = (personId: number): Chat => ({ personId, messages: [], commands: [], menuButton: { type: "default" } });
+const chat = (personId: number, chatId = personId): Chat => ({
+  personId,
+  chatId,
+  messages: [],
+  commands: [],
+  menuButton: { type: "default" },
+});
 const sheet = (id: string, status: PaymentSheet["status"]): PaymentSheet => ({
   id,
   personId: 1,
@@ -45,6 +51,19 @@ describe("the page's copy of the world", () => {
     expect(twice?.sheets.map(({ status }) => status)).toEqual(["paid"]);
     expect(applyEvent(state, { type: "chat", chat: { ...chat(1), botAction: "typing" } })?.chats).toHaveLength(1);
     expect(applyEvent(state, { type: "chat", chat: chat(2) })?.chats).toHaveLength(2);
+  });
+
+  it("has a group once for each member, until they leave", () => {
+    const both = [chat(1, -5), chat(2, -5)].reduce<SandboxState | undefined>(
+      (now, one) => applyEvent(now, { type: "chat", chat: one }),
+      state,
+    );
+    expect(both?.chats).toHaveLength(3);
+    const left = applyEvent(both, { type: "chat_gone", personId: 1, chatId: -5 });
+    expect(left?.chats.map(({ personId, chatId }) => [personId, chatId])).toEqual([
+      [1, 1],
+      [2, -5],
+    ]);
   });
 
   it("takes a closed window away", () => {

@@ -15,7 +15,9 @@ export function applyEvent(state: SandboxState | undefined, event: LiveEvent): S
     case "people":
       return { ...state, people: event.people };
     case "chat":
-      return { ...state, chats: replaceBy(state.chats, event.chat, (chat) => chat.personId) };
+      return { ...state, chats: replaceBy(state.chats, event.chat, keyOf) };
+    case "chat_gone":
+      return { ...state, chats: state.chats.filter((chat) => keyOf(chat) !== keyOf(event)) };
     case "sheet":
       return { ...state, sheets: replaceBy(state.sheets, event.sheet, (sheet) => sheet.id) };
     case "miniapp":
@@ -45,6 +47,9 @@ export function applyEvent(state: SandboxState | undefined, event: LiveEvent): S
       return state;
   }
 }
+
+/** A group is there once for each member, as they see it. */
+const keyOf = ({ personId, chatId }: { personId: number; chatId: number }) => `${personId} ${chatId}`;
 
 function replaceBy<Item>(items: Item[], item: Item, key: (item: Item) => unknown): Item[] {
   const index = items.findIndex((other) => key(other) === key(item));

@@ -4,8 +4,9 @@ import { parseUrl, readLink } from "../addresses.ts";
 import { checkLength, lengthOf, readFormattedText } from "../formatting.ts";
 import { readInlineMarkup } from "../keyboard.ts";
 import { asText, isObject, Parameters } from "../parameters.ts";
-import { pagePhotoUrl, photoSizes, textFields } from "./sending.ts";
+import { pagePhotoUrl, photoSizes } from "./media.ts";
 import type { Call, Methods } from "./method.ts";
+import { textFields } from "./send.ts";
 
 export const answerMethods: Methods = {
   answerCallbackQuery({ telegram, parameters }) {

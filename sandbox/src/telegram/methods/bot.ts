@@ -1,10 +1,12 @@
-import type { TelegramObject } from "../../protocol.ts";
+import type { Person, TelegramObject } from "../../protocol.ts";
 import { badRequest } from "../errors.ts";
 import { lengthOf } from "../formatting.ts";
 import { readWebAppUrl } from "../keyboard.ts";
 import { isObject } from "../parameters.ts";
 import type { BotTexts } from "../state.ts";
-import { type Call, knownPerson, type Methods } from "./method.ts";
+import { isGroup, withoutReply } from "../world.ts";
+import { groupDetails } from "./groups.ts";
+import { type Call, knownPerson, knownPlace, type Methods } from "./method.ts";
 
 export const botMethods: Methods = {
   getMe({ telegram }) {
@@ -34,11 +36,11 @@ export const botMethods: Methods = {
     if (parameters.has("chat_id")) {
       const person = knownPerson(telegram, parameters);
       telegram.world.chatState(person.id).menuButton = button;
-      telegram.world.changed({ topic: "chat", personId: person.id });
+      telegram.world.changed({ topic: "chat", chatId: person.id });
       return true;
     }
     telegram.world.state.menuButton = button;
-    for (const person of telegram.world.state.people) telegram.world.changed({ topic: "chat", personId: person.id });
+    for (const person of telegram.world.state.people) telegram.world.changed({ topic: "chat", chatId: person.id });
     return true;
   },
 
@@ -49,22 +51,31 @@ export const botMethods: Methods = {
   },
 
   getChat({ telegram, parameters }) {
-    const person = knownPerson(telegram, parameters);
+    const place = knownPlace(telegram, parameters);
+    const { world } = telegram;
+    const pinned = world.message(place.id, world.chatState(place.id).pinned?.at(-1) ?? 0)?.message;
     return {
-      ...telegram.world.chatOf(person),
-      ...(person.username !== undefined && { active_usernames: [person.username] }),
-      accent_color_id: person.id % 7,
+      ...(isGroup(place) ? groupDetails({ telegram }, place) : personDetails({ telegram }, place)),
+      accent_color_id: Math.abs(place.id) % 7,
       max_reaction_count: 11,
       accepted_gift_types: {
-        unlimited_gifts: true,
-        limited_gifts: true,
-        unique_gifts: true,
-        premium_subscription: true,
-        gifts_from_channels: true,
+        unlimited_gifts: !isGroup(place),
+        limited_gifts: !isGroup(place),
+        unique_gifts: !isGroup(place),
+        premium_subscription: !isGroup(place),
+        gifts_from_channels: !isGroup(place),
       },
+      ...(pinned !== undefined && { pinned_message: withoutReply(pinned) }),
     };
   },
 };
+
+function personDetails({ telegram }: Pick<Call, "telegram">, person: Person): TelegramObject {
+  return {
+    ...telegram.world.chatOf(person),
+    ...(person.username !== undefined && { active_usernames: [person.username] }),
+  };
+}
 
 function readMenuButton(button: TelegramObject): TelegramObject {
   switch (button["type"]) {

@@ -53,10 +53,14 @@ function keyOf(telegram: Telegram, parameters: Parameters): string {
   const type = String(scope["type"]);
   if (!SCOPES.has(type)) throw badRequest("can't parse BotCommandScope: Unsupported type specified");
   const needsChat = type === "chat" || type === "chat_administrators" || type === "chat_member";
-  if (needsChat && telegram.world.person(Number(scope["chat_id"])) === undefined) throw badRequest("chat not found");
-  return commandsKey({ ...scope, ...(needsChat && { chat_id: Number(scope["chat_id"]) }) }, language);
+  if (needsChat && telegram.world.place(Number(scope["chat_id"])) === undefined) throw badRequest("chat not found");
+  const named = { ...(needsChat && { chat_id: Number(scope["chat_id"]) }) };
+  return commandsKey(
+    { ...scope, ...named, ...(type === "chat_member" && { user_id: Number(scope["user_id"]) }) },
+    language,
+  );
 }
 
 function tellEveryone({ world }: Telegram): void {
-  for (const person of world.state.people) world.changed({ topic: "chat", personId: person.id });
+  for (const { id } of [...world.state.people, ...world.state.groups]) world.changed({ topic: "chat", chatId: id });
 }

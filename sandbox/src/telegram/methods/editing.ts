@@ -1,22 +1,37 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ChatMessage, Person, TelegramObject } from "../../protocol.ts";
+import type { ChatMessage, TelegramObject } from "../../protocol.ts";
 import { badRequest } from "../errors.ts";
-import { checkLength, readFormattedText, readText } from "../formatting.ts";
+import { checkLength, readText } from "../formatting.ts";
 import { readInlineMarkup } from "../keyboard.ts";
-import { asText, isObject } from "../parameters.ts";
+import { isObject } from "../parameters.ts";
+import { isBots, isGroup, type Place } from "../world.ts";
 import { type Call, type Methods, recipient } from "./method.ts";
-import { linkPreview, pagePhotoUrl, photoSizes, readPhoto, textFields } from "./sending.ts";
+import { pagePhotoUrl, readAlbumItem } from "./media.ts";
+import { linkPreview, textFields } from "./send.ts";
 
 const DELETABLE_SECONDS = 48 * 3600;
+
+/** What new media take the place of. */
+const MEDIA_FIELDS = [
+  "photo",
+  "document",
+  "caption",
+  "caption_entities",
+  "text",
+  "entities",
+  "link_preview_options",
+  "show_caption_above_media",
+  "has_media_spoiler",
+];
 
 export const editingMethods: Methods = {
   editMessageText(call) {
     if (call.parameters.has("rich_message")) throw badRequest("rich messages are not in the sandbox");
     const formatted = readText(call.parameters, "text");
     checkLength(formatted, "text");
-    const { person, chatMessage } = editable(call);
+    const { place, chatMessage } = editable(call);
     if (chatMessage.message["text"] === undefined) throw badRequest("there is no text in the message to edit");
-    return edit(call, person, chatMessage, ["text", "entities", "link_preview_options"], {
+    return edit(call, place, chatMessage, ["text", "entities", "link_preview_options"], {
       ...textFields(formatted, "text"),
       ...linkPreview(call.parameters),
     });
@@ -25,97 +40,83 @@ export const editingMethods: Methods = {
   editMessageCaption(call) {
     const formatted = readText(call.parameters, "caption");
     checkLength(formatted, "caption");
-    const { person, chatMessage } = editable(call);
-    if (chatMessage.message["photo"] === undefined) throw badRequest("there is no caption in the message to edit");
-    return edit(call, person, chatMessage, ["caption", "caption_entities", "show_caption_above_media"], {
+    const { place, chatMessage } = editable(call);
+    const { photo, document } = chatMessage.message;
+    if (photo === undefined && document === undefined) throw badRequest("there is no caption in the message to edit");
+    return edit(call, place, chatMessage, ["caption", "caption_entities", "show_caption_above_media"], {
       ...textFields(formatted, "caption"),
       ...(call.parameters.flag("show_caption_above_media") && { show_caption_above_media: true }),
     });
   },
 
   async editMessageMedia(call) {
-    const { telegram, parameters } = call;
-    const media = parameters.object("media") ?? {};
-    if (media["type"] !== "photo") throw badRequest("media of this type is not in the sandbox: only photo is");
-    const given = Array.isArray(media["caption_entities"]) ? media["caption_entities"] : undefined;
-    const parseMode = typeof media["parse_mode"] === "string" ? media["parse_mode"] : undefined;
-    const formatted = readFormattedText(asText(media["caption"]), parseMode, given);
-    checkLength(formatted, "caption");
     editable(call);
-    const reference = typeof media["media"] === "string" ? media["media"] : undefined;
-    const file = await readPhoto(telegram, parameters, reference, "media");
-    // The message may have gone while the photo was on its way.
-    const { person, chatMessage } = editable(call);
+    const { file, fields } = await readAlbumItem(call, call.parameters.object("media") ?? {});
+    // The message may have gone while the file was on its way.
+    const { place, chatMessage } = editable(call);
     if (chatMessage.message["invoice"] !== undefined) throw badRequest("message can't be edited");
-    const replaced = [
-      "photo",
-      "caption",
-      "caption_entities",
-      "text",
-      "entities",
-      "link_preview_options",
-      "show_caption_above_media",
-    ];
-    const result = edit(call, person, chatMessage, replaced, {
-      photo: photoSizes(file),
-      ...textFields(formatted, "caption"),
-      ...(media["show_caption_above_media"] === true && { show_caption_above_media: true }),
-    });
-    chatMessage.photoUrl = pagePhotoUrl(file.id);
+    const result = edit(call, place, chatMessage, MEDIA_FIELDS, fields);
+    if (file.kind === "photo") chatMessage.photoUrl = pagePhotoUrl(file.id);
+    else delete chatMessage.photoUrl;
     return result;
   },
 
   editMessageReplyMarkup(call) {
-    const { person, chatMessage } = editable(call);
-    return edit(call, person, chatMessage, [], {});
+    const { place, chatMessage } = editable(call);
+    return edit(call, place, chatMessage, [], {});
   },
 
   deleteMessage(call) {
-    const person = recipient(call);
-    deleteOne(call, person, call.parameters.integer("message_id") ?? 0);
+    const place = recipient(call);
+    deleteOne(call, place, call.parameters.integer("message_id") ?? 0);
     return true;
   },
 
   deleteMessages(call) {
     const ids = call.parameters.list("message_ids") ?? [];
     if (ids.length < 1 || ids.length > 100) throw badRequest("there must be from 1 to 100 message identifiers");
-    const person = recipient(call);
+    const place = recipient(call);
     // Those that are not there, or too old, are passed over.
     for (const id of ids) {
-      const found = call.telegram.world.message(person.id, Number(id));
-      if (found !== undefined && isYoung(call, found)) call.telegram.world.removeMessage(person.id, Number(id));
+      const found = call.telegram.world.message(place.id, Number(id));
+      if (found !== undefined && isDeletable(call, place, found))
+        call.telegram.world.removeMessage(place.id, Number(id));
     }
     return true;
   },
 };
 
-function deleteOne(call: Call, person: Person, messageId: number): void {
-  const found = call.telegram.world.message(person.id, messageId);
+function deleteOne(call: Call, place: Place, messageId: number): void {
+  const found = call.telegram.world.message(place.id, messageId);
   if (found === undefined) throw badRequest("message to delete not found");
-  if (!isYoung(call, found)) throw badRequest("message can't be deleted");
-  call.telegram.world.removeMessage(person.id, messageId);
+  if (!isDeletable(call, place, found)) throw badRequest("message can't be deleted");
+  call.telegram.world.removeMessage(place.id, messageId);
 }
 
-function isYoung(call: Call, { message }: ChatMessage): boolean {
-  return call.telegram.clock.now() - Number(message["date"]) <= DELETABLE_SECONDS;
+/** For two days; in a group an administrator any message, a member its own. */
+function isDeletable({ telegram }: Call, place: Place, { message }: ChatMessage): boolean {
+  if (isGroup(place) && place.bot === "administrator") return true;
+  if (isGroup(place) && !isBots(message, telegram.world.botId)) return false;
+  return telegram.clock.now() - Number(message["date"]) <= DELETABLE_SECONDS;
 }
 
-function editable(call: Call): { person: Person; chatMessage: ChatMessage } {
+function editable(call: Call): { place: Place; chatMessage: ChatMessage } {
   const { telegram, parameters } = call;
   if (parameters.has("inline_message_id")) throw badRequest("MESSAGE_ID_INVALID");
-  const person = recipient(call);
+  const place = recipient(call);
   const messageId = parameters.integer("message_id");
   if (messageId === undefined) throw badRequest("message identifier is not specified");
-  const chatMessage = telegram.world.message(person.id, messageId);
+  const chatMessage = telegram.world.message(place.id, messageId);
   if (chatMessage === undefined) throw badRequest("message to edit not found");
-  if (chatMessage.side !== "bot") throw badRequest("message can't be edited");
-  return { person, chatMessage };
+  if (!isBots(chatMessage.message, telegram.world.botId) || chatMessage.side === "service")
+    throw badRequest("message can't be edited");
+  return { place, chatMessage };
 }
 
 /** Replaces the named fields; without a `reply_markup` in the call, the keyboard goes too. */
 function edit(
   call: Call,
-  person: Person,
+  place: Place,
   chatMessage: ChatMessage,
   replaced: string[],
   fields: TelegramObject,
@@ -133,10 +134,10 @@ function edit(
       "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
     );
   }
-  telegram.limits.spend(person.id);
+  telegram.limits.spend(place.id);
   chatMessage.message = { ...after, edit_date: telegram.clock.now() };
-  telegram.world.setBotAction(person.id, undefined);
-  telegram.world.changed({ topic: "chat", personId: person.id });
+  telegram.world.setBotAction(place.id, undefined);
+  telegram.world.changed({ topic: "chat", chatId: place.id });
   return chatMessage.message;
 }
 

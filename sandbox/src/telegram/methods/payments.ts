@@ -6,8 +6,9 @@ import { readInlineMarkup } from "../keyboard.ts";
 import type { Parameters } from "../parameters.ts";
 import { starTransaction } from "../star-transactions.ts";
 import type { Telegram } from "../telegram.ts";
+import { isGroup } from "../world.ts";
 import { type Methods, recipient } from "./method.ts";
-import { send } from "./sending.ts";
+import { send } from "./send.ts";
 
 /** The only period Telegram knows: thirty days. */
 const SUBSCRIPTION_PERIOD_SECONDS = 2_592_000;
@@ -18,13 +19,13 @@ export const paymentMethods: Methods = {
     const { telegram, parameters } = call;
     const terms = readTerms(telegram, parameters);
     const markup = readInlineMarkup(parameters, { isInvoice: true });
-    const person = recipient(call);
+    const place = recipient(call);
     const startParameter = parameters.string("start_parameter") ?? "";
     if (!/^[\w-]{0,64}$/.test(startParameter)) throw badRequest("START_PARAM_INVALID");
     const invoice = createInvoice(telegram.world, terms);
     const sent = send(
       call,
-      person,
+      place,
       {
         invoice: {
           title: terms.title,
@@ -41,7 +42,8 @@ export const paymentMethods: Methods = {
       { invoiceSlug: invoice.slug },
     );
     if (terms.photoUrl !== undefined) sent.photoUrl = terms.photoUrl;
-    invoice.message = { personId: person.id, messageId: sent.message["message_id"] as number };
+    // In a group anybody pays it, any number of times.
+    if (!isGroup(place)) invoice.message = { personId: place.id, messageId: sent.message["message_id"] as number };
     return sent.message;
   },
 

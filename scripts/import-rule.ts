@@ -41,8 +41,9 @@ const tiers = [
   ["machine", "rules"],
   ["entity"],
   ["store", "reads"],
+  ["course"],
   ["actions"],
-  ["resolver", "admin", "live", "jobs", "callbacks"],
+  ["resolver", "admin", "live", "jobs", "callbacks", "conversation"],
 ];
 
 /** Files of server/src itself that put the parts together. (config.ts is a leaf, everybody may read it.) */

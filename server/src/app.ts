@@ -5,6 +5,10 @@ import { loadTexts } from "@starfront/schema/load-texts";
 import { alertActions } from "./alerts/alert.actions.ts";
 import { AlertAdmin } from "./alerts/alert.admin.ts";
 import type { Config } from "./config.ts";
+import { conversationActions } from "./conversations/conversation.actions.ts";
+import { ConversationAdmin } from "./conversations/conversation.admin.ts";
+import { conversationSweeps } from "./conversations/conversation.jobs.ts";
+import { ConversationResolver } from "./conversations/conversation.resolver.ts";
 import { entities } from "./entities.ts";
 import { entitlementActions } from "./entitlements/entitlement.actions.ts";
 import { EntitlementResolver, OwnedProductResolver } from "./entitlements/entitlement.resolver.ts";
@@ -139,6 +143,7 @@ export function slicesOf(parts: Parts) {
   const alerts = alertActions({ ...parts, notifications, staffIds });
   const reconciliation = reconciliationActions({ ...paymentParts, charges, refunds, alerts });
   const reads = paymentReads(parts);
+  const conversations = conversationActions({ ...parts, notifications, users, flows: [] });
 
   const resolvers = [
     new UserResolver(users),
@@ -155,6 +160,8 @@ export function slicesOf(parts: Parts) {
     new RefundResolver(refunds, reads),
     new RefundAdmin(refunds, reads),
     new AlertAdmin(alerts),
+    new ConversationResolver(conversations),
+    new ConversationAdmin(conversations),
     new ReconciliationAdmin(reconciliation),
     new ReportAdmin(reportActions(parts)),
   ];
@@ -162,6 +169,7 @@ export function slicesOf(parts: Parts) {
     { name: "sessions.forgetOver", run: sessions.forgetOver },
     { name: "updates.sweep", run: updates.sweep },
     { name: "notifications.sweep", run: notifications.sweep },
+    ...conversationSweeps(conversations),
     ...paymentSweeps(payments),
     ...refundSweeps(refunds),
     { name: "reconciliation.sweep", run: reconciliation.sweep },
@@ -177,6 +185,7 @@ export function slicesOf(parts: Parts) {
     refunds,
     charges,
     reconciliation,
+    conversations,
     resolvers,
     sweeps,
   };

@@ -2,6 +2,7 @@
 import "reflect-metadata";
 import { Alert } from "./alerts/alert.entity.ts";
 import { AuditEntry } from "./audit/audit.entity.ts";
+import { Conversation, ConversationCount, ConversationVisit } from "./conversations/conversation.entity.ts";
 import { Entitlement } from "./entitlements/entitlement.entity.ts";
 import { Notification } from "./notifications/notification.entity.ts";
 import { Charge } from "./payments/charge.entity.ts";
@@ -23,6 +24,9 @@ export const entities = [
   TelegramUpdate,
   Notification,
   Alert,
+  Conversation,
+  ConversationVisit,
+  ConversationCount,
   Product,
   Entitlement,
   Payment,

@@ -32,6 +32,7 @@ const actions: Action[] = [
   { to: "suredecide", id, verdict: "overrule" },
   { to: "giveback", chargeId: id, stars: 999_999_999, step: "offer" },
   { to: "reconcile" },
+  { to: "talk", token: "0a1b2c3d.zz.CHOOSE.01890000-aaaa-7bbb-8ccc-ddddeeeeffff" },
 ];
 
 describe("what a button holds", () => {
@@ -67,6 +68,8 @@ describe("what a button holds", () => {
     `giveback:${id}:-5:sure`,
     `giveback:${id}:5:now`,
     "💥",
+    "talk:",
+    `talk:${"x".repeat(60)}`,
   ])("nor is %s", (data) => {
     expect(parseTap(data)).toBeUndefined();
   });

@@ -35,7 +35,9 @@ export type Action =
   | { to: "decide"; id: string; verdict: Verdict }
   | { to: "suredecide"; id: string; verdict: Verdict }
   | { to: "giveback"; chargeId: string; stars: number; step: GiveBackStep }
-  | { to: "reconcile" };
+  | { to: "reconcile" }
+  /** A button of a dialogue: what it holds is the API's affair. */
+  | { to: "talk"; token: string };
 
 export const refundReasons = ["mistake", "twice", "missing", "unlike", "other"] as const;
 export type RefundReason = (typeof refundReasons)[number];
@@ -67,6 +69,7 @@ const amount = /^\d{1,9}$/;
 const page = /^\d{1,4}$/;
 const slug = /^[a-z0-9-]{1,40}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const token = /^[\w.-]{1,59}$/;
 const step = /^[a-z0-9]{1,12}$/;
 
 export function formatTap(action: Action, inNewMessage = false): string {
@@ -111,6 +114,8 @@ function valuesOf(action: Action): string[] {
       return [action.chargeId, String(action.stars), action.step];
     case "language":
       return [action.language];
+    case "talk":
+      return [action.token];
     case "news":
       return [action.on ? "on" : "off"];
     default:
@@ -138,6 +143,7 @@ function parseAction(to: string, first: string, second: string): Action | undefi
   if (to === "card") return slug.test(first) ? { to, slug: first } : undefined;
   if (to === "payment" || to === "cancel" || to === "whyrefund" || to === "refund")
     return uuid.test(first) ? { to, id: first } : undefined;
+  if (to === "talk") return token.test(first) ? { to, token: first } : undefined;
   if (to === "news") return first === "on" || first === "off" ? { to, on: first === "on" } : undefined;
   if (to === "language") return first === "auto" || isLanguage(first) ? { to, language: first } : undefined;
   return undefined;

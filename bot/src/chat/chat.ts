@@ -1,6 +1,7 @@
 /** Everything people can say to the bot. The order of the lines is the order of handling. */
 import { Composer } from "grammy";
 import type { Update } from "grammy/types";
+import { converse, leave, pause, press } from "../conversations/conversation.updates.ts";
 import { showHelp, showPaysupport, showPrivacy, showSupport, showTerms, acceptTerms } from "../help/help.updates.ts";
 import { agreeAndBuy, buy } from "../payments/buy.updates.ts";
 import { askToCancel, cancel } from "../payments/cancel.updates.ts";
@@ -10,7 +11,7 @@ import { askIfSure, askRefund, askWhy, showRefundable } from "../refunds/ask.upd
 import { askToDecide, decide, giveBack, showRefund, showRefunds } from "../refunds/decide.updates.ts";
 import { chooseLanguage, showLanguages, showSettings, switchNews } from "../settings/settings.updates.ts";
 import { showCard, showShop } from "../shop/shop.updates.ts";
-import { hint, inviteToPrivate, showHome, start, startAfresh } from "../start/start.command.ts";
+import { inviteToPrivate, showHome, start, startAfresh } from "../start/start.command.ts";
 import type { Action } from "./action.ts";
 import { ChatContext, type Desk } from "./context.ts";
 import { reportReachability } from "./reachability.updates.ts";
@@ -40,6 +41,7 @@ function chat(): Composer<ChatContext> {
   group.on("message::bot_command", inviteToPrivate);
   group.use(() => undefined);
 
+  all.on("message::bot_command", pauseWhile);
   all.command("start", start);
   all.command("shop", (ctx) => showShop(ctx));
   all.command("purchases", (ctx) => showPurchases(ctx));
@@ -49,13 +51,19 @@ function chat(): Composer<ChatContext> {
   all.command("privacy", showPrivacy);
   all.command("support", showSupport);
   all.command("paysupport", showPaysupport);
-  all.command("cancel", askToCancel);
+  all.command("cancel", async (ctx) => void ((await leave(ctx)) || (await askToCancel(ctx))));
   // Staff's: in nobody's list of commands, and unknown words to everybody else.
   all.command("refunds", (ctx) => showRefunds(ctx));
   all.command("reconcile", reconcile);
   all.on("callback_query", (ctx) => (ctx.tap ? follow(ctx, ctx.tap.action) : startAfresh(ctx)));
-  all.on("message", hint);
+  all.on("message", converse);
   return all;
+}
+
+/** A command leads elsewhere, whatever is being talked about; /cancel is the one that is about it. */
+async function pauseWhile(ctx: ChatContext, next: () => Promise<void>): Promise<void> {
+  const isAboutIt = ctx.hasCommand("cancel");
+  await Promise.all([isAboutIt ? undefined : pause(ctx), next()]);
 }
 
 async function follow(ctx: ChatContext, action: Action): Promise<void> {
@@ -116,5 +124,7 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
       return giveBack(ctx, action);
     case "reconcile":
       return reconcile(ctx);
+    case "talk":
+      return press(ctx, action.token);
   }
 }

@@ -4,7 +4,7 @@ import { request } from "undici";
 import type { Logger } from "../log.ts";
 
 export interface Photos {
-  /** What to give to Telegram for this picture; undefined when it cannot be had. */
+  /** What to give to Telegram for this picture: a path on the server, an address, or `telegram:<file_id>`; undefined when it cannot be had. */
   fileOf(path: string): Promise<string | InputFile | undefined>;
   /** Telegram has it now: next time its own name is enough. */
   remember(path: string, message: Message): void;
@@ -18,6 +18,8 @@ export interface PhotosOptions {
   log: Logger;
 }
 
+/** A picture that somebody sent in a chat, by its file_id. */
+const keptByTelegram = "telegram:";
 const mostRemembered = 500;
 const mostBytes = 10 * 1024 * 1024;
 const fetchTimeoutMs = 5000;
@@ -42,6 +44,7 @@ export function createPhotos({ apiUrl, publicUrl, log }: PhotosOptions): Photos 
 
   return {
     async fileOf(path) {
+      if (path.startsWith(keptByTelegram)) return path.slice(keptByTelegram.length);
       const known = fileIds.get(path);
       if (known) return known;
       const url = absolute(path, publicUrl);

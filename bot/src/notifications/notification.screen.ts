@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { alertScreen } from "../alerts/alert.screen.ts";
 import type { ClaimedNotificationFragment } from "../api/generated/graphql.ts";
+import { conversationScreen } from "../conversations/conversation.screen.ts";
 import type { MiniApp } from "../chat/mini-app.ts";
 import type { Words } from "../chat/words.ts";
 import type { Button, Screen } from "../chat/screen.ts";
@@ -29,6 +30,8 @@ export function notificationScreen(
       return surplusScreen(words, notification);
     case "STAFF_ALERT":
       return alertScreen(words, notification);
+    case "CONVERSATION":
+      return conversationScreen(words, notification.data);
   }
 }
 

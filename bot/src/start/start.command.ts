@@ -33,7 +33,10 @@ export async function showHome(ctx: ChatContext): Promise<Words> {
 /** Words that are no command. */
 export async function hint(ctx: ChatContext): Promise<void> {
   const { me } = await ctx.ask(HelloDocument, {});
-  const words = ctx.speak(me.language);
+  await hintIn(ctx, ctx.speak(me.language));
+}
+
+export async function hintIn(ctx: ChatContext, words: Words): Promise<void> {
   await ctx.show(signpost(words.t("hint-unknown"), words, ctx.desk.miniApp));
 }
 

@@ -225,6 +225,15 @@ export interface BotTexts {
   "reconcile-agrees": undefined;
   "reconcile-drift": { drift: string | number };
   "reconcile-busy": undefined;
+  "conversation-not-understood": undefined;
+  "conversation-too-long": undefined;
+  "conversation-silence": { title: string | number };
+  "conversation-paused": { title: string | number };
+  "conversation-left": undefined;
+  "conversation-set-aside": undefined;
+  "button-continue": undefined;
+  "button-start-over": undefined;
+  "button-leave": undefined;
 }
 
 export interface MiniAppTexts {

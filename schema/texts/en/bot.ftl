@@ -423,3 +423,21 @@ reconcile-repaired = Missing here and recorded now: { NUMBER($repaired) }. Of th
 reconcile-agrees = ✅ They agree to the last Star.
 reconcile-drift = ⚠️ They differ by { $drift }. No payment is changed by this; please look what moved in Telegram's own account.
 reconcile-busy = It is being compared right now. Look again in a minute. No money is moved by it.
+
+## Conversations: dialogues of several steps. What each of them says stands with its feature.
+
+conversation-not-understood = I did not get that. The buttons below show what I can take here; /cancel leaves.
+conversation-too-long = That is longer than I can carry along. Please say it in fewer words; /cancel leaves.
+conversation-silence =
+    <b>Shall we go on?</b>
+
+    “{ $title }” is not finished. Nothing was sent and nothing is lost: we can go on where you stopped, or start over.
+conversation-paused =
+    <b>Before I take that:</b>
+
+    “{ $title }” is still open. Shall we go on where you stopped, or start over?
+conversation-left = All right, we leave it at that. Nothing was sent.
+conversation-set-aside = I have learned new things meanwhile and cannot go on with what we had begun. Sorry! Nothing was sent, and we can start over at any time.
+button-continue = Continue
+button-start-over = Start over
+button-leave = Leave it

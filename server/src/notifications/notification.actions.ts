@@ -17,8 +17,8 @@ const wakeBatch = 100;
 
 const put: Statement = {
   name: "notification_put",
-  sql: `insert into notification (id, user_id, slot, kind, payment_id, data, next_attempt_at, created_at, updated_at)
-    values ($1, $2, $3, $4, $5, $6::jsonb, $7, $7, $7)
+  sql: `insert into notification (id, user_id, slot, kind, payment_id, data, next_attempt_at, created_at, updated_at, chat_id)
+    values ($1, $2, $3, $4, $5, $6::jsonb, $7, $7, $7, $8)
     on conflict (slot) do update set
       version = notification.version + 1, kind = excluded.kind, data = excluded.data, updated_at = excluded.updated_at,
       dead_at = null, attempts = 0, waits_for_return = false,
@@ -34,7 +34,7 @@ const claim: Statement = {
       next_attempt_at = case when u.telegram_id is not null then $2::timestamptz end
     from due, app_user u where n.id = due.id and u.id = n.user_id
     returning n.id, n.version, n.kind, n.payment_id as "paymentId", n.data, n.message_id::int as "editMessageId",
-      u.telegram_id::text as "chatId", u.chosen_language as "chosenLanguage", u.language_code as "languageCode"`,
+      coalesce(n.chat_id, u.telegram_id)::text as "chatId", u.chosen_language as "chosenLanguage", u.language_code as "languageCode"`,
 };
 const settleSaid: Statement = {
   name: "notification_settle_said",
@@ -58,7 +58,8 @@ const settleUnreachable: Statement = {
 };
 const whose: Statement = {
   name: "notification_whose",
-  sql: `select user_id as "userId" from notification where id = $1`,
+  sql: `select user_id as "userId", chat_id is null or chat_id = (select telegram_id from app_user u where u.id = user_id) as "isOwnChat"
+    from notification where id = $1`,
 };
 // What Telegram rejects are the words it was given; news that came meanwhile is other words.
 const settleRejected: Statement = {
@@ -83,6 +84,8 @@ const countDue: Statement = {
 
 export interface NewNotification {
   userId: string;
+  /** Where it is said; absent: in the person's own chat. */
+  chatId?: string;
   /** What it is about: one message per slot. */
   slot: string;
   kind: NotificationKind;
@@ -133,8 +136,10 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
       const [row] = await db.query<{ deadAt: Date | null; slot: string }>(settleRetry, values);
       if (row?.deadAt) log.error({ slot: row.slot, error }, "a notification was given up");
     } else if (result.outcome === "UNREACHABLE") {
-      const [row] = await db.query<{ userId: string }>(whose, [result.id]);
+      const [row] = await db.query<{ userId: string; isOwnChat: boolean }>(whose, [result.id]);
       if (!row) return;
+      // A group that the bot was put out of says nothing about the person.
+      if (!row.isOwnChat) return settle({ ...result, outcome: "RETRY", retryAfterSeconds: 600 });
       // In this order: a row that waits for the return of somebody who counts as present would be tried every second.
       await options.onUnreachable(row.userId);
       await db.query(settleUnreachable, [result.id, now, error]);
@@ -155,7 +160,16 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
     /** Written with `sql`, the caller's transaction; call `announce` after its commit. */
     async notify(sql: Sql, one: NewNotification): Promise<void> {
       const data = JSON.stringify(storable(one.data ?? {}));
-      await sql.query(put, [newId(), one.userId, one.slot, one.kind, one.paymentId ?? null, data, clock.now()]);
+      await sql.query(put, [
+        newId(),
+        one.userId,
+        one.slot,
+        one.kind,
+        one.paymentId ?? null,
+        data,
+        clock.now(),
+        one.chatId ?? null,
+      ]);
     },
 
     announce: () => live.publish(notificationsTopic),

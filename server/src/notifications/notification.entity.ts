@@ -1,3 +1,4 @@
+import { BigIntType } from "@mikro-orm/core";
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { registerEnumType } from "type-graphql";
 import { User } from "../users/user.entity.ts";
@@ -6,11 +7,12 @@ export enum NotificationKind {
   PAYMENT_STATUS = "payment_status",
   SURPLUS_CHARGE = "surplus_charge",
   STAFF_ALERT = "staff_alert",
+  CONVERSATION = "conversation",
 }
 registerEnumType(NotificationKind, {
   name: "NotificationKind",
   description:
-    "PAYMENT_STATUS: one message per payment that follows it. SURPLUS_CHARGE: the buyer was charged again. STAFF_ALERT: something staff must look at.",
+    "PAYMENT_STATUS: one message per payment that follows it. SURPLUS_CHARGE: the buyer was charged again. STAFF_ALERT: something staff must look at. CONVERSATION: a dialogue speaks by itself; data is what ConversationScreen shows.",
 });
 
 /**
@@ -32,6 +34,10 @@ export class Notification {
 
   @ManyToOne({ entity: () => User, mapToPk: true, fieldName: "user_id" })
   userId!: string;
+
+  /** Where it is said, when that is not the person's own chat: a group of the staff. */
+  @Property({ type: new BigIntType("string"), nullable: true })
+  chatId!: string | null;
 
   /** What it is about, e.g. `payment:<id>`: one message, whatever happens to it. */
   @Property({ type: "text" })

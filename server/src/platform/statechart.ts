@@ -80,10 +80,7 @@ export function statechart(machine: AnyStateMachine): Statechart {
       const { [event]: _fired, ...waiting } = standing.timers;
       return { state: found.state, timers: timersAfter(waiting, found.actions, now) };
     },
-    dueTimer(standing, now) {
-      const due = Object.entries(standing.timers).filter(([, at]) => Date.parse(at) <= now.getTime());
-      return due.sort(([, a], [, b]) => Date.parse(a) - Date.parse(b))[0]?.[0] ?? null;
-    },
+    dueTimer: ({ timers }, now) => dueTimer(timers, now),
     states: leaves.map((leaf) => leaf.key),
     pairs: leaves.flatMap((leaf) => targetsOf(leaf).map((to): [string, string] => [leaf.key, to])),
   };
@@ -95,7 +92,14 @@ export function deadlineOf(timers: Timers): Date | null {
   return dues.length > 0 ? new Date(Math.min(...dues)) : null;
 }
 
-function timersAfter(timers: Timers, actions: { type: string; params?: unknown }[], now: Date): Timers {
+/** The timer that is due at `now`, the earliest first, or null. */
+export function dueTimer(timers: Timers, now: Date): string | null {
+  const due = Object.entries(timers).filter(([, at]) => Date.parse(at) <= now.getTime());
+  return due.sort(([, a], [, b]) => Date.parse(a) - Date.parse(b))[0]?.[0] ?? null;
+}
+
+/** What is left waiting once a transition has raised and canceled its timers. */
+export function timersAfter(timers: Timers, actions: { type: string; params?: unknown }[], now: Date): Timers {
   const next = { ...timers };
   for (const action of actions) {
     const params = action.params as { id?: string; sendId?: string; delay?: number } | undefined;
@@ -107,20 +111,20 @@ function timersAfter(timers: Timers, actions: { type: string; params?: unknown }
   return next;
 }
 
-type Node = StateNode<any, any>; // oxlint-disable-line typescript/no-explicit-any -- XState's own node type is generic in two ways nobody here needs
+export type Node = StateNode<any, any>; // oxlint-disable-line typescript/no-explicit-any -- XState's own node type is generic in two ways nobody here needs
 
-function leavesOf(node: Node): Node[] {
+export function leavesOf(node: Node): Node[] {
   const children = Object.values(node.states);
   return children.length === 0 ? [node] : children.flatMap(leavesOf);
 }
 
-function valueOf(leaf: Node): StateValue {
+export function valueOf(leaf: Node): StateValue {
   let value: StateValue = leaf.key;
   for (let node = leaf.parent; node?.parent; node = node.parent) value = { [node.key]: value };
   return value;
 }
 
-function leafName(value: unknown): string {
+export function leafName(value: unknown): string {
   while (typeof value === "object" && value !== null) value = Object.values(value)[0];
   return String(value);
 }

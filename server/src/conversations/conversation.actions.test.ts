@@ -1,0 +1,457 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { assign, setup } from "xstate";
+import { z, ZodError } from "zod";
+import { record } from "../audit/audit.actions.ts";
+import type { Config } from "../config.ts";
+import { notificationActions } from "../notifications/notification.actions.ts";
+import { manualClock } from "../platform/clock.ts";
+import type { Database } from "../platform/database.ts";
+import { localLive } from "../platform/live.ts";
+import { silentLog } from "../platform/log.ts";
+import { openTestDatabase } from "../platform/test-database.ts";
+import { userActions } from "../users/user.actions.ts";
+import { conversationActions, type Told } from "./conversation.actions.ts";
+import { readEvent } from "./conversation.rules.ts";
+import { type ChatEvent, defineFlow, type Flow, type Pressed, say } from "./flow.ts";
+
+let db: Database;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+afterAll(() => db.close());
+
+const context = z.object({ to: z.string(), wish: z.string().optional(), number: z.number().optional() });
+type Context = z.infer<typeof context>;
+
+/** Somebody makes a wish, is asked whether they are sure, and it is written down. */
+function wishes(version = 1, migrate?: Flow["migrate"]): Flow {
+  const machine = setup({
+    types: {
+      context: {} as Context,
+      input: {} as { to: string | undefined },
+      events: {} as ChatEvent | Pressed<"YES"> | Pressed<"BACK"> | { type: "WRITTEN"; number: number },
+    },
+    delays: { silence: 600_000 },
+    guards: { saysSomething: ({ event }) => event.type === "TEXT" && event.text.trim() !== "" },
+    actions: {
+      keepWish: assign(({ event }) => (event.type === "TEXT" ? { wish: event.text } : {})),
+      keepNumber: assign(({ event }) => (event.type === "WRITTEN" ? { number: event.number } : {})),
+      write: () => undefined,
+    },
+  }).createMachine({
+    id: "wishes",
+    context: ({ input }) => ({ to: input.to ?? "nobody" }),
+    initial: "wishing",
+    states: {
+      wishing: {
+        after: { silence: "silent" },
+        on: { TEXT: { guard: "saysSomething", target: "sure", actions: "keepWish" } },
+      },
+      sure: { after: { silence: "silent" }, on: { YES: "writing", BACK: "wishing" } },
+      writing: { entry: "write", on: { WRITTEN: { target: "written", actions: "keepNumber" } } },
+      written: { type: "final" },
+      silent: { type: "final", tags: "abandoned" },
+    },
+  });
+  return defineFlow<Context>({
+    id: "wishes",
+    version,
+    machine,
+    context,
+    input: z.strictObject({ to: z.string().max(5000).optional() }),
+    title: say("button-help"),
+    screens: {
+      wishing: ({ to }) => ({ text: say("home-hello", { name: to }) }),
+      sure: ({ wish = "" }) => ({
+        text: say("home-hello", { name: wish }),
+        buttons: [
+          [{ text: say("button-agree"), event: "YES" }],
+          [{ text: say("button-back"), event: "BACK", value: "x-1" }],
+        ],
+      }),
+      written: ({ number = 0 }) => ({ text: say("payment-open-minutes", { minutes: number }) }),
+    },
+    effects: {
+      write: async ({ tx, key, context: { wish }, now, person }) => {
+        const entry = { actor: `user:${person.id}`, action: "wish", subject: key, after: { wish }, at: now };
+        await record(tx, entry);
+        if (wish === "break") throw new Error("the effect broke");
+        return { event: { type: "WRITTEN", number: 7 } };
+      },
+    },
+    ...(migrate && { migrate }),
+  });
+}
+
+let telegramIds = 5000;
+let updateIds = 1;
+async function world(flow: Flow | null = wishes()) {
+  await db.query({ name: "test_no_dialogues", sql: "delete from conversation" }, []);
+  const [clock, live, log] = [manualClock(new Date("2027-03-01T12:00:00Z")), localLive(), silentLog()];
+  const users = userActions({ config: { ownerIds: [] } as unknown as Config, db, clock, live });
+  const notifications = notificationActions({ db, clock, live, log }, { onUnreachable: () => Promise.resolve() });
+  const anna = await users.byTelegramUser({ id: ++telegramIds, first_name: "Anna" });
+  const chatId = anna.telegramId;
+  const engineWith = (flows: Flow[]) => conversationActions({ db, clock, log, notifications, users, flows });
+  let engine = engineWith(flow ? [flow] : []);
+  const place = (updateId = String(updateIds++)) => ({ chatId, updateId, requestId: "test" });
+  const hear = (input: object, updateId?: string) => engine.hear(anna, place(updateId), readEvent(input));
+  const rows = () =>
+    db.query<{ status: string; state: string; revision: number; flowVersion: number }>(
+      {
+        name: "test_conversations",
+        sql: `select status, state, revision, flow_version as "flowVersion" from conversation where chat_id = $1 order by id`,
+      },
+      [chatId],
+    );
+  return {
+    clock,
+    anna,
+    chatId,
+    rows,
+    begins: (input: unknown = {}, updateId?: string) => engine.begin(anna, place(updateId), "wishes", input),
+    says: (text: string, updateId?: string) => hear({ text }, updateId),
+    sends: hear,
+    taps: (told: Told | null, at = 0, updateId?: string) =>
+      hear({ button: told?.screen.buttons.flat()[at]?.data ?? "" }, updateId),
+    cancels: () => engine.cancel(anna, place()),
+    pauses: () => engine.pause(place()),
+    resumes: (startOver: boolean) => engine.resume(anna, place(), startOver),
+    sweep: () => engine.fireTimers(clock.now()),
+    forget: () => engine.forget(clock.now()),
+    fold: () => engine.fold(clock.now()),
+    funnel: () => engine.funnel("wishes", "2027-03-01", "2027-03-02"),
+    mine: () => engine.mine(anna),
+    list: () => engine.list({ chatId }, 10, null),
+    reset: () => engine.reset(anna, chatId, "stuck", "test"),
+    /** The server is started anew with other flows. */
+    deploys: (...flows: Flow[]) => (engine = engineWith(flows)),
+    /** What the bot is to say by itself in this chat. */
+    async spoken() {
+      const claimed = (await notifications.claim(100)).filter((one) => one.chatId === chatId);
+      await notifications.settleAll(
+        claimed.map(({ id, version }) => ({ id, version, outcome: "SAID" as const, messageId: null })),
+      );
+      return claimed.map(({ data }) => data);
+    },
+    wishes: () =>
+      db.query<{ wish: string }>(
+        {
+          name: "test_wishes",
+          sql: `select after->>'wish' as wish from audit_entry where actor = $1 and action = 'wish'`,
+        },
+        [`user:${anna.id}`],
+      ),
+  };
+}
+
+const place = (told: Told | null) => told && [told.conversation.state, told.conversation.status];
+const notice = (told: Told | null) => told?.screen.notice?.key;
+
+describe("a dialogue", () => {
+  it("goes from its first question to its end, and does once what it is for", async () => {
+    const { begins, says, taps, wishes: made, mine } = await world();
+    const first = await begins({ to: "Olga" });
+    expect(first.screen).toMatchObject({
+      text: { key: "home-hello", values: { name: "Olga" } },
+      notice: null,
+      buttons: [],
+    });
+    const sure = await says("a pony");
+    expect(place(sure)).toEqual(["sure", "open"]);
+    expect(place(await mine())).toEqual(["sure", "open"]);
+    const end = await taps(sure);
+    expect(end?.screen.text).toEqual({ key: "payment-open-minutes", values: { minutes: 7 } });
+    expect(place(end)).toEqual(["written", "ended"]);
+    expect(await made()).toEqual([{ wish: "a pony" }]);
+    expect(await mine()).toBeNull();
+  });
+
+  it("is nobody's when none is open: words stay what they are", async () => {
+    const { says, taps } = await world();
+    expect(await says("hello")).toBeNull();
+    expect(await taps(null)).toBeNull();
+    expect(await says("hello")).toBeNull();
+  });
+
+  it("tells a repeated update what it told before, and does nothing again", async () => {
+    const { begins, says, taps, rows, wishes: made } = await world();
+    await begins();
+    const sure = await says("a pony", "777001");
+    expect(await says("a pony", "777001")).toEqual(sure);
+    const end = await taps(sure, 0, "777002");
+    expect(await taps(sure, 0, "777002")).toEqual(end);
+    expect(await says("a pony", "777001")).toEqual(end);
+    expect(await rows()).toHaveLength(1);
+    expect(await made()).toHaveLength(1);
+  });
+
+  it("is begun once by an update that comes twice", async () => {
+    const { begins, rows } = await world();
+    const first = await begins({ to: "Olga" }, "778001");
+    expect(await begins({ to: "Olga" }, "778001")).toEqual(first);
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it("takes a button once, however often it is tapped", async () => {
+    const { begins, says, taps, wishes: made, rows } = await world();
+    await begins();
+    const sure = await says("a pony");
+    const ends = await Promise.all(Array.from({ length: 10 }, () => taps(sure)));
+    for (const end of ends) expect(end?.screen).toEqual(ends[0]?.screen);
+    expect(await made()).toHaveLength(1);
+    expect(await rows()).toMatchObject([{ status: "ended", revision: 3 }]);
+  });
+
+  it("answers a button of an earlier question with the present one", async () => {
+    const { begins, says, taps } = await world();
+    await begins();
+    const sure = await says("a pony");
+    const again = await taps(sure, 1);
+    expect(place(again)).toEqual(["wishing", "open"]);
+    expect(place(await taps(sure, 0))).toEqual(["wishing", "open"]);
+  });
+
+  it("does not take from a button what its screen does not offer", async () => {
+    const { begins, says, sends, wishes: made } = await world();
+    await begins();
+    const sure = await says("a pony");
+    const [yes = ""] = sure?.screen.buttons.flat().map(({ data }) => data ?? "") ?? [];
+    const forgeries = [yes.replace("YES", "WRITTEN"), `${yes}.x-1`, yes.replace("YES", "TEXT")];
+    for (const forged of forgeries) expect(place(await sends({ button: forged }))).toEqual(["sure", "open"]);
+    expect(await sends({ button: "nonsense" })).toBeNull();
+    expect(await made()).toEqual([]);
+  });
+
+  it("asks again kindly when it did not understand, and stays where it is", async () => {
+    const { begins, says, sends } = await world();
+    await begins();
+    for (const told of [
+      await says("  "),
+      await sends({ photo: { fileId: "abc" } }),
+      await sends({ isSomethingElse: true }),
+    ]) {
+      expect(notice(told)).toBe("conversation-not-understood");
+      expect(place(told)).toEqual(["wishing", "open"]);
+    }
+  });
+
+  it("does not carry more than it can hold", async () => {
+    const { begins, says, rows } = await world();
+    await begins();
+    expect(notice(await says("ж".repeat(2500)))).toBe("conversation-too-long");
+    expect(await rows()).toMatchObject([{ state: "wishing", revision: 1 }]);
+    await expect(begins({ to: "x".repeat(4200) })).rejects.toThrow("more than its context may hold");
+  });
+
+  it.each([
+    {},
+    { text: "a", button: "b" },
+    { text: "x".repeat(4097) },
+    { photo: { fileId: "" } },
+    { contact: { phoneNumber: "1", userId: "me" } },
+    { poll: 1 },
+  ])("refuses at the door what is no event: %o", (input) => {
+    expect(() => readEvent(input)).toThrow(ZodError);
+  });
+
+  it("keeps nothing of a step whose effect failed", async () => {
+    const { begins, says, taps, rows, wishes: made } = await world();
+    await begins();
+    const sure = await says("break");
+    await expect(taps(sure)).rejects.toThrow("the effect broke");
+    expect(await made()).toEqual([]);
+    expect(await rows()).toMatchObject([{ state: "sure", status: "open", revision: 2 }]);
+  });
+
+  it("orders what comes at once: each update finds what the one before left", async () => {
+    const { begins, says, rows } = await world();
+    await begins();
+    const told = await Promise.all(Array.from({ length: 20 }, (_, n) => says(`wish ${n}`)));
+    expect(told.filter((one) => notice(one) === "conversation-not-understood")).toHaveLength(19);
+    expect(await rows()).toMatchObject([{ state: "sure", revision: 2 }]);
+  });
+
+  it("is left with /cancel, from anywhere", async () => {
+    const { begins, says, cancels } = await world();
+    await begins();
+    expect(place(await cancels())).toEqual(["wishing", "ended"]);
+    expect(await cancels()).toBeNull();
+    expect(await says("a pony")).toBeNull();
+  });
+
+  it("is one per chat: what was open gives way", async () => {
+    const { begins, rows } = await world();
+    await Promise.all([begins({ to: "Olga" }), begins({ to: "Peter" }), begins({ to: "Ines" })]);
+    expect((await rows()).map(({ status }) => status).sort()).toEqual(["abandoned", "abandoned", "open"]);
+  });
+});
+
+describe("a dialogue that a command interrupted", () => {
+  it("asks before it takes what is written next, and goes on where it was", async () => {
+    const { begins, says, pauses, taps, rows } = await world();
+    await begins();
+    await says("a pony");
+    expect(await pauses()).toBe(true);
+    const offer = await says("hello?");
+    expect(offer?.screen.text.key).toBe("conversation-paused");
+    expect(place(await taps(offer, 0))).toEqual(["sure", "open"]);
+    expect(await rows()).toMatchObject([{ state: "sure" }]);
+  });
+
+  it("is offered when it is asked for again, can be started over once, and left", async () => {
+    const { begins, says, taps, rows } = await world();
+    await begins({ to: "Olga" });
+    await says("a pony");
+    const offer = await begins();
+    expect(offer.screen.text.key).toBe("conversation-paused");
+    const anew = await taps(offer, 1);
+    expect(anew?.screen.text.values).toEqual({ name: "Olga" });
+    expect(await taps(offer, 1)).toMatchObject({ screen: anew?.screen });
+    expect((await rows()).map(({ status, state }) => `${status} ${state}`)).toEqual(["ended sure", "open wishing"]);
+  });
+});
+
+describe("silence", () => {
+  it("is noticed by itself, and the dialogue can be taken up where it stopped", async () => {
+    const { begins, says, sweep, clock, spoken, sends, taps, wishes: made } = await world();
+    await begins();
+    await says("a pony");
+    clock.advance(599);
+    expect(await sweep()).toBe(0);
+    clock.advance(1);
+    expect(await sweep()).toBe(1);
+    expect(await sweep()).toBe(0);
+    const [offer] = (await spoken()) as Told["screen"][];
+    expect(offer?.text).toEqual({ key: "conversation-silence", values: { title: { text: "button-help" } } });
+    clock.advance(3600);
+    expect(await says("hello")).toBeNull();
+    const sure = await sends({ button: offer?.buttons[0]?.[0]?.data ?? "" });
+    expect(place(sure)).toEqual(["sure", "open"]);
+    clock.advance(600);
+    expect(await sweep()).toBe(1);
+    expect(await spoken()).toHaveLength(1);
+    clock.advance(10);
+    // The answer was on its way while the silence was told.
+    expect(place(await taps(sure))).toEqual(["written", "ended"]);
+    expect(await made()).toEqual([{ wish: "a pony" }]);
+  });
+
+  it("and an answer at the same moment: the answer is not lost, whichever comes first", async () => {
+    for (const isSweptFirst of [true, false]) {
+      const { begins, says, sweep, clock, rows } = await world();
+      await begins();
+      clock.advance(600);
+      const [told] = isSweptFirst
+        ? [await sweep().then(() => says("a pony"))]
+        : await Promise.all([says("a pony"), sweep()]);
+      expect(place(told)).toEqual(["sure", "open"]);
+      expect(await rows()).toMatchObject([{ state: "sure", status: "open" }]);
+    }
+  });
+
+  it("can be started over, by button or by the API, once", async () => {
+    const { begins, says, sweep, clock, resumes, rows } = await world();
+    await begins({ to: "Olga" });
+    await says("a pony");
+    clock.advance(600);
+    await sweep();
+    expect((await resumes(true))?.screen.text.values).toEqual({ name: "Olga" });
+    expect(await rows()).toMatchObject([{ status: "ended" }, { status: "open", state: "wishing" }]);
+  });
+
+  it("after a month is forgotten, with all that ended before", async () => {
+    const { begins, cancels, clock, forget, rows } = await world();
+    await begins();
+    await cancels();
+    clock.advance(30 * 86_400);
+    expect(await rows()).toHaveLength(1);
+    clock.advance(1);
+    while ((await forget()) > 0);
+    expect(await rows()).toEqual([]);
+  });
+});
+
+describe("a dialogue that an older version of the shop began", () => {
+  it("goes on when its flow can carry it over", async () => {
+    const { begins, says, deploys, rows } = await world();
+    await begins({ to: "Olga" });
+    deploys(wishes(2, (version, state, old) => ({ state, context: { ...(old as Context), to: `${version}` } })));
+    const sure = await says("a pony");
+    expect(place(sure)).toEqual(["sure", "open"]);
+    expect(await rows()).toMatchObject([{ flowVersion: 2 }]);
+  });
+
+  it.each([
+    ["cannot be carried over", [wishes(2)]],
+    ["is carried over into what does not exist", [wishes(2, () => ({ state: "nowhere", context: { to: "" } }))]],
+    ["is carried over badly", [wishes(2, (_version, state) => ({ state, context: { to: 5 } }))]],
+    ["is of a flow that is gone", []],
+  ])("is set aside with one polite message when it %s", async (_why, flows) => {
+    const { begins, says, deploys, rows } = await world();
+    await begins();
+    deploys(...flows);
+    expect((await says("a pony"))?.screen.text.key).toBe("conversation-set-aside");
+    expect(await rows()).toMatchObject([{ status: "set_aside" }]);
+    expect(await says("a pony")).toBeNull();
+  });
+
+  it("is set aside by silence too, and the sweep goes on", async () => {
+    const { begins, deploys, clock, sweep, spoken } = await world();
+    await begins();
+    deploys();
+    clock.advance(600);
+    expect(await sweep()).toBe(1);
+    expect(await spoken()).toMatchObject([{ text: { key: "conversation-set-aside" } }]);
+  });
+
+  it("waits when only a newer version can go on with it", async () => {
+    const { begins, says, deploys, clock, sweep, rows } = await world(wishes(2));
+    await begins();
+    deploys(wishes(1));
+    await expect(says("a pony")).rejects.toMatchObject({ code: "CONFLICT" });
+    clock.advance(600);
+    expect(await sweep()).toBe(0);
+    deploys(wishes(2));
+    clock.advance(60);
+    expect(await sweep()).toBe(1);
+    expect(await rows()).toMatchObject([{ status: "abandoned" }]);
+  });
+});
+
+describe("staff", () => {
+  it("see where a chat stands and free it; the person is told", async () => {
+    const { begins, says, list, reset, spoken } = await world();
+    await begins();
+    await says("a pony");
+    expect(await list()).toMatchObject([{ flow: "wishes", state: "sure", status: "open" }]);
+    expect(await reset()).toMatchObject({ status: "set_aside" });
+    expect(await spoken()).toMatchObject([{ text: { key: "conversation-set-aside" } }]);
+    await expect(reset()).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("see at which state people leave, counted once, before and after the daily fold", async () => {
+    await db.query({ name: "test_no_visits", sql: "delete from conversation_visit" }, []);
+    await db.query({ name: "test_no_counts", sql: "delete from conversation_count" }, []);
+    const { begins, says, taps, cancels, sweep, clock, fold, funnel } = await world();
+    await begins();
+    await taps(await says("a pony"));
+    await begins();
+    await says("a pony");
+    await cancels();
+    await begins();
+    clock.advance(600);
+    await sweep();
+    const expected = [
+      { flow: "wishes", state: "wishing", entered: 3, moved: 2, dropped: 1 },
+      { flow: "wishes", state: "sure", entered: 2, moved: 1, dropped: 1 },
+      { flow: "wishes", state: "writing", entered: 1, moved: 1, dropped: 0 },
+      { flow: "wishes", state: "written", entered: 1, moved: 0, dropped: 0 },
+    ];
+    expect(await funnel()).toEqual(expected);
+    clock.advance(1);
+    expect(await fold()).toBeGreaterThan(0);
+    expect(await fold()).toBe(0);
+    expect(await funnel()).toEqual(expected);
+  });
+});

@@ -1,0 +1,340 @@
+/**
+ * Dialogues of chats: begun, continued, left. One update is one transaction on one locked row, so two at once follow one
+ * another on any number of instances, and a repeated one is told what it was told before.
+ */
+import { record } from "../audit/audit.actions.ts";
+import type { NotificationActions } from "../notifications/notification.actions.ts";
+import { NotificationKind } from "../notifications/notification.entity.ts";
+import type { Transaction } from "../platform/database.ts";
+import { ApiError } from "../platform/errors.ts";
+import type { Parts } from "../platform/parts.ts";
+import type { Person } from "../platform/principal.ts";
+import { dueTimer } from "../platform/statechart.ts";
+import type { UserActions } from "../users/user.actions.ts";
+import { courseOf, type Occasion } from "./conversation.course.ts";
+import { Conversation, ConversationStatus } from "./conversation.entity.ts";
+import {
+  graceSeconds,
+  keepDays,
+  type Heard,
+  offers,
+  offerScreen,
+  ownEvents,
+  type OwnEvent,
+  parseToken,
+  tagOf,
+  type Token,
+  type ToldScreen,
+  toldScreen,
+} from "./conversation.rules.ts";
+import { type ConversationRow, conversationStore } from "./conversation.store.ts";
+import type { Flow } from "./flow.ts";
+
+export interface ConversationParts extends Pick<Parts, "db" | "clock" | "log"> {
+  notifications: NotificationActions;
+  users: Pick<UserActions, "byId">;
+  flows: readonly Flow[];
+}
+
+/** Where an update comes from. */
+export interface Place {
+  chatId: string;
+  updateId: string;
+  requestId: string;
+}
+
+/** What is to be drawn. */
+export interface Told {
+  conversation: Pick<ConversationRow, "id" | "flow" | "state" | "status">;
+  screen: ToldScreen;
+}
+
+/** Two beginnings at once meet at the unique key; one of them looks again. */
+const mostBeginnings = 5;
+const secondsUntilNewerVersion = 60;
+
+export function conversationActions(parts: ConversationParts) {
+  const { db, clock, log, notifications, users } = parts;
+  const course = courseOf(parts.flows);
+  const store = conversationStore(db);
+
+  /** One transaction, then the news. */
+  async function inTransaction<Result>(
+    person: Person,
+    place: Pick<Place, "requestId"> & { updateId: string | null },
+    work: (at: Occasion) => Promise<Result>,
+  ): Promise<Result> {
+    const hooks: Occasion["hooks"] = [];
+    const { updateId, requestId } = place;
+    const result = await db.transaction((tx) => {
+      // A transaction that is made again forgets what the first attempt promised.
+      hooks.length = 0;
+      return work({ tx, person, updateId, requestId, now: clock.now(), hooks });
+    });
+    for (const hook of hooks) await hook();
+    return result;
+  }
+
+  async function begin(person: Person, place: Place, flowId: string, input: unknown): Promise<Told> {
+    const kind = course.kindOf(flowId);
+    if (!kind) throw new ApiError("BAD_USER_INPUT", "There is no such dialogue.");
+    const given: unknown = kind.flow.input.parse(input ?? {});
+    const isPlain = Object.keys(given as object).length === 0;
+    for (let attempt = 0; attempt < mostBeginnings; attempt++) {
+      const told = await inTransaction(person, place, async (at) => {
+        const inside = conversationStore(at.tx);
+        const open = await inside.lockOpen(place.chatId);
+        const last = open ?? (await inside.latest(place.chatId));
+        if (last?.lastUpdateIds.includes(place.updateId)) return last;
+        if (open && isPlain && open.flow === flowId && open.userId === person.id && open.revision > 1) {
+          return course.tell(at, { ...open, pausedAt: at.now }, offerScreen(kind.flow.title, "pause"));
+        }
+        if (open) await course.leave(at, open, "abandoned");
+        return course.begin(at, kind, place.chatId, given);
+      });
+      if (told) return toldOf(told);
+    }
+    throw new Error(`a dialogue could not be begun in ${mostBeginnings} attempts`);
+  }
+
+  /** The row this is about, locked: the open one first, so that everybody locks in the same order. */
+  async function find(at: Occasion, chatId: string, token: Token | null): Promise<ConversationRow | null> {
+    const inside = conversationStore(at.tx);
+    const open = await inside.lockOpen(chatId);
+    if (open && (!token || tagOf(open.id) === token.tag)) return open;
+    const other = token ? await inside.byTag(chatId, token.tag) : await inside.latest(chatId);
+    return other && inside.lock(other.id);
+  }
+
+  async function hear(person: Person, place: Place, heard: Heard): Promise<Told | null> {
+    const token = heard.kind === "press" ? parseToken(heard.token) : null;
+    if (heard.kind === "press" && !token) return null;
+    // Most of what people write belongs to no dialogue: then one look is all it costs.
+    const latest = await store.latest(place.chatId);
+    if (!latest || (!token && latest.status !== "open" && !mayStillSpeak(latest, place.updateId))) return null;
+    const row = await inTransaction(person, place, async (at) => {
+      const found = await find(at, place.chatId, token);
+      if (!found || found.userId !== person.id) return null;
+      if (found.lastUpdateIds.includes(place.updateId)) return found;
+      if (token) return press(at, found, token);
+      if (heard.kind === "press") return null;
+      return found.status === "open" || isInGrace(found, at.now) ? speak(at, found, heard.event) : null;
+    });
+    return row && toldOf(row);
+  }
+
+  function mayStillSpeak(row: ConversationRow, updateId: string): boolean {
+    return row.lastUpdateIds.includes(updateId) || isInGrace(row, clock.now());
+  }
+
+  async function speak(at: Occasion, row: ConversationRow, event: { type: string }): Promise<ConversationRow> {
+    const ready = course.carryOver(row, at.now);
+    if (!ready) return course.setAside(at, row);
+    if (ready.row.pausedAt) return course.tell(at, ready.row, offerScreen(ready.kind.flow.title, "pause"));
+    return course.hear(at, ready.kind, awake(at, ready), event);
+  }
+
+  /** The person answered while the silence was on its way: the dialogue is where they left it. */
+  function awake(at: Occasion, { kind, row }: NonNullable<ReturnType<typeof course.carryOver>>): ConversationRow {
+    return row.status === "open" ? row : course.reopen(kind, row, at.now);
+  }
+
+  async function press(at: Occasion, row: ConversationRow, token: Token): Promise<ConversationRow> {
+    const own = ownEvents.find((event) => event === token.event);
+    if (own) return pressOwn(at, row, own);
+    // A second tap on what already ended shows how it ended.
+    if (row.status !== "open" && !isInGrace(row, at.now)) return row;
+    const ready = course.carryOver(row, at.now);
+    if (!ready) return course.setAside(at, row);
+    const isStale = token.visit !== row.visit && row.status === "open";
+    const here = awake(at, ready);
+    const screen = course.screenOf(ready.kind, here, at.person);
+    if (isStale || !offers(screen, token)) return course.tell(at, here, screen);
+    const { event: type, value } = token;
+    return course.hear(at, ready.kind, here, { type, value } as { type: string });
+  }
+
+  async function pressOwn(at: Occasion, row: ConversationRow, event: OwnEvent): Promise<ConversationRow> {
+    const isOpen = row.status === "open";
+    if (event === "leave") return isOpen ? course.leave(at, row, "ended") : row;
+    const canGoOn = isOpen || (row.status === "abandoned" && row.resumeState !== null);
+    if (row.status === "ended" || (event === "resume" && !canGoOn)) return row;
+    const ready = course.carryOver(row, at.now);
+    await makeRoom(at, row);
+    if (event === "resume") {
+      if (!ready) return course.setAside(at, row);
+      const here = isOpen ? { ...ready.row, pausedAt: null } : course.reopen(ready.kind, ready.row, at.now);
+      return course.tell(at, here, course.screenOf(ready.kind, here, at.person));
+    }
+    return startOver(at, row);
+  }
+
+  async function startOver(at: Occasion, row: ConversationRow): Promise<ConversationRow> {
+    const kind = course.kindOf(row.flow);
+    if (!kind) return row;
+    const left = row.status === "open" ? await course.leave(at, row, "ended") : row;
+    const begun = await course.begin(at, kind, row.chatId, row.input);
+    if (!begun) throw new ApiError("CONFLICT", "Something else was begun in this chat at the same moment.");
+    // A second tap of the same button is told of the dialogue that the first one began, and begins none.
+    await conversationStore(at.tx).save({ ...left, status: "ended", lastScreen: begun.lastScreen });
+    return begun;
+  }
+
+  /** Whatever else is open in this chat gives way. */
+  async function makeRoom(at: Occasion, row: ConversationRow): Promise<void> {
+    const open = await conversationStore(at.tx).lockOpen(row.chatId);
+    if (open && open.id !== row.id) await course.leave({ ...at, updateId: null }, open, "abandoned");
+  }
+
+  /** Time makes the step: in its own transaction, and the chat hears of it. False: it was not due any more. */
+  async function fire(id: string, person: Person): Promise<boolean> {
+    const isTold = await inTransaction(person, { updateId: null, requestId: "sweep" }, async (at) => {
+      const row = await conversationStore(at.tx).lock(id);
+      const timer = row?.status === "open" ? dueTimer(row.timers, at.now) : null;
+      if (!row || !timer) return false;
+      const ready = course.carryOver(row, at.now);
+      const told = ready ? await fireIn(at, ready, timer) : await course.setAside(at, row);
+      await notify(at.tx, told);
+      return true;
+    });
+    if (isTold) notifications.announce();
+    return isTold;
+  }
+
+  async function fireIn(
+    at: Occasion,
+    { kind, row }: NonNullable<ReturnType<typeof course.carryOver>>,
+    timer: string,
+  ): Promise<ConversationRow> {
+    // Carried over from an older version, it has other timers; they begin anew.
+    if (!kind.chart.can(row, { type: timer })) return course.tell(at, row, course.screenOf(kind, row, at.person));
+    return course.move(at, kind, row, kind.chart.step(row, { type: timer }, at.now));
+  }
+
+  /** One message for each time that the dialogue speaks by itself: an old one, edited, would be heard by nobody. */
+  async function notify(tx: Transaction, row: ConversationRow): Promise<void> {
+    await notifications.notify(tx, {
+      userId: row.userId,
+      chatId: row.chatId,
+      slot: `conversation:${row.id}:${row.revision}`,
+      kind: NotificationKind.CONVERSATION,
+      data: row.lastScreen,
+    });
+  }
+
+  return {
+    begin,
+    hear,
+
+    /** /cancel. Null: nothing is open. */
+    async cancel(person: Person, place: Place): Promise<Told | null> {
+      const row = await inTransaction(person, place, async (at) => {
+        const inside = conversationStore(at.tx);
+        const open = await inside.lockOpen(place.chatId);
+        const last = open ?? (await inside.latest(place.chatId));
+        if (last?.lastUpdateIds.includes(place.updateId)) return last;
+        return open && open.userId === person.id ? course.leave(at, open, "ended") : null;
+      });
+      return row && toldOf(row);
+    },
+
+    /** A command took the person elsewhere: what they write next is asked about before the dialogue takes it. */
+    pause: ({ chatId, updateId }: Place) => store.pause(chatId, updateId, clock.now()),
+
+    /** Continues or starts over what was left or went silent in this chat last. Null: there is nothing. */
+    async resume(person: Person, place: Place, startOver: boolean): Promise<Told | null> {
+      const row = await inTransaction(person, place, async (at) => {
+        const found = await find(at, place.chatId, null);
+        if (!found || found.userId !== person.id) return null;
+        if (found.lastUpdateIds.includes(place.updateId)) return found;
+        return pressOwn(at, found, startOver ? "over" : "resume");
+      });
+      return row && toldOf(row);
+    },
+
+    /** What is open now, as it would be drawn. */
+    async mine(person: Person): Promise<Told | null> {
+      const row = await store.openOf(person.id);
+      const ready = row && course.carryOver(row, clock.now());
+      if (!ready) return null;
+      const screen = course.screenOf(ready.kind, ready.row, person);
+      return { conversation: ready.row, screen: toldScreen(ready.row.id, ready.row.visit, screen) };
+    },
+
+    list(filter: ConversationFilter, first: number, after: string | null): Promise<Conversation[]> {
+      const { chatId, flow, state, status } = filter;
+      const where = {
+        ...(chatId && { chatId }),
+        ...(flow && { flow }),
+        ...(state && { state }),
+        ...(status && { status }),
+      };
+      return db
+        .em()
+        .find(
+          Conversation,
+          { ...where, ...(after ? { id: { $lt: after } } : {}) },
+          { orderBy: { id: "desc" }, limit: first },
+        );
+    },
+
+    /** Staff free a chat. The person is told politely. */
+    async reset(staff: Person, chatId: string, reason: string, requestId: string): Promise<Conversation> {
+      const id = await inTransaction(staff, { updateId: null, requestId }, async (at) => {
+        const open = await conversationStore(at.tx).lockOpen(chatId);
+        if (!open) throw new ApiError("NOT_FOUND", "No dialogue is open in this chat.");
+        const row = await course.setAside(at, open);
+        const subject = `conversation:${row.id}`;
+        const entry = { actor: `user:${staff.id}`, action: "resetConversation", subject, requestId, at: at.now };
+        const { flow, state } = open;
+        await record(at.tx, { ...entry, before: { flow, state }, after: { reason } });
+        await notify(at.tx, row);
+        return row.id;
+      });
+      notifications.announce();
+      return db.em().findOneOrFail(Conversation, { id });
+    },
+
+    funnel: (flow: string, from: string, to: string) => store.funnel(flow, from, to),
+
+    /** Takes the timers that are due. */
+    async fireTimers(now: Date): Promise<number> {
+      let fired = 0;
+      for (const { id, userId } of await store.due(now, 50)) {
+        try {
+          const person = await users.byId(userId);
+          if (person && (await fire(id, person))) fired++;
+        } catch (error) {
+          // One that cannot be moved must not keep all others from their time.
+          log.error({ err: error, conversationId: id }, "a dialogue's timer could not be fired");
+          await store.postpone(id, new Date(now.getTime() + secondsUntilNewerVersion * 1000));
+        }
+      }
+      return fired;
+    },
+
+    /** Forgets what ended, or was never ended, after its keeping time. */
+    forget: (now: Date) => store.forget(new Date(now.getTime() - keepDays * 86_400_000), 500),
+
+    /** Adds what people did up to now to the daily counts. */
+    fold: (now: Date) => store.fold(now, 2000),
+  };
+}
+export type ConversationActions = ReturnType<typeof conversationActions>;
+
+export interface ConversationFilter {
+  chatId?: string | null | undefined;
+  flow?: string | null | undefined;
+  state?: string | null | undefined;
+  status?: ConversationStatus | null | undefined;
+}
+
+function isInGrace(row: ConversationRow, now: Date): boolean {
+  const isFresh = now.getTime() - row.updatedAt.getTime() <= graceSeconds * 1000;
+  return row.status === "abandoned" && row.resumeState !== null && isFresh;
+}
+
+function toldOf(row: ConversationRow): Told {
+  if (!row.lastScreen) throw new Error(`the dialogue ${row.id} has told nothing yet`);
+  return { conversation: row, screen: row.lastScreen };
+}

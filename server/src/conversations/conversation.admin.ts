@@ -1,0 +1,92 @@
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import { type Context, staffOf } from "../platform/context.ts";
+import { ApiError } from "../platform/errors.ts";
+import { isId } from "../platform/id.ts";
+import { PageInfo } from "../platform/page.ts";
+import type { ConversationActions } from "./conversation.actions.ts";
+import { Conversation, ConversationCount, ConversationStatus } from "./conversation.entity.ts";
+import { checkChat } from "./conversation.resolver.ts";
+
+@InputType({ description: "What is absent does not matter." })
+class ConversationFilterInput {
+  @Field(() => ID, { nullable: true })
+  chatId?: string | null;
+
+  @Field(() => String, { nullable: true })
+  flow?: string | null;
+
+  @Field(() => String, { nullable: true })
+  state?: string | null;
+
+  @Field(() => ConversationStatus, { nullable: true })
+  status?: ConversationStatus | null;
+}
+
+@ObjectType()
+class ConversationConnection {
+  @Field(() => [Conversation])
+  nodes!: Conversation[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}
+
+@Resolver()
+export class ConversationAdmin {
+  readonly #conversations: ConversationActions;
+
+  constructor(conversations: ConversationActions) {
+    this.#conversations = conversations;
+  }
+
+  @Query(() => ConversationConnection, {
+    description: "Staff. Where chats stand, newest first; first: 1 to 50. What people wrote is not shown.",
+  })
+  async conversations(
+    @Ctx() context: Context,
+    @Arg("filter", () => ConversationFilterInput, { nullable: true }) filter: ConversationFilterInput | null,
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+  ): Promise<ConversationConnection> {
+    staffOf(context);
+    if (filter?.chatId) checkChat(filter.chatId);
+    const count = Math.min(Math.max(first, 1), 50);
+    const found = await this.#conversations.list(filter ?? {}, count + 1, after && isId(after) ? after : null);
+    const nodes = found.slice(0, count);
+    return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
+  }
+
+  @Mutation(() => Conversation, {
+    description: "Staff. Frees a chat from its dialogue; the person is told politely, the reason is for the audit.",
+  })
+  resetConversation(
+    @Ctx() context: Context,
+    @Arg("chatId", () => ID) chatId: string,
+    @Arg("reason", () => String, { description: "1 to 1000 characters." }) reason: string,
+  ): Promise<Conversation> {
+    const staff = staffOf(context);
+    const words = reason.trim();
+    if (words === "" || words.length > 1000) throw new ApiError("BAD_USER_INPUT", "reason: 1 to 1000 characters.");
+    return this.#conversations.reset(staff, checkChat(chatId), words, context.requestId);
+  }
+
+  @Query(() => [ConversationCount], {
+    description:
+      "Staff. How many people came into each state of a dialogue, and where they left it, most visited first; days in UTC, both included.",
+  })
+  conversationFunnel(
+    @Ctx() context: Context,
+    @Arg("flow", () => String) flow: string,
+    @Arg("from", () => String, { description: "YYYY-MM-DD" }) from: string,
+    @Arg("to", () => String, { description: "YYYY-MM-DD" }) to: string,
+  ): Promise<ConversationCount[]> {
+    staffOf(context);
+    return this.#conversations.funnel(flow, checkDay(from), checkDay(to)) as Promise<ConversationCount[]>;
+  }
+}
+
+function checkDay(day: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
+    throw new ApiError("BAD_USER_INPUT", "A day is written YYYY-MM-DD.");
+  return day;
+}

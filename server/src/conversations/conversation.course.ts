@@ -1,0 +1,209 @@
+/** One dialogue, one step further: everything happens in the caller's transaction, on a row it has locked. */
+import type { Transaction } from "../platform/database.ts";
+import { ApiError } from "../platform/errors.ts";
+import { newId } from "../platform/id.ts";
+import { type ContextChart, contextChart, type Step } from "../platform/context-chart.ts";
+import type { Person } from "../platform/principal.ts";
+import { asideScreen, fits, leftScreen, mostUpdatesRemembered, screenIn, toldScreen } from "./conversation.rules.ts";
+import { type ConversationRow, conversationStore, type Footstep } from "./conversation.store.ts";
+import { type ChatEvent, type Flow, say, type ScreenData, type ScreenText } from "./flow.ts";
+
+/** An effect says how it ended, the machine acts again, …: a flow that goes on for longer has no end. */
+const mostTurns = 10;
+
+export interface KnownFlow {
+  flow: Flow;
+  chart: ContextChart;
+}
+
+/** What every step needs to know. */
+export interface Occasion {
+  tx: Transaction;
+  person: Person;
+  /** Null: time made the step. */
+  updateId: string | null;
+  requestId: string;
+  now: Date;
+  /** To be called once all is committed. */
+  hooks: (() => void | Promise<void>)[];
+}
+
+export type Course = ReturnType<typeof courseOf>;
+
+export function courseOf(flows: readonly Flow[]) {
+  const known = new Map(flows.map((flow) => [flow.id, { flow, chart: contextChart(flow.machine) }]));
+  if (known.size !== flows.length) throw new Error("two flows share one id");
+
+  /** Stores what was told and remembers for which update. */
+  async function tell(
+    at: Occasion,
+    row: ConversationRow,
+    screen: ScreenData,
+    notice: ScreenText | null = null,
+  ): Promise<ConversationRow> {
+    const told = {
+      ...row,
+      lastUpdateIds: [...row.lastUpdateIds, ...(at.updateId === null ? [] : [at.updateId])].slice(
+        -mostUpdatesRemembered,
+      ),
+      lastScreen: toldScreen(row.id, row.visit, screen, notice),
+      updatedAt: at.now,
+    };
+    await conversationStore(at.tx).save(told);
+    return told;
+  }
+
+  const screenOf = ({ flow }: KnownFlow, row: ConversationRow, person: Person) =>
+    screenIn(flow, row.state, row.context, person);
+
+  /** Does what the step's actions say, and what their outcomes lead to. */
+  async function carryOut(
+    at: Occasion,
+    { flow, chart }: KnownFlow,
+    row: ConversationRow,
+    first: Step,
+    footsteps: Footstep[],
+  ): Promise<ConversationRow> {
+    const revision = row.revision + 1;
+    let step = first;
+    for (let turn = 0; ; turn++) {
+      if (turn >= mostTurns) throw new Error(`${flow.id} goes on and on in "${step.state}"`);
+      let next: Step | undefined;
+      for (const { type } of step.actions) {
+        const effect = flow.effects[type];
+        if (!effect) throw new Error(`${flow.id} has no effect "${type}"`);
+        const { context } = step;
+        const key = `${row.id}:${revision}:${step.state}`;
+        const { tx, person, now, requestId } = at;
+        const outcome = await effect({ tx, person, now, requestId, context, chatId: row.chatId, key });
+        if (outcome?.afterCommit) at.hooks.push(outcome.afterCommit);
+        if (outcome?.event) next = chart.step(step, outcome.event, at.now);
+      }
+      if (!next) break;
+      footsteps.push(...stepsBetween(flow, chart, step.state, next.state));
+      step = next;
+    }
+    if (!fits(step.context)) throw new Error(`${flow.id} keeps more than its context may hold`);
+    const isAbandoned = chart.hasTag(step.state, "abandoned");
+    return {
+      ...row,
+      flowVersion: flow.version,
+      state: step.state,
+      resumeState: isAbandoned ? row.state : null,
+      context: flow.context.parse(step.context) as object,
+      timers: step.timers,
+      revision,
+      visit: step.state === row.state && row.revision > 0 ? row.visit : revision,
+      status: !chart.isFinal(step.state) ? "open" : isAbandoned ? "abandoned" : "ended",
+      pausedAt: null,
+    };
+  }
+
+  async function move(at: Occasion, kind: KnownFlow, row: ConversationRow, step: Step): Promise<ConversationRow> {
+    const footsteps = stepsBetween(kind.flow, kind.chart, row.state, step.state);
+    const moved = await carryOut(at, kind, row, step, footsteps);
+    await conversationStore(at.tx).walk(at.now, footsteps);
+    return tell(at, moved, screenOf(kind, moved, at.person));
+  }
+
+  async function dropped(at: Occasion, { flow, state }: ConversationRow): Promise<void> {
+    await conversationStore(at.tx).walk(at.now, [{ flow, state, kind: "dropped" }]);
+  }
+
+  return {
+    kindOf: (flow: string) => known.get(flow),
+    tell,
+    screenOf,
+    move,
+
+    /** Null: somebody else opened one in this chat at the same moment. */
+    async begin(at: Occasion, kind: KnownFlow, chatId: string, input: unknown): Promise<ConversationRow | null> {
+      const { flow, chart } = kind;
+      const step = chart.begin(input, at.now);
+      const row: ConversationRow = {
+        id: newId(),
+        chatId,
+        userId: at.person.id,
+        flow: flow.id,
+        flowVersion: flow.version,
+        state: step.state,
+        resumeState: null,
+        input,
+        context: step.context,
+        timers: step.timers,
+        revision: 0,
+        visit: 1,
+        lastUpdateIds: [],
+        lastScreen: null,
+        status: "open",
+        pausedAt: null,
+        updatedAt: at.now,
+      };
+      if (!(await conversationStore(at.tx).add(row))) return null;
+      const footsteps: Footstep[] = [{ flow: flow.id, state: step.state, kind: "entered" }];
+      const moved = await carryOut(at, kind, row, step, footsteps);
+      await conversationStore(at.tx).walk(at.now, footsteps);
+      return tell(at, moved, screenOf(kind, moved, at.person));
+    },
+
+    /** The row as this version of its flow understands it. Null: it cannot. Throws when only a newer version does. */
+    carryOver(row: ConversationRow, now: Date): { kind: KnownFlow; row: ConversationRow } | null {
+      const kind = known.get(row.flow);
+      if (!kind) return null;
+      const { flow, chart } = kind;
+      if (row.flowVersion > flow.version)
+        throw new ApiError("CONFLICT", "A newer version of this shop leads this dialogue. Try again in a moment.");
+      const isOlder = row.flowVersion < flow.version;
+      const place = isOlder ? flow.migrate?.(row.flowVersion, row.state, row.context) : row;
+      const context = place && flow.context.safeParse(place.context);
+      if (!context?.success || !chart.states.includes(place?.state ?? "")) return null;
+      if (!isOlder) return { kind, row };
+      const { state } = place as { state: string };
+      const timers = chart.timersIn(state, context.data as object, now);
+      return { kind, row: { ...row, flowVersion: flow.version, state, context: context.data as object, timers } };
+    },
+
+    /** An event of the person's: taken, or asked again with a word about why. */
+    async hear(at: Occasion, kind: KnownFlow, row: ConversationRow, event: ChatEvent | { type: string }) {
+      const { flow, chart } = kind;
+      const again = (notice: ScreenText) =>
+        tell(at, { ...row, pausedAt: null }, screenOf(kind, row, at.person), notice);
+      if (!chart.can(row, event)) {
+        return again(flow.explain?.(row.state, event as ChatEvent, row.context) ?? say("conversation-not-understood"));
+      }
+      const step = chart.step(row, event, at.now);
+      if (!fits(step.context)) return again(say("conversation-too-long"));
+      return move(at, kind, row, step);
+    },
+
+    /** Back to where silence found it. */
+    reopen({ chart }: KnownFlow, row: ConversationRow, now: Date): ConversationRow {
+      const state = row.resumeState ?? row.state;
+      const timers = chart.timersIn(state, row.context, now);
+      const revision = row.revision + 1;
+      return { ...row, state, timers, revision, visit: revision, resumeState: null, status: "open", pausedAt: null };
+    },
+
+    /** The person goes, or another dialogue takes the place. */
+    async leave(at: Occasion, row: ConversationRow, status: "ended" | "abandoned"): Promise<ConversationRow> {
+      await dropped(at, row);
+      return tell(at, { ...row, status, resumeState: status === "abandoned" ? row.state : null }, leftScreen());
+    },
+
+    /** This version cannot go on with it: one polite message, and the chat is free. */
+    async setAside(at: Occasion, row: ConversationRow): Promise<ConversationRow> {
+      await dropped(at, row);
+      return tell(at, { ...row, status: "set_aside" }, asideScreen(known.get(row.flow)?.flow));
+    },
+  };
+}
+
+/** Silence is no state that people come to: they dropped out of the one before. */
+function stepsBetween({ id }: Flow, chart: ContextChart, from: string, to: string): Footstep[] {
+  if (from === to) return [];
+  if (chart.hasTag(to, "abandoned")) return [{ flow: id, state: from, kind: "dropped" }];
+  return [
+    { flow: id, state: from, kind: "moved" },
+    { flow: id, state: to, kind: "entered" },
+  ];
+}

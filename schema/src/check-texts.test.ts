@@ -34,9 +34,20 @@ describe("checking texts", () => {
   });
 
   it("keeps Telegram's bounds in every language, the longest form counted", () => {
-    const long = "a = { $n ->\n [one] short\n *[other] much longer\n }";
+    const long = "a = { $n ->\n [one] short\n [few] short\n *[other] much longer\n }";
     expect(problemsOf(folder("# max 8\na = { $n ->\n *[other] y\n }", long), '"a"')).toEqual([
       "ru/bot.ftl: a may reach 11 characters; Telegram takes 8",
+    ]);
+  });
+
+  it("wants the plural forms that a language has, and no others", () => {
+    const counted = (forms: string) => `a = { $n ->\n ${forms}\n *[other] x\n }`;
+    const problems = problemsOf(folder(counted("[one] 1"), counted("[one] 1"), counted("[one] 1\n [dual] 2")), '"a"');
+    expect(problems).toEqual([
+      "ru/bot.ftl: a lacks [few]",
+      "ar/bot.ftl: a lacks [two]",
+      "ar/bot.ftl: a lacks [few]",
+      "ar/bot.ftl: a has [dual], which ar does not count by",
     ]);
   });
 

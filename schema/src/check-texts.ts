@@ -49,6 +49,7 @@ export function problemsOf(folder: TextFolder, code: string): string[] {
       if (language !== fallbackLanguage)
         problems.push(...differences(`${language}/${area}.ftl`, ours, folder[language][area]));
       problems.push(...tooLong(`${language}/${area}.ftl`, ours, folder[language][area]));
+      problems.push(...wrongForms(language, area, folder[language][area]));
       problems.push(...brokenMarkup(`${language}/${area}.ftl`, folder[language][area]));
     }
   }
@@ -107,6 +108,22 @@ function tooLong(name: string, ours: TextFile, theirs: TextFile): string[] {
       ? [`${name}: ${key} may reach ${longest} characters; Telegram takes ${max}`]
       : [];
   });
+}
+
+/** Who counts at all counts as the language does. `many` and `zero` may be left to `other`, with which they often agree. */
+function wrongForms(language: Language, area: TextArea, file: TextFile): string[] {
+  const known = new Intl.PluralRules(language).resolvedOptions().pluralCategories as readonly string[];
+  const needed = ["one", "two", "few"].filter((form) => known.includes(form));
+  return file.facts.flatMap(({ key, forms }) =>
+    forms.flatMap((there) => [
+      ...needed
+        .filter((form) => !there.includes(form))
+        .map((form) => `${language}/${area}.ftl: ${key} lacks [${form}]`),
+      ...there
+        .filter((form) => !known.includes(form) && !/^\d/.test(form))
+        .map((form) => `${language}/${area}.ftl: ${key} has [${form}], which ${language} does not count by`),
+    ]),
+  );
 }
 
 /** Telegram refuses a message whose tags do not close. */

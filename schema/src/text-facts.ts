@@ -10,6 +10,8 @@ export interface TextFacts {
   values: ReadonlyMap<string, ValueKind>;
   /** Messages and terms it mentions. */
   mentions: readonly string[];
+  /** The plural forms of each place where it counts something. */
+  forms: readonly (readonly string[])[];
   /** Characters of its longest form, each value counted as ten. */
   longest: number;
   /** Bound from a comment `# max 200` above it: the longest that Telegram takes there. */
@@ -52,6 +54,7 @@ function factsOf(message: Message, content: string): TextFacts {
     key: message.id.name,
     values: reader.values,
     mentions: reader.mentions,
+    forms: reader.forms,
     longest: message.value ? longestOf(message.value) : 0,
     max: boundOf(message.comment?.content),
     source: content.slice(message.span?.start, message.span?.end),
@@ -78,6 +81,7 @@ function longestOf(pattern: Pattern): number {
 class ValueReader extends Visitor {
   readonly values = new Map<string, ValueKind>();
   readonly mentions: string[] = [];
+  readonly forms: string[][] = [];
 
   override visitVariableReference(node: Fluent.VariableReference): void {
     if (!this.values.has(node.id.name)) this.values.set(node.id.name, "text");
@@ -90,6 +94,8 @@ class ValueReader extends Visitor {
   }
   override visitSelectExpression(node: SelectExpression): void {
     const isCounted = node.variants.some(({ key }) => key.type === "NumberLiteral" || plurals.has(key.name));
+    const forms = node.variants.map(({ key }) => (key.type === "Identifier" ? key.name : key.value));
+    if (forms.some((form) => plurals.has(form))) this.forms.push(forms);
     if (isCounted && node.selector.type === "VariableReference") this.values.set(node.selector.id.name, "number");
     this.genericVisit(node);
   }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "../browser.ts";
 import { openWorld, type World } from "../world.ts";
 import { violationsOn, type ColorScheme } from "./accessibility.ts";
+import { firstCheckoutOf, goesShopping, placesOf } from "./mini-app-places.ts";
 
 describe("everybody can use", () => {
   let browser: Browser;
@@ -15,44 +16,23 @@ describe("everybody can use", () => {
     await world.close();
   });
 
-  it.each<ColorScheme>(["light", "dark"])(
-    "the Mini App with Telegram's %s colours",
-    async (theme) => {
-      const guest = await world.guest("Anna");
-      await world.sandbox.hand.changePerson({ personId: guest.id, theme });
-      await guest.ordersInChat("dusk-wallpapers");
-      const { id: paid } = await world.lastPayment(guest);
-      await guest.pays();
-      await guest.sees("Paid");
-      await guest.ordersInChat("coffee");
-      const { id: unpaid } = await world.lastPayment(guest);
-
-      const opened = await world.sandbox.hand.openMiniApp({ personId: guest.id, openedBy: "menu" });
-      const { hash } = new URL(opened.url);
-      const places = [
-        { name: "catalogue", path: "/", ready: "a[href*='/products/']" },
-        { name: "product", path: "/products/coffee", ready: ".product-title" },
-        { name: "owned product", path: "/products/dusk-wallpapers", ready: ".product-title" },
-        { name: "payment", path: `/payments/${unpaid}`, ready: "h1" },
-        { name: "paid", path: `/payments/${paid}`, ready: "h1" },
-        { name: "purchases", path: "/purchases", ready: "a[href*='/payments/']" },
-        { name: "settings", path: "/settings", ready: "[role=switch]" },
-        { name: "terms", path: "/terms", ready: "h1" },
-        { name: "nowhere", path: "/no-such-page", ready: "h1" },
-      ];
-      const pages = places.map(({ path, ...place }) => ({ ...place, url: `${world.url}/app${path}${hash}` }));
-      expect(await violationsOn(browser, theme, pages)).toEqual([]);
+  it.each<[ColorScheme, string]>([
+    ["light", "en"],
+    ["dark", "en"],
+    ["light", "ar"],
+    ["dark", "ar"],
+  ])(
+    "the Mini App with Telegram's %s colours, in %s",
+    async (theme, languageCode) => {
+      const [anna, newcomer] = [await world.guest("Anna"), await world.guest("Boris")];
+      const bought = await goesShopping(world, anna);
+      for (const { id: personId } of [anna, newcomer])
+        await world.sandbox.hand.changePerson({ personId, theme, languageCode });
+      const places = [...(await placesOf(world, anna, bought)), await firstCheckoutOf(world, newcomer)];
+      expect(await violationsOn(browser, theme, places)).toEqual([]);
     },
     60_000,
   );
-
-  it.each<ColorScheme>(["light", "dark"])("the checkout that asks for the terms, %s", async (theme) => {
-    const newcomer = await world.guest("Boris");
-    await world.sandbox.hand.changePerson({ personId: newcomer.id, theme });
-    const opened = await world.sandbox.hand.openMiniApp({ personId: newcomer.id, openedBy: "menu" });
-    const url = `${world.url}/app/buy/coffee${new URL(opened.url).hash}`;
-    expect(await violationsOn(browser, theme, [{ name: "checkout", url, ready: ".terms" }])).toEqual([]);
-  });
 
   it.each<ColorScheme>(["light", "dark"])("the page that says to come by Telegram, %s", async (scheme) => {
     const pages = [{ name: "outside", url: `${world.url}/app/`, ready: "h1" }];

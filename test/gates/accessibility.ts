@@ -2,19 +2,11 @@
 import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, Frame } from "playwright-core";
+import type { Place } from "./mini-app-places.ts";
 
 const artifacts = join(import.meta.dirname, "../../artifacts");
 
 export type ColorScheme = "light" | "dark";
-
-export interface PageToCheck {
-  /** For people: "catalogue". */
-  name: string;
-  /** With the fragment that carries Telegram's launch parameters, where the page needs them. */
-  url: string;
-  /** A selector of what shows when the page is complete. */
-  ready: string;
-}
 
 /**
  * One sentence for each element that a person with a disability could not use; empty when all is well. The pages share one
@@ -23,7 +15,7 @@ export interface PageToCheck {
 export async function violationsOn(
   browser: Browser,
   colorScheme: ColorScheme,
-  pages: PageToCheck[],
+  pages: readonly Place[],
 ): Promise<string[]> {
   const context = await browser.newContext({
     colorScheme,

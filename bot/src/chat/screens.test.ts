@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { languages } from "@starfront/schema/languages";
 import { loadTexts } from "@starfront/schema/load-texts";
+import { loadPseudoTexts, outsideTexts } from "@starfront/schema/pseudo-texts";
 import type {
   PaymentState,
   PaymentStatusFragment,
@@ -178,6 +179,19 @@ describe.each(languages)("every screen in %s", (language) => {
     const buttons = keyboardOf(screen).inline_keyboard.flat();
     expect(buttons.length).toBeGreaterThan(0);
     for (const button of buttons) expect(button.text.length).toBeGreaterThan(0);
+  });
+});
+
+describe("in the pseudo-language", () => {
+  const screens = [...allScreens(wordsIn(loadPseudoTexts(["common", "server", "bot"]), "en"))];
+  // What people and the catalogue wrote, and HTML's own signs.
+  const data = /Your code: A|<[^>]*>|&\w+;/g;
+
+  it.each(screens)("%s has no word that no text says", (_, screen) => {
+    const labels = keyboardOf(screen).inline_keyboard.flatMap((row) => row.map((button) => button.text));
+    for (const shown of [screen.text, ...labels]) {
+      expect(outsideTexts(shown.replaceAll(data, "")).match(/\p{L}{2,}/gu) ?? []).toEqual([]);
+    }
   });
 });
 

@@ -6,7 +6,7 @@ import { openVisit, type Visit } from "../api/visit.ts";
 import { findLaunch } from "../telegram/find-launch.ts";
 import type { Launch } from "../telegram/launch.ts";
 import { applyTheme } from "../telegram/theme.ts";
-import { firstLanguage } from "../text/first-language.ts";
+import { firstLanguage, turnPage } from "../text/first-language.ts";
 import { loadTexts } from "../text/load.ts";
 import type { Spoken } from "../text/TextContext.tsx";
 import accountParts from "./account/account-parts.graphql?raw";
@@ -38,7 +38,7 @@ export async function begin(storage: Storage | null): Promise<void> {
   if (launch) applyTheme(launch.theme);
   const inside = launch && enter(launch, openVisit(storage, launch.id));
   const language = firstLanguage(launch?.languageCode ?? null, launch?.personId ?? null);
-  document.documentElement.lang = language;
+  turnPage(language);
   const app = firstPaint().then(() => import("./mount.tsx"));
   const [{ mountShop }, config, texts] = await Promise.all([app, loadConfig(), loadTexts(language)]);
   mountShop({ config, spoken: { language, ...texts }, inside });

@@ -1,5 +1,6 @@
-import { directionOf, languageOf, type Language } from "@starfront/schema/languages";
+import { languageOf, type Language } from "@starfront/schema/languages";
 import { createContext, use, useCallback, useContext, useEffect, useState, type ReactNode } from "react";
+import { turnPage } from "./first-language.ts";
 import { loadTexts, type LoadedTexts, type SayPayments } from "./load.ts";
 
 export interface Spoken extends LoadedTexts {
@@ -24,8 +25,7 @@ export function TextProvider({ first, onChange, children }: TextProviderProps) {
   const [spoken, setSpoken] = useState(first);
   const { language } = spoken;
   useEffect(() => {
-    document.documentElement.lang = language;
-    document.documentElement.dir = directionOf(language);
+    turnPage(language);
     onChange(language);
   }, [language, onChange]);
   const speak = useCallback(

@@ -1,20 +1,7 @@
-import { localeOf } from "@starfront/schema/languages";
+import type { SayApp } from "./load.ts";
 
 /** "22 Nov, 14:05"; with the year when it is not this one. */
-export function formatMoment(iso: string, language: string, now = new Date()): string {
+export function momentText(t: SayApp, iso: string, now = new Date()): string {
   const at = new Date(iso);
-  const isThisYear = at.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(localeOf(language), {
-    day: "numeric",
-    month: "short",
-    hour: "numeric",
-    minute: "2-digit",
-    ...(!isThisYear && { year: "numeric" }),
-  }).format(at);
-}
-
-export function formatDay(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), { day: "numeric", month: "long", year: "numeric" }).format(
-    new Date(iso),
-  );
+  return t(at.getFullYear() === now.getFullYear() ? "app-moment" : "app-moment-of-another-year", { at });
 }

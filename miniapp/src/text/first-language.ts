@@ -1,8 +1,14 @@
-import { languageOf, type Language } from "@starfront/schema/languages";
+import { directionOf, languageOf, type Language } from "@starfront/schema/languages";
 
 /** The language to begin with, before the server has said anything: the last one spoken, else Telegram's, else the browser's. */
 export function firstLanguage(languageCode: string | null, personId: string | null): Language {
   return languageOf(localStore()?.getItem(nameFor(personId)), languageCode ?? navigator.language);
+}
+
+/** The page itself speaks the language and runs its way: everything in it follows by `lang` and by logical properties. */
+export function turnPage(language: Language): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
 }
 
 export function keepLanguage(language: Language, personId: string | null): void {

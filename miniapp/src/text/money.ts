@@ -11,9 +11,8 @@ export function isStars(money: Money): boolean {
   return money.currency === "XTR";
 }
 
-/** "1,000" or "€12.50", as the language writes it. Of Stars only the number. */
+/** "€12.50", as the language writes it: every currency but Stars, whose words are texts. */
 export function formatMoney(money: Money, language: string): string {
-  if (isStars(money)) return new Intl.NumberFormat(localeOf(language)).format(money.amount);
   const format = new Intl.NumberFormat(localeOf(language), { style: "currency", currency: money.currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(money.amount / 10 ** digits);

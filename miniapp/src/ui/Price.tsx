@@ -9,7 +9,7 @@ export function Price({ money }: { money: Money }) {
   return (
     <span className="price">
       <StarIcon />
-      <span aria-hidden="true">{formatMoney(money, language)}</span>
+      <span aria-hidden="true">{t("app-star-count", { stars: money.amount })}</span>
       <span className="unseen">{t("app-stars", { count: money.amount })}</span>
     </span>
   );

@@ -21,6 +21,12 @@ app-close = إغلاق
 app-offline = لا يوجد اتصال. قد يكون ما تراه قديمًا.
 app-reconnecting = جارٍ إعادة الاتصال…
 
+## الأرقام والتواريخ
+
+app-star-count = { NUMBER($stars) }
+app-moment = { DATETIME($at, day: "numeric", month: "short", hour: "numeric", minute: "2-digit") }
+app-moment-of-another-year = { DATETIME($at, year: "numeric", day: "numeric", month: "short", hour: "numeric", minute: "2-digit") }
+
 ## الدخول
 
 app-outside-title = افتح المتجر في تيليجرام

@@ -17,6 +17,12 @@ app-close = Close
 app-offline = No connection. What you see may be old.
 app-reconnecting = Reconnecting…
 
+## Numbers and dates
+
+app-star-count = { NUMBER($stars) }
+app-moment = { DATETIME($at, day: "numeric", month: "short", hour: "numeric", minute: "2-digit") }
+app-moment-of-another-year = { DATETIME($at, year: "numeric", day: "numeric", month: "short", hour: "numeric", minute: "2-digit") }
+
 ## Getting in
 
 app-outside-title = Open the shop in Telegram

@@ -17,6 +17,12 @@ app-close = Закрыть
 app-offline = Нет соединения. На экране могут быть старые данные.
 app-reconnecting = Восстанавливаем связь…
 
+## Числа и даты
+
+app-star-count = { NUMBER($stars) }
+app-moment = { DATETIME($at, day: "numeric", month: "short", hour: "numeric", minute: "2-digit") }
+app-moment-of-another-year = { DATETIME($at, year: "numeric", day: "numeric", month: "short", hour: "numeric", minute: "2-digit") }
+
 ## Getting in
 
 app-outside-title = Откройте магазин в Telegram
@@ -43,10 +49,12 @@ app-catalogue-empty-title = Полки пусты
 app-catalogue-empty = Новинки уже в пути. Загляните чуть позже.
 app-left = { $left ->
         [one] Осталась { NUMBER($left) } шт.
+        [few] Осталось { NUMBER($left) } шт.
        *[other] Осталось { NUMBER($left) } шт.
     }
 app-in-stock = { $left ->
         [one] Осталась { NUMBER($left) } шт.
+        [few] Осталось { NUMBER($left) } шт.
        *[other] Осталось { NUMBER($left) } шт.
     }
 app-owned = Куплено

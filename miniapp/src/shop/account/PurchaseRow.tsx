@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import type { PaymentState, PurchasesQuery } from "../../api/generated/graphql.ts";
 import { useHost } from "../../telegram/HostContext.tsx";
-import { formatMoment } from "../../text/dates.ts";
+import { momentText } from "../../text/dates.ts";
 import type { SayApp } from "../../text/load.ts";
 import { useTexts } from "../../text/TextContext.tsx";
 import { Badge, type Tone } from "../../ui/Badge.tsx";
@@ -10,7 +10,7 @@ import { Price } from "../../ui/Price.tsx";
 import { cameFrom } from "../useWayBack.ts";
 
 export function PurchaseRow({ purchase }: { purchase: PurchasesQuery["payments"]["nodes"][number] }) {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const host = useHost();
   const { text, tone } = stateOf(t, purchase.state);
   return (
@@ -22,8 +22,8 @@ export function PurchaseRow({ purchase }: { purchase: PurchasesQuery["payments"]
     >
       <Picture address={purchase.product.photoUrl} width={56} />
       <span className="row-text">
-        <span className="row-title">{purchase.title}</span>
-        <span className="row-note">{formatMoment(purchase.paidAt ?? purchase.createdAt, language)}</span>
+        <span className="row-title written">{purchase.title}</span>
+        <span className="row-note">{momentText(t, purchase.paidAt ?? purchase.createdAt)}</span>
         {text && <Badge tone={tone}>{text}</Badge>}
         {purchase.surplusCharges.length > 0 && <Badge tone="warm">{t("app-surplus-short")}</Badge>}
       </span>

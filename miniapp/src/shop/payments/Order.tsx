@@ -16,7 +16,7 @@ export function Order({
     <div className="order">
       <Picture address={photoUrl} width={64} isFirst />
       <div className="order-text">
-        <span className="order-title">{title}</span>
+        <span className="order-title written">{title}</span>
         <Price money={price} />
       </div>
     </div>

@@ -3,7 +3,7 @@ import { useClient } from "urql";
 import { useLocation } from "wouter";
 import { CancelPaymentDocument, type PaymentPartsFragment } from "../../api/generated/graphql.ts";
 import { useHost } from "../../telegram/HostContext.tsx";
-import { formatMoment } from "../../text/dates.ts";
+import { momentText } from "../../text/dates.ts";
 import { usePaymentTexts } from "../../text/TextContext.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Failure } from "../../ui/Failure.tsx";
@@ -131,9 +131,9 @@ function CancelButton({ followed, payment }: { followed: FollowedPayment; paymen
 }
 
 function OpenUntil({ payment, stage }: { payment: PaymentPartsFragment; stage: Stage }) {
-  const { t, language } = usePaymentTexts();
+  const { t } = usePaymentTexts();
   if (!payment.expiresAt || !isPayable(stage)) return null;
-  return <p className="section-note">{t("app-pay-until", { moment: formatMoment(payment.expiresAt, language) })}</p>;
+  return <p className="section-note">{t("app-pay-until", { moment: momentText(t, payment.expiresAt) })}</p>;
 }
 
 /** A knock on the hand when the money arrives while one looks, not when an old receipt is opened. */

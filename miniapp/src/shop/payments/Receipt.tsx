@@ -2,7 +2,7 @@ import { deepLinkParameter } from "@starfront/schema/deep-link";
 import type { MouseEvent } from "react";
 import { Link } from "wouter";
 import type { PaymentPartsFragment, PaymentState } from "../../api/generated/graphql.ts";
-import { formatDay, formatMoment } from "../../text/dates.ts";
+import { momentText } from "../../text/dates.ts";
 import type { SayPayments } from "../../text/load.ts";
 import { usePaymentTexts } from "../../text/TextContext.tsx";
 import { useHost } from "../../telegram/HostContext.tsx";
@@ -18,7 +18,7 @@ import { isRefundable, surplusOf } from "./refund.ts";
 
 /** The paper: what, how much, when, its numbers, and everything that happened to it. */
 export function Receipt({ payment }: { payment: PaymentPartsFragment }) {
-  const { t, language } = usePaymentTexts();
+  const { t } = usePaymentTexts();
   const [charge] = payment.charges.filter(({ disposition }) => disposition === "APPLIED");
   return (
     <>
@@ -28,12 +28,12 @@ export function Receipt({ payment }: { payment: PaymentPartsFragment }) {
             <Price money={payment.price} />
           </Fact>
           {payment.paidAt ? (
-            <Fact name={t("app-receipt-paid")}>{formatMoment(payment.paidAt, language)}</Fact>
+            <Fact name={t("app-receipt-paid")}>{momentText(t, payment.paidAt)}</Fact>
           ) : (
-            <Fact name={t("app-receipt-started")}>{formatMoment(payment.createdAt, language)}</Fact>
+            <Fact name={t("app-receipt-started")}>{momentText(t, payment.createdAt)}</Fact>
           )}
           {payment.refund?.doneAt && (
-            <Fact name={t("app-receipt-returned")}>{formatMoment(payment.refund.doneAt, language)}</Fact>
+            <Fact name={t("app-receipt-returned")}>{momentText(t, payment.refund.doneAt)}</Fact>
           )}
           <Fact name={t("app-receipt-number")} isCode>
             {payment.id}
@@ -52,7 +52,7 @@ export function Receipt({ payment }: { payment: PaymentPartsFragment }) {
             {payment.history.map(({ at, event, to }) => (
               <li key={`${at} ${event}`}>
                 <span>{changeText(t, event, to)}</span>
-                <time dateTime={at}>{formatMoment(at, language)}</time>
+                <time dateTime={at}>{momentText(t, at)}</time>
               </li>
             ))}
           </ol>
@@ -105,16 +105,16 @@ function HelpWithPayment({ paymentId, botUsername }: { paymentId: string; botUse
 }
 
 export function Delivery({ payment }: { payment: PaymentPartsFragment }) {
-  const { t, language } = usePaymentTexts();
+  const { t } = usePaymentTexts();
   if (payment.state !== "PAID") return null;
   const { entitlement } = payment;
   return (
     <Section title={t("app-delivery")}>
-      <p className="delivery">
+      <p className="delivery written">
         <LinkedText text={entitlement?.delivery || t("app-delivery-nothing")} />
       </p>
       {entitlement?.expiresAt && (
-        <p className="delivery-until">{t("app-valid-until", { date: formatDay(entitlement.expiresAt, language) })}</p>
+        <p className="delivery-until">{t("app-valid-until", { until: new Date(entitlement.expiresAt) })}</p>
       )}
     </Section>
   );

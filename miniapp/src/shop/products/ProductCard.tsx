@@ -20,7 +20,7 @@ export function ProductCard({ product, isFirst }: { product: ProductPartsFragmen
     >
       <Picture address={product.photoUrl} width={220} isFirst={isFirst} />
       <span className="card-text">
-        <span className="card-title">{product.title}</span>
+        <span className="card-title written">{product.title}</span>
         <span className="card-foot">
           <Price money={product.price} />
           <AvailabilityBadge availability={availability} />

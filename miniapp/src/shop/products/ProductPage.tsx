@@ -33,7 +33,7 @@ export function ProductPage({ slug }: { slug: string }) {
         <Picture address={product.photoUrl} width={560} isFirst />
       </div>
       <div className="product-head">
-        <p className="product-title" aria-hidden="true">
+        <p className="product-title written" aria-hidden="true">
           {product.title}
         </p>
         <div className="product-price">
@@ -41,7 +41,7 @@ export function ProductPage({ slug }: { slug: string }) {
         </div>
         <Properties product={product} availability={availability} />
       </div>
-      <p className="prose">{product.description}</p>
+      <p className="prose written">{product.description}</p>
       {availability.is === "owned" && (
         <Notice icon="check" tone="good">
           {t("app-owned-note")}

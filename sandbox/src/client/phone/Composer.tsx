@@ -55,7 +55,7 @@ export function Composer({ chat, onSend, onMenuApp, onKeyboardButton }: Composer
             <li key={command}>
               <button type="button" onClick={() => void send(`/${command}`)}>
                 <strong>/{command}</strong>
-                <span>{description}</span>
+                <span dir="auto">{description}</span>
               </button>
             </li>
           ))}
@@ -80,6 +80,7 @@ export function Composer({ chat, onSend, onMenuApp, onKeyboardButton }: Composer
         )}
         <div className="composer-field">
           <textarea
+            dir="auto"
             ref={field}
             rows={1}
             value={text}

@@ -25,7 +25,7 @@ export function InlineKeyboard({ rows, pendingData, onTap }: InlineKeyboardProps
                 disabled={button.disabled !== undefined}
                 onClick={() => onTap(button, rowIndex, column)}
               >
-                <span className="inline-words">
+                <span className="inline-words" dir="auto">
                   {button.pay ? <StarText text={payWords(button.text)} /> : button.text}
                 </span>
                 <Mark button={button} />

@@ -63,7 +63,7 @@ export const MessageRow = memo(function MessageRow({
             {message.contact.phone_number}
           </p>
         )}
-        <div className="bubble-text">
+        <div className="bubble-text" dir="auto">
           {text !== undefined && (
             <FormattedText
               text={text}

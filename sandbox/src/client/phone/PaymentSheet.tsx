@@ -66,7 +66,9 @@ export function PaymentSheet({ sheet, person, botName, onGone }: PaymentSheetPro
               !
             </span>
             <h2>Not paid</h2>
-            <p role="alert">{sheet.error ?? "The payment did not go through."}</p>
+            <p role="alert" dir="auto">
+              {sheet.error ?? "The payment did not go through."}
+            </p>
             <p className="payment-hint">No Stars left your balance.</p>
             <button type="button" className="payment-main" data-autofocus onClick={onGone}>
               Close
@@ -91,8 +93,10 @@ export function PaymentSheet({ sheet, person, botName, onGone }: PaymentSheetPro
             <div className="payment-picture">
               {sheet.photoUrl ? <img src={sheet.photoUrl} alt="" /> : <span aria-hidden="true">⭐</span>}
             </div>
-            <h2>{sheet.title}</h2>
-            <p className="payment-description">{sheet.description}</p>
+            <h2 dir="auto">{sheet.title}</h2>
+            <p className="payment-description" dir="auto">
+              {sheet.description}
+            </p>
             <p className="payment-question">
               {sheet.subscriptionPeriod === undefined
                 ? `Pay ${botName} ${starWords(sheet.totalAmount)}?`

@@ -80,7 +80,7 @@ export function Phone() {
           <Overlay kind="alert" label={state.bot.name} onDismiss={() => setAlert(undefined)}>
             <div className="question">
               <h2>{state.bot.name}</h2>
-              <p>{alert.text}</p>
+              <p dir="auto">{alert.text}</p>
               <div className="question-buttons">
                 <button type="button" data-autofocus onClick={() => setAlert(undefined)}>
                   OK
@@ -91,7 +91,7 @@ export function Phone() {
         )}
         <div className="toasts" role="status" aria-live="polite" data-testid="toast">
           {toast && (
-            <p className="toast" key={toast.id}>
+            <p className="toast" dir="auto" key={toast.id}>
               {toast.text}
             </p>
           )}

@@ -13,7 +13,7 @@ export function StartWords() {
       {bot.description ? (
         <div className="start-card">
           <h4>What can this bot do?</h4>
-          <p>{bot.description}</p>
+          <p dir="auto">{bot.description}</p>
         </div>
       ) : (
         <div className="start-card">

@@ -1,0 +1,51 @@
+/** Every screen of the Mini App, as somebody has them who bought one thing and left another unpaid. */
+import type { Guest } from "../people/guest.ts";
+import type { World } from "../world.ts";
+
+export interface Place {
+  /** For people: "catalogue". */
+  name: string;
+  /** With the fragment that carries Telegram's launch parameters, where the page needs them. */
+  url: string;
+  /** A selector of what shows when the page is complete. */
+  ready: string;
+}
+
+/** Anna speaks English; what she bought is there for whatever language she speaks afterwards. */
+export async function goesShopping(world: World, guest: Guest): Promise<{ paid: string; unpaid: string }> {
+  await guest.ordersInChat("dusk-wallpapers");
+  const { id: paid } = await world.lastPayment(guest);
+  await guest.pays();
+  await guest.sees("Paid");
+  await guest.ordersInChat("coffee");
+  const { id: unpaid } = await world.lastPayment(guest);
+  return { paid, unpaid };
+}
+
+export async function placesOf(
+  world: World,
+  guest: Guest,
+  { paid, unpaid }: { paid: string; unpaid: string },
+): Promise<Place[]> {
+  const opened = await world.sandbox.hand.openMiniApp({ personId: guest.id, openedBy: "menu" });
+  const { hash } = new URL(opened.url);
+  const places = [
+    { name: "catalogue", path: "/", ready: "a[href*='/products/']" },
+    { name: "product", path: "/products/coffee", ready: ".product-title" },
+    { name: "owned product", path: "/products/dusk-wallpapers", ready: ".product-title" },
+    { name: "payment", path: `/payments/${unpaid}`, ready: "h1" },
+    { name: "paid", path: `/payments/${paid}`, ready: ".history" },
+    { name: "refund", path: `/payments/${paid}/refund`, ready: ".choice" },
+    { name: "purchases", path: "/purchases", ready: "a[href*='/payments/']" },
+    { name: "settings", path: "/settings", ready: "[role=switch]" },
+    { name: "terms", path: "/terms", ready: "h1" },
+    { name: "nowhere", path: "/no-such-page", ready: "h1" },
+  ];
+  return places.map(({ path, ...place }) => ({ ...place, url: `${world.url}/app${path}${hash}` }));
+}
+
+/** The checkout of somebody who has not agreed to the terms yet. */
+export async function firstCheckoutOf(world: World, guest: Guest): Promise<Place> {
+  const opened = await world.sandbox.hand.openMiniApp({ personId: guest.id, openedBy: "menu" });
+  return { name: "checkout", url: `${world.url}/app/buy/coffee${new URL(opened.url).hash}`, ready: ".terms" };
+}

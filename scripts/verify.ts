@@ -37,6 +37,7 @@ const steps: Step[] = [
   tests("gates"),
   tests("end to end", "e2e"),
   tests("PostgreSQL", "races"),
+  tests("chaos"),
 ];
 
 interface Outcome {

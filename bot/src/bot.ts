@@ -11,6 +11,7 @@ import { createPhotos } from "./chat/photos.ts";
 import type { BotTexts } from "./chat/words.ts";
 import { NotTold } from "./chat/trouble.ts";
 import type { Config } from "./config.ts";
+import { createCareful } from "./intake/careful.ts";
 import { createLanes, type Outcome } from "./intake/lanes.ts";
 import { createPolling } from "./intake/polling.ts";
 import { createStored } from "./intake/stored.ts";
@@ -18,6 +19,7 @@ import { allowedUpdates } from "./intake/update-kinds.ts";
 import { createWebhook, webhookPath } from "./intake/webhook.ts";
 import { createLog, type Logger } from "./log.ts";
 import { createNotifications } from "./notifications/notifications.ts";
+import { createAnswerTimes } from "./payments/answer-times.ts";
 import { createMoneyHandler } from "./payments/money.updates.ts";
 import { setMenuButton, setProfile } from "./profile/profile.ts";
 import { createTelegram } from "./telegram/client.ts";
@@ -54,32 +56,38 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
   const api = createApiClient({ url: config.apiUrl, secret: config.serviceSecret });
   const miniApp = miniAppAt(config.miniAppUrl);
   const painter = createPainter(telegram, createPhotos({ apiUrl: config.apiUrl, publicUrl: config.publicUrl, log }));
+  const answerTimes = createAnswerTimes({ ask: api.ask, log });
   const handleMoney = createMoneyHandler({
     ask: api.askAboutMoney,
     telegram,
     texts,
+    answerTimes,
     log,
     ...(overrides.decideWithinMs && { decideWithinMs: overrides.decideWithinMs }),
   });
   const every = overrides.lookEveryMs ? { everyMs: overrides.lookEveryMs } : {};
   const notifications = createNotifications({ ask: api.ask, painter, texts, miniApp, log, ...every });
 
+  const careful = createCareful({ ask: api.ask, log });
   let handleChat: ((update: Update) => Promise<void>) | undefined;
   const lanes = createLanes({
     handleMoney,
-    async handleChat(update) {
-      if (!handleChat) throw new Error("the bot does not know its own name yet");
-      try {
-        await handleChat(update);
-        return "handled";
-      } catch (error) {
-        if (!(error instanceof NotTold)) throw error;
-        await api.ask(StoreUpdatesDocument, { updates: [update] });
-        return "kept";
-      }
-    },
+    handleChat: (update) => careful(update, () => chat(update)),
     log,
   });
+
+  async function chat(update: Update): Promise<Outcome> {
+    if (!handleChat) throw new Error("the bot does not know its own name yet");
+    try {
+      await handleChat(update);
+      return "handled";
+    } catch (error) {
+      if (!(error instanceof NotTold)) throw error;
+      await api.ask(StoreUpdatesDocument, { updates: [update] });
+      return "kept";
+    }
+  }
+
   const accept = lanes.accept;
   const stored = createStored({ ask: api.ask, accept, log, ...every });
   const intake = createIntake();
@@ -136,7 +144,7 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
       await Promise.all([intake.stop(), stored.stop()]);
       await lanes.settle(withinMs);
       await intake.settled?.();
-      await notifications.stop();
+      await Promise.all([notifications.stop(), answerTimes.stop()]);
     };
     const isInTime = await within(inOrder(), withinMs);
     if (!isInTime) log.warn({ withinMs }, "something was still under way when the bot had to stop; it will come again");
@@ -152,6 +160,7 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
       await setMenuButton(telegram, texts, miniApp);
       bot.url = await intake.start();
       notifications.start();
+      answerTimes.start();
       stored.start();
       watch = watchNotifications({ url: config.apiUrl, secret: config.serviceSecret, log }, notifications.wake);
       log.info({ bot: me.username, intake: config.intake.kind }, "the bot listens");

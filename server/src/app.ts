@@ -113,7 +113,9 @@ const moneyFields = new Set([
   "decideCheckout",
   "releaseCheckout",
   "recordPaymentUpdate",
+  "reportCheckoutAnswers",
   "storeUpdates",
+  "beginUpdate",
   "claimUpdates",
   "settleUpdate",
   "claimNotifications",
@@ -173,6 +175,7 @@ export function slicesOf(parts: Parts) {
     ...paymentSweeps(payments),
     ...refundSweeps(refunds),
     { name: "reconciliation.sweep", run: reconciliation.sweep },
+    { name: "reconciliation.eraseWords", run: reconciliation.eraseWords },
   ];
   return {
     users,

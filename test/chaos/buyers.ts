@@ -119,9 +119,9 @@ class Buyer {
     const started = answer?.startPayment;
     if (started?.message !== undefined) throw new Error(`an order was refused: ${started.message}`);
     let payment = started;
-    // The server that was to open the invoice may be gone: another one does.
-    while (payment && payment.invoiceLink === null && payment.state === "CREATED" && Date.now() < until) {
-      await pause(300);
+    // The server that was to open the invoice may be gone: another one does, once it may think so.
+    for (let look = 1; payment?.invoiceLink === null && payment.state === "CREATED" && Date.now() < until; look++) {
+      await pause(Math.min(300 * look, 2000));
       const seen = await this.#asks<{ payment: Started }>(
         "query ($id: ID!) { payment(id: $id) { id state invoiceLink } }",
         { id: payment.id },

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import { runChaos } from "./chaos.ts";
 
-it("loses, doubles and leaves nothing while everything dies", { timeout: 300_000 }, async () => {
-  const seed = Date.now() % 1_000_000;
+// Judged by facts alone; the minutes are for a machine that is busy with other things.
+it("loses, doubles and leaves nothing while everything dies", { timeout: 900_000 }, async () => {
+  const seed = Number(process.env["CHAOS_SEED"] ?? Date.now() % 1_000_000);
+  console.log(`chaos with seed ${seed}; CHAOS_SEED=${seed} throws the same dice again`);
   const { bought, processes, databaseKills, healing, verdict } = await runChaos({ payments: 150, seconds: 25, seed });
   const about = `seed ${seed}: ${JSON.stringify(verdict.examples)}`;
   expect(bought.paid).toBeGreaterThan(0);

@@ -2,6 +2,9 @@
  * Everything dies, again and again, while people pay: servers and bots by kill -9, PostgreSQL like in a power failure, and
  * Telegram answers badly. Then all is calm, and every Star must be where Telegram's own ledger says it is.
  */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { startSandbox, type Sandbox } from "@starfront/sandbox/sandbox";
 import { Client } from "pg";
@@ -37,8 +40,11 @@ export interface ChaosReport {
 
 const ownerId = 1001;
 const serviceSecret = "service-secret-of-the-chaos-alone";
-/** Enough that somebody is always in the middle of something; more of them only wait longer, and lose patience. */
-const buyersAtOnce = (payments: number) => Math.min(64, Math.max(16, Math.ceil(payments / 5)));
+/**
+ * Most of them wait at any moment: for a server that is starting, or for the lease of one that died over their invoice.
+ * Enough that the living are always busy; more only wait longer, and lose patience.
+ */
+const buyersAtOnce = (payments: number) => Math.min(128, Math.max(16, Math.ceil(payments / 5)));
 
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const { tell = () => undefined, seed, seconds, payments } = options;
@@ -57,10 +63,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const stage: { crew?: Crew } = {};
   const api = stack.use(await startBalancer(() => stage.crew?.living("server")));
   const hooks = stack.use(await startBalancer(() => stage.crew?.living("bot")));
+  // Dying is what takes the time here: whoever starts again finds the code compiled already.
+  const compiled = await mkdtemp(join(tmpdir(), "starfront-chaos-"));
+  stack.defer(() => rm(compiled, { recursive: true, force: true }));
   const crew = stack.use(
     startCrew({
       dice: createDice(seed),
-      of: partsOf(sandbox, databaseUrl, api.url, hooks.url),
+      of: partsOf(sandbox, databaseUrl, api.url, hooks.url, compiled),
       logFolder: options.logFolder,
     }),
   );
@@ -108,11 +117,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   };
 }
 
-function partsOf(sandbox: Sandbox, databaseUrl: string, apiUrl: string, hooksUrl: string) {
+function partsOf(sandbox: Sandbox, databaseUrl: string, apiUrl: string, hooksUrl: string, compiled: string) {
   const common = {
     SANDBOX_BOT_TOKEN: sandbox.botToken,
     TELEGRAM_API_ROOT: sandbox.url,
     SERVICE_SECRET: serviceSecret,
+    NODE_COMPILE_CACHE: compiled,
   };
   return [
     {

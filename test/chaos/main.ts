@@ -1,7 +1,7 @@
 /**
  * `pnpm chaos [--payments 10000] [--seconds 3600] [--seed 1] [--logs <folder>]`: exit code 1 when anything is not
- * as it must be. Two processors manage about 200 payments a minute, for most of their time goes into starting again; the
- * time is a limit, and what was begun by then is judged.
+ * as it must be. Two processors with nothing else to do manage about 400 payments a minute, for most of their time goes
+ * into starting again; the time is a limit, and what was begun by then is judged.
  */
 import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";

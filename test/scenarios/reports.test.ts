@@ -11,6 +11,13 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+interface Happened {
+  what: string;
+  actor: string | null;
+  requestId: string | null;
+  details: unknown;
+}
+
 describe("what staff can read", () => {
   it("is everything that happened around a payment, in order", async () => {
     const anna = await world.guest("Anna");
@@ -20,11 +27,15 @@ describe("what staff can read", () => {
     const { id } = await world.lastPayment(anna);
     const read = async () =>
       (
-        await staff.asks<{ paymentTimeline: { what: string; actor: string | null }[] }>(
+        await staff.asks<{ paymentTimeline: Happened[] }>(
           `query ($id: ID!) { paymentTimeline(paymentId: $id) { at what actor requestId details } }`,
           { id },
         )
-      ).paymentTimeline.map(({ what }) => what);
+      ).paymentTimeline;
+    // The bot says that a message was edited a moment after it was.
+    await expect
+      .poll(async () => (await read()).map(({ what }) => what), { timeout: 10_000 })
+      .toContain("message_edited");
     const happened = await read();
     const order = [
       "created",
@@ -37,7 +48,13 @@ describe("what staff can read", () => {
       "hold_released",
       "granted",
     ];
-    expect(happened.filter((what) => order.includes(what))).toEqual(order);
+    expect(happened.map(({ what }) => what).filter((what) => order.includes(what))).toEqual(order);
+    const answered = happened.find(({ what }) => what === "checkout_answered");
+    expect(answered?.details).toMatchObject({ ok: true, tookMs: expect.any(Number) });
+    const said = happened.filter(({ what }) => what.startsWith("message_"));
+    expect(said.map(({ what }) => what)).toEqual(["message_sent", "message_edited"]);
+    expect(happened.filter(({ actor }) => actor === null)).toEqual([]);
+    expect(happened.find(({ what }) => what === "paid")?.requestId).toBeTruthy();
   });
 
   it("is money by day and product: sales, what went back, what is left over", async () => {

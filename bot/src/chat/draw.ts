@@ -12,24 +12,25 @@ export interface Place {
 }
 
 export interface Painter {
-  /** Answers the id of the message that now shows the screen. */
-  draw(chatId: number | string, screen: Screen, place?: Place): Promise<number>;
+  /** Answers the id of the message that now shows the screen. The signal ends what is still being said then. */
+  draw(chatId: number | string, screen: Screen, place?: Place, signal?: AbortSignal): Promise<number>;
 }
 
+type Until = Parameters<Api["sendMessage"]>[3];
 const asHtml = { parse_mode: "HTML" } as const;
 const noPreview = { link_preview_options: { is_disabled: true } } as const;
 
 export function createPainter(api: Api, photos: Photos): Painter {
-  async function send(chatId: number | string, screen: Screen): Promise<number> {
+  async function send(chatId: number | string, screen: Screen, until: Until): Promise<number> {
     const reply_markup = keyboardOf(screen);
     const { text, photo } = screen;
     if (photo) {
       const sent = await withPhoto(photo, (file) =>
-        api.sendPhoto(chatId, file, { caption: text, ...asHtml, reply_markup }),
+        api.sendPhoto(chatId, file, { caption: text, ...asHtml, reply_markup }, until),
       );
       if (sent) return sent.message_id;
     }
-    return (await api.sendMessage(chatId, text, { ...asHtml, ...noPreview, reply_markup })).message_id;
+    return (await api.sendMessage(chatId, text, { ...asHtml, ...noPreview, reply_markup }, until)).message_id;
   }
 
   /** Undefined when Telegram does not take the picture: the words matter more. */
@@ -51,12 +52,12 @@ export function createPainter(api: Api, photos: Photos): Painter {
     }
   }
 
-  async function edit(chatId: number | string, screen: Screen, place: Place): Promise<boolean> {
+  async function edit(chatId: number | string, screen: Screen, place: Place, until: Until): Promise<boolean> {
     const reply_markup = keyboardOf(screen);
     const { text, photo } = screen;
     try {
       if (!photo && !place.hasPhoto) {
-        await api.editMessageText(chatId, place.messageId, text, { ...asHtml, ...noPreview, reply_markup });
+        await api.editMessageText(chatId, place.messageId, text, { ...asHtml, ...noPreview, reply_markup }, until);
         return true;
       }
       if (photo && place.hasPhoto) {
@@ -66,6 +67,7 @@ export function createPainter(api: Api, photos: Photos): Painter {
             place.messageId,
             { type: "photo", media: file, caption: text, ...asHtml },
             { reply_markup },
+            until,
           );
         return (await withPhoto(photo, media)) !== undefined;
       }
@@ -80,9 +82,11 @@ export function createPainter(api: Api, photos: Photos): Painter {
   }
 
   return {
-    async draw(chatId, screen, place) {
-      if (place && (await edit(chatId, screen, place))) return place.messageId;
-      const messageId = await send(chatId, screen);
+    async draw(chatId, screen, place, signal) {
+      // grammY names the signal's type after a package that Node made unnecessary.
+      const until = signal as Until;
+      if (place && (await edit(chatId, screen, place, until))) return place.messageId;
+      const messageId = await send(chatId, screen, until);
       // After two days Telegram keeps the old one; then there are two, and both work.
       if (place) await api.deleteMessage(chatId, place.messageId).catch(() => undefined);
       return messageId;

@@ -20,6 +20,8 @@ export interface NotificationsOptions {
   miniApp: MiniApp;
   log: Logger;
   everyMs?: number;
+  /** From the claim until it is said; what takes longer is said another time. */
+  sayWithinMs?: number;
 }
 
 export interface Notifications {
@@ -30,11 +32,13 @@ export interface Notifications {
   stop(): Promise<void>;
 }
 
+/** Our lease lasts a minute. Another fifteen seconds may pass before a message whose turn has not come hears of it. */
+const defaultSayWithinMs = 40_000;
 const mostAtOnce = 40;
 const mostPerClaim = 20;
 
 export function createNotifications(options: NotificationsOptions): Notifications {
-  const { ask, painter, texts, miniApp, log, everyMs = 5000 } = options;
+  const { ask, painter, texts, miniApp, log, everyMs = 5000, sayWithinMs = defaultSayWithinMs } = options;
   const underway = new Set<Promise<void>>();
   const lastOfChat = new Map<string, Promise<void>>();
   const stopping = new AbortController();
@@ -68,7 +72,9 @@ export function createNotifications(options: NotificationsOptions): Notification
   function begin(notification: ClaimedNotificationFragment): void {
     // In one chat one after the other, so that what came first is read first.
     const before = lastOfChat.get(notification.chatId) ?? Promise.resolve();
-    const work = before.then(() => finish(notification));
+    // From here on, not from its turn: the lease does not wait for the others in this chat.
+    const until = AbortSignal.timeout(sayWithinMs);
+    const work = before.then(() => finish(notification, until));
     lastOfChat.set(notification.chatId, work);
     underway.add(work);
     void work.then(() => {
@@ -79,8 +85,8 @@ export function createNotifications(options: NotificationsOptions): Notification
     });
   }
 
-  async function finish(notification: ClaimedNotificationFragment): Promise<void> {
-    const result = await say(notification);
+  async function finish(notification: ClaimedNotificationFragment, until: AbortSignal): Promise<void> {
+    const result = await say(notification, until);
     if (result.outcome !== "SAID") log.warn({ result, kind: notification.kind }, "a notification was not said");
     try {
       await ask(SettleNotificationsDocument, { results: [result] });
@@ -90,13 +96,14 @@ export function createNotifications(options: NotificationsOptions): Notification
     }
   }
 
-  async function say(notification: ClaimedNotificationFragment): Promise<NotificationResultInput> {
+  async function say(notification: ClaimedNotificationFragment, until: AbortSignal): Promise<NotificationResultInput> {
     const { id, version, chatId, editMessageId } = notification;
+    if (until.aborted) return { id, version, outcome: "RETRY", error: "its turn in the chat did not come in time" };
     try {
       const screen = notificationScreen(wordsIn(texts, notification.language), notification, miniApp);
       if (!screen) return { id, version, outcome: "REJECTED", error: `nothing to say in a ${notification.kind}` };
       const place = editMessageId ? { messageId: editMessageId, hasPhoto: false } : undefined;
-      return { id, version, outcome: "SAID", messageId: await painter.draw(chatId, screen, place) };
+      return { id, version, outcome: "SAID", messageId: await painter.draw(chatId, screen, place, until) };
     } catch (error) {
       return { id, version, ...fateOf(error) };
     }

@@ -13,11 +13,13 @@ import type { Logger } from "../log.ts";
 import type { BotTexts } from "../chat/words.ts";
 import type { Outcome } from "../intake/lanes.ts";
 import { failureOf } from "../telegram/failures.ts";
+import type { AnswerTimes } from "./answer-times.ts";
 
 export interface MoneyParts {
   ask: Ask;
   telegram: Api;
   texts: BotTexts;
+  answerTimes: AnswerTimes;
   log: Logger;
   /** Telegram gives ten seconds from the tap; we keep two for the way. */
   decideWithinMs?: number;
@@ -34,7 +36,8 @@ export function createMoneyHandler(parts: MoneyParts): (update: Update) => Promi
 }
 
 async function answerCheckout(parts: MoneyParts, update: Update, query: PreCheckoutQuery): Promise<void> {
-  const { ask, telegram, texts, log, decideWithinMs = 8000 } = parts;
+  const { ask, telegram, texts, log, answerTimes, decideWithinMs = 8000 } = parts;
+  const began = performance.now();
   const asked = ask(DecideCheckoutDocument, { update }, { deadlineMs: decideWithinMs + 5000 }).then(
     ({ decideCheckout }) => decideCheckout,
   );
@@ -50,7 +53,9 @@ async function answerCheckout(parts: MoneyParts, update: Update, query: PreCheck
     return;
   }
   const isTold = await tell(parts, query, decision);
-  if (!isTold && decision.ok) await release(parts, query.id);
+  if (!decision.ok) return;
+  if (!isTold) return release(parts, query.id);
+  answerTimes.note(query.invoice_payload, { queryId: query.id, inMs: Math.round(performance.now() - began) });
 
   async function tell({ log }: MoneyParts, { id }: PreCheckoutQuery, { ok, message }: Decision): Promise<boolean> {
     try {
@@ -73,8 +78,9 @@ async function release({ ask, log }: MoneyParts, queryId: string): Promise<void>
 }
 
 /** Rejects when the fact is neither committed nor kept: then Telegram must bring it again, whatever the reason. */
-async function recordFact({ ask, log }: MoneyParts, update: Update): Promise<Outcome> {
-  const { recordPaymentUpdate } = await ask(RecordPaymentUpdateDocument, { update }, { deadlineMs: 20_000 });
+async function recordFact({ ask, log, answerTimes }: MoneyParts, update: Update): Promise<Outcome> {
+  const answered = answerTimes.take(update.message?.successful_payment?.invoice_payload);
+  const { recordPaymentUpdate } = await ask(RecordPaymentUpdateDocument, { update, answered }, { deadlineMs: 20_000 });
   const { outcome } = recordPaymentUpdate;
   if (outcome === "FAILED" || outcome === "QUARANTINED") {
     log.error({ updateId: update.update_id, outcome }, "money needs a look");

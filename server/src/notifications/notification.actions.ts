@@ -9,8 +9,8 @@ import type { NotificationKind } from "./notification.entity.ts";
 /** News for the bot that there is something to say. */
 export const notificationsTopic = "notifications";
 
-/** Whoever claimed a notification and said nothing for so long is dead; another may say it. */
-const leaseSeconds = 30;
+/** Whoever claimed a notification and said nothing for so long is dead; another may say it. The bot gives up well before. */
+const leaseSeconds = 60;
 /** About half a day of growing pauses. */
 const mostAttempts = 60;
 const wakeBatch = 100;
@@ -39,6 +39,9 @@ const claim: Statement = {
 const settleSaid: Statement = {
   name: "notification_settle_said",
   sql: `update notification set said_version = greatest(said_version, $2::int), said_at = $3, updated_at = $3,
+      said_log = (case when jsonb_array_length(said_log) < 20 then said_log else said_log - 0 end) || jsonb_build_object(
+        'version', $2::int, 'at', $3::timestamptz, 'messageId', coalesce($4::bigint, message_id),
+        'isEdit', message_id is not null and message_id = coalesce($4::bigint, message_id)),
       message_id = coalesce($4::bigint, message_id), leased_until = null, attempts = 0, last_error = null,
       next_attempt_at = case when version > $2::int then $3::timestamptz end
     where id = $1 returning version > $2::int as "hasNews"`,

@@ -59,6 +59,10 @@ export class Notification {
   @Property({ type: "int", default: 0 })
   saidVersion!: number;
 
+  /** Each time it was said or its message edited, oldest first; the last twenty. */
+  @Property({ type: "json", defaultRaw: "'[]'" })
+  saidLog!: { version: number; at: string; messageId: string | null; isEdit: boolean }[];
+
   @Property({ type: "bigint", nullable: true })
   messageId!: string | null;
 

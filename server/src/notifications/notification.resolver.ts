@@ -90,7 +90,7 @@ export class NotificationResolver {
   }
 
   @Mutation(() => [NotificationToSay], {
-    description: "Service. What is to be said now, at most 100. Yours for half a minute; settle each.",
+    description: "Service. What is to be said now, at most 100. Yours for a minute; settle each.",
   })
   async claimNotifications(
     @Ctx() context: Context,

@@ -8,7 +8,7 @@ import type { Charged, CheckoutAsked, Fact } from "../providers/provider.ts";
 import { hasAcceptedTerms } from "../users/user.rules.ts";
 import type { KnownUpdate, UpdateActions } from "../updates/update.actions.ts";
 import { mostStaleRetries, type PaymentActions, type PaymentParts, statusNotification } from "./payment.actions.ts";
-import type { Decision } from "./payment.decisions.ts";
+import type { Answered, Decision } from "./payment.decisions.ts";
 import { holdSeconds, paymentChart } from "./payment.machine.ts";
 import { chargeEntries, type CheckoutRefusal, judgeCharge, refuseCheckout, type Verdict } from "./payment.rules.ts";
 import type { CheckoutRow, PaymentRow } from "./payment.store.ts";
@@ -95,13 +95,18 @@ export function chargeActions(parts: ChargeParts) {
   }
 
   /** A charge, whatever it is worth: applied, surplus or quarantined, once. */
-  async function recordCharge(fact: Charged, update: KnownUpdate | null, requestId: string): Promise<RecordOutcome> {
+  async function recordCharge(
+    fact: Charged,
+    update: KnownUpdate | null,
+    requestId: string,
+    answered?: Answered,
+  ): Promise<RecordOutcome> {
     for (let attempt = 0; attempt < mostStaleRetries; attempt++) {
       const now = clock.now();
       const row = fact.invoicePayload === "" ? null : await store.byPayload(fact.invoicePayload);
       const verdict = judgeCharge(fact, row);
       const decision = await chargeDecision(fact, update, row, verdict, now, requestId);
-      const result = await store.write(decision);
+      const result = await store.write(answered ? { ...decision, answered } : decision);
       if (result === "stale") continue;
       if (result === "known_update" || result === "known_charge") return "KNOWN";
       if (row) payments.announce(row.id);
@@ -243,13 +248,13 @@ export function chargeActions(parts: ChargeParts) {
      * An update that carries money. It is recorded, or stored for another attempt; only when it cannot even be stored does
      * this throw, so that Telegram delivers it again.
      */
-    async recordUpdate(given: unknown, requestId: string): Promise<RecordOutcome> {
+    async recordUpdate(given: unknown, requestId: string, answered?: Answered): Promise<RecordOutcome> {
       const update = updates.identify(given);
       try {
         const fact = readFact(update);
         if (fact?.kind === "refunded") return await parts.refunds.confirm(fact, update, requestId);
         if (fact?.kind !== "charged") throw new Error(`nothing here reads ${update.kind} ${update.updateId} as money`);
-        return await recordCharge(fact, update, requestId);
+        return await recordCharge(fact, update, requestId, answered);
       } catch (error) {
         log.error({ err: error, updateId: update.updateId }, "an update with money could not be recorded; it is kept");
         await updates.keep(update, String(error));
@@ -258,6 +263,9 @@ export function chargeActions(parts: ChargeParts) {
     },
 
     recordCharge,
+
+    /** How long answers took that were not told with their money. */
+    noteAnswers: (answers: Answered[]) => store.noteAnswers(answers),
   };
 }
 export type ChargeActions = ReturnType<typeof chargeActions>;

@@ -30,6 +30,10 @@ registerEnumType(ChargeDisposition, {
 @Unique({ name: "charge_provider_charge_id_unique", properties: ["provider", "chargeId"] })
 @Index({ name: "charge_payment_index", properties: ["paymentId"] })
 @Index({
+  name: "charge_raw_index",
+  expression: "create index charge_raw_index on charge (recorded_at) where raw is not null",
+})
+@Index({
   name: "charge_applied_unique",
   expression: "create unique index charge_applied_unique on charge (payment_id, period) where disposition = 'applied'",
 })
@@ -76,8 +80,8 @@ export class Charge {
   @Property({ type: "text", nullable: true })
   providerChargeId!: string | null;
 
-  /** What the provider said, word for word. */
-  @Property({ type: "json" })
+  /** What the provider said, without names; null once its keeping time is over. */
+  @Property({ type: "json", nullable: true })
   raw!: unknown;
 
   @Field(() => GraphQLISODateTime)

@@ -224,6 +224,34 @@ describe("money that comes", () => {
   });
 });
 
+describe("what the provider said", () => {
+  const wordsOf = (chargeId: string) => ask(`select raw, amount::int from charge where charge_id = $1`, [chargeId]);
+
+  it("is kept for thirty days without names, then only what it meant", async () => {
+    const [tea, charge] = [await order(), newCharge()];
+    const update = paid(tea, charge);
+    Object.assign(update.message.from, { first_name: "Anna", username: "anna" });
+    Object.assign(update.message.successful_payment, { order_info: { name: "Anna" } });
+    await hears(update);
+    const updateId = [String(update.update_id)];
+    const [kept] = await ask<{ said: string }>(
+      `select payload::text as said from telegram_update where update_id = $1`,
+      updateId,
+    );
+    expect(kept?.said).toContain(charge);
+    expect(kept?.said).not.toMatch(/anna/i);
+    expect(await wordsOf(charge)).toMatchObject([{ raw: { telegram_payment_charge_id: charge } }]);
+    expect(JSON.stringify(await wordsOf(charge))).not.toContain("Anna");
+
+    shop.clock.advance(31 * 86_400);
+    for (const { run } of shop.sweeps.filter(({ name }) => /Words|updates/.test(name))) {
+      while ((await run(shop.clock.now())) > 0);
+    }
+    expect(await wordsOf(charge)).toEqual([{ raw: null, amount: price }]);
+    expect(await ask(`select 1 from telegram_update where update_id = $1`, updateId)).toEqual([]);
+  });
+});
+
 describe("a yes before the money", () => {
   it("holds the last piece: who asks next hears no", async () => {
     const print = await product(1);

@@ -15,7 +15,7 @@ import { hasAcceptedTerms } from "../users/user.rules.ts";
 import { type PaymentChannel, Payment } from "./payment.entity.ts";
 import type { Decision } from "./payment.decisions.ts";
 import { eventName, paymentChart } from "./payment.machine.ts";
-import { refuseStart, type StartRefusal } from "./payment.rules.ts";
+import { refuseStart, type StartRefusal, wordsKeptDays } from "./payment.rules.ts";
 import type { PaymentRow, PaymentStore, SaleRow } from "./payment.store.ts";
 
 /** While the request that started a payment opens its invoice, the completer leaves it alone. */
@@ -277,6 +277,9 @@ export function paymentActions(parts: PaymentParts) {
 
     /** Forgets idempotency keys after two days: no client retries that long. */
     sweepKeys: (now: Date) => store.sweepKeys(new Date(now.getTime() - 2 * 86_400_000), 500),
+
+    /** The books keep what the provider's words meant; the words themselves go. */
+    eraseWords: (now: Date) => store.eraseWords(new Date(now.getTime() - wordsKeptDays * 86_400_000), 500),
 
     /** Takes the timers that are due: unpaid payments expire, holds that nobody paid are released. */
     async fireTimers(now: Date): Promise<number> {

@@ -1,7 +1,8 @@
 /** Where the bot hands in what Telegram said about money. For the service credential alone. */
 import { GraphQLJSON } from "graphql-scalars";
-import { Arg, Ctx, Field, ID, Mutation, ObjectType, registerEnumType, Resolver } from "type-graphql";
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, registerEnumType, Resolver } from "type-graphql";
 import { type Context, serviceOnly } from "../platform/context.ts";
+import { ApiError } from "../platform/errors.ts";
 import type { ChargeActions } from "./charge.actions.ts";
 
 enum UpdateOutcome {
@@ -23,6 +24,17 @@ class CheckoutDecision {
 
   @Field(() => String, { nullable: true, description: "For the buyer, in their language; null when ok." })
   message!: string | null;
+}
+
+@InputType({ description: "How long the answer to one pre_checkout_query took; it stands in the payment's timeline." })
+class AnsweredCheckoutInput {
+  @Field(() => ID, { description: "The query's id." })
+  queryId!: string;
+
+  @Field(() => Int, {
+    description: "Milliseconds from the question's arrival until Telegram said that it has the answer.",
+  })
+  inMs!: number;
 }
 
 @ObjectType()
@@ -66,8 +78,27 @@ export class PaymentCallbacks {
   async recordPaymentUpdate(
     @Ctx() context: Context,
     @Arg("update", () => GraphQLJSON) update: unknown,
+    @Arg("answered", () => AnsweredCheckoutInput, {
+      nullable: true,
+      description: "Of the question that came before this money, where the same bot answered it.",
+    })
+    answered?: AnsweredCheckoutInput | null,
   ): Promise<RecordedUpdate> {
     serviceOnly(context);
-    return { outcome: UpdateOutcome[await this.#charges.recordUpdate(update, context.requestId)] };
+    const outcome = await this.#charges.recordUpdate(update, context.requestId, answered ?? undefined);
+    return { outcome: UpdateOutcome[outcome] };
+  }
+
+  @Mutation(() => Boolean, {
+    description: "Service. Answers to pre-checkouts that no money followed at the bot that gave them; at most 100.",
+  })
+  async reportCheckoutAnswers(
+    @Ctx() context: Context,
+    @Arg("answers", () => [AnsweredCheckoutInput]) answers: AnsweredCheckoutInput[],
+  ): Promise<boolean> {
+    serviceOnly(context);
+    if (answers.length > 100) throw new ApiError("BAD_USER_INPUT", "At most 100 answers at once.");
+    await this.#charges.noteAnswers(answers);
+    return true;
   }
 }

@@ -3,6 +3,7 @@
  * (`migrations/sql/write-decisions.ts`, which says how to add a part).
  */
 import { newId } from "../platform/id.ts";
+import { withoutPersonal } from "../platform/personal.ts";
 import { deadlineOf, type Standing } from "../platform/statechart.ts";
 import type { ProviderName } from "../providers/provider.ts";
 import type { LedgerEntry } from "./payment.rules.ts";
@@ -26,6 +27,8 @@ export interface Decision {
   change?: { event: string; actor: string; requestId?: string | undefined; details?: unknown };
   hold?: { productId: string; queryId: string; lapsesAt: Date };
   releaseHold?: string;
+  /** How long the answer to this question took, where the bot has said; kept with the hold that is released. */
+  answered?: Answered;
   charge?: {
     /** Absent: made here. */
     id?: string;
@@ -88,6 +91,12 @@ export interface Decision {
   notifications?: { userId: string; slot: string; kind: string; paymentId: string | null; data: unknown }[];
 }
 
+/** How long Telegram waited for the answer to one pre-checkout. */
+export interface Answered {
+  queryId: string;
+  inMs: number;
+}
+
 /** An update as Telegram sent it, with the bot it was sent to. */
 export interface TelegramUpdate {
   botId: string;
@@ -122,13 +131,19 @@ export function rowsOf(decisions: readonly Decision[]): Record<string, unknown[]
 type Add = (part: string, row: { n: number; [column: string]: unknown }) => void;
 
 function addRows(decision: Decision, n: number, add: Add): void {
-  const { update, payment, hold, releaseHold, charge, refund, returnCharge, ledger, entitlement, takeStock } = decision;
+  const { update, payment, hold, releaseHold, charge, refund, returnCharge, ledger, entitlement, takeStock, answered } =
+    decision;
   const paymentId = payment?.id;
-  if (update) add("updates", { n, ...update, isMoney: Boolean(charge ?? refund) });
+  if (update) {
+    // What it was is kept; who it was about is said by an id.
+    add("updates", { n, ...update, payload: withoutPersonal(update.payload), isMoney: Boolean(charge ?? refund) });
+  }
   if (payment) add("payments", paymentRow(n, payment, decision.change));
-  if (hold || releaseHold) add("releases", { n, paymentId, reason: releaseHold ?? "replaced" });
+  if (hold || releaseHold) {
+    add("releases", { n, paymentId, reason: releaseHold ?? "replaced", ...answered });
+  }
   if (hold) add("holds", { n, id: newId(), paymentId, ...hold });
-  if (charge) add("charges", { n, id: newId(), ...charge });
+  if (charge) add("charges", { n, id: newId(), ...charge, raw: withoutPersonal(charge.raw) });
   if (refund) add("refunds", { n, id: newId(), ...refund });
   if (returnCharge) add("returns", { n, id: newId(), ...returnCharge });
   // A charge without a readable amount is kept, but there is nothing to book.

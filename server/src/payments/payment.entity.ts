@@ -217,6 +217,10 @@ export class CheckoutHold {
   @Property({ type: "datetime", nullable: true })
   releasedAt!: Date | null;
 
+  /** From Telegram's question to its word that it has our answer, as the bot measured it. Null: nobody said. */
+  @Property({ type: "int", nullable: true })
+  answeredInMs!: number | null;
+
   @Property({ type: "text", nullable: true })
   releaseReason!: string | null;
 }

@@ -7,6 +7,7 @@ export function paymentSweeps(payments: PaymentActions) {
     { name: "payments.fireTimers", run: payments.fireTimers },
     { name: "payments.completeInvoices", run: payments.completeInvoices },
     { name: "payments.sweepKeys", run: payments.sweepKeys },
+    { name: "payments.eraseWords", run: payments.eraseWords },
   ];
 }
 

@@ -8,6 +8,9 @@ export const mostOpenPayments = 20;
 /** After this a different pre-checkout of the same buyer takes the hold over: the first one was answered or is dead. */
 export const holdTakeoverSeconds = 12;
 
+/** How long a provider's own words are kept beside what the books made of them. */
+export const wordsKeptDays = 30;
+
 /** The payment as rules see it. */
 export interface PaymentFacts {
   state: string;

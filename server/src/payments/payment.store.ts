@@ -6,6 +6,7 @@ import { storableJson } from "../platform/storable.ts";
 import type { Localized } from "../products/product.rules.ts";
 import type { ProviderName } from "../providers/provider.ts";
 import { readTogether, writeTogether } from "./payment.batches.ts";
+import type { Answered } from "./payment.decisions.ts";
 import type { PaymentState } from "./payment.machine.ts";
 
 /** A payment and what deciding about it needs. */
@@ -133,6 +134,16 @@ const sweepKeys: Statement = {
   sql: `delete from idempotency_key where (principal, key) in (
       select principal, key from idempotency_key where created_at < $1 limit $2) returning 1`,
 };
+const noteAnswers: Statement = {
+  name: "payment_note_answers",
+  sql: `update checkout_hold set answered_in_ms = a.ms from unnest($1::text[], $2::int[]) as a (id, ms)
+    where query_id = a.id and answered_in_ms is null`,
+};
+const eraseWords: Statement = {
+  name: "payment_erase_words",
+  sql: `update charge set raw = null where id in (
+      select id from charge where raw is not null and recorded_at < $1 limit $2) returning 1`,
+};
 const start: Statement = { name: "start_payment", sql: "select start_payment($1::jsonb) as answer" };
 
 export interface NewPayment {
@@ -177,6 +188,10 @@ export function paymentStore(db: Sql) {
     paymentOfHold: async (queryId: string) =>
       (await db.query<{ paymentId: string }>(ofHold, [queryId]))[0]?.paymentId ?? null,
     due: (now: Date, limit: number) => db.query<{ id: string }>(due, [now, limit]),
+    noteAnswers: async (answers: Answered[]) =>
+      void (await db.query(noteAnswers, [answers.map(({ queryId }) => queryId), answers.map(({ inMs }) => inMs)])),
+    /** Of charges recorded before then; answers how many. */
+    eraseWords: async (before: Date, limit: number) => (await db.query(eraseWords, [before, limit])).length,
     sweepKeys: async (before: Date, limit: number) => (await db.query(sweepKeys, [before, limit])).length,
     /** Payments whose invoice is to be opened now; theirs until `leaseEnd`. */
     claimInvoices: (now: Date, leaseEnd: Date, limit: number) =>

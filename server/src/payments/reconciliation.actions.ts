@@ -7,6 +7,7 @@ import { ApiError } from "../platform/errors.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Provider, ProviderName, StatementLine } from "../providers/provider.ts";
 import type { ChargeActions } from "./charge.actions.ts";
+import { wordsKeptDays } from "./payment.rules.ts";
 import type { PaymentStore } from "./payment.store.ts";
 import { ReconciliationReport } from "./reconciliation.entity.ts";
 import { type Counts, reconciliationStore } from "./reconciliation.store.ts";
@@ -156,6 +157,9 @@ export function reconciliationActions(parts: ReconciliationParts) {
       }
       return 0;
     },
+
+    /** What Telegram's lines meant stays; its words go after their keeping time. */
+    eraseWords: (now: Date) => reconciliation.eraseWords(new Date(now.getTime() - wordsKeptDays * 86_400_000), 500),
 
     list(first: number): Promise<ReconciliationReport[]> {
       return db.em().find(ReconciliationReport, {}, { orderBy: { id: "desc" }, limit: first });

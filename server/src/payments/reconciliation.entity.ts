@@ -5,6 +5,10 @@ import type { ProviderName } from "../providers/provider.ts";
 
 /** One line of the provider's own ledger. A refund carries the id of the payment it reverses, so the direction is part of the key. */
 @Entity({ tableName: "star_transaction" })
+@Index({
+  name: "star_transaction_raw_index",
+  expression: "create index star_transaction_raw_index on star_transaction (seen_at) where raw is not null",
+})
 export class StarTransaction {
   @PrimaryKey({ type: "text" })
   provider!: ProviderName;
@@ -25,7 +29,8 @@ export class StarTransaction {
   @Property({ type: "int", default: 0 })
   nanos!: number;
 
-  @Property({ type: "json" })
+  /** As Telegram shows it, without names; null once its keeping time is over. */
+  @Property({ type: "json", nullable: true })
   raw!: unknown;
 
   @Property({ type: "datetime" })

@@ -1,6 +1,7 @@
 /** The statements that compare our books with a provider's own account. */
 import type { Sql, Statement } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
+import { withoutPersonal } from "../platform/personal.ts";
 import { storable } from "../platform/storable.ts";
 import type { ProviderName, StatementLine } from "../providers/provider.ts";
 
@@ -28,6 +29,11 @@ const keepLines: Statement = {
     from jsonb_array_elements($2::jsonb) as given (l)
     on conflict (provider, id, direction) do nothing`,
 };
+const eraseWords: Statement = {
+  name: "reconciliation_erase_words",
+  sql: `update star_transaction set raw = null where (provider, id, direction) in (
+      select provider, id, direction from star_transaction where raw is not null and seen_at < $1 limit $2) returning 1`,
+};
 const booked: Statement = {
   name: "reconciliation_booked",
   sql: `select kind || ' ' || external_id as "name" from ledger_transaction where provider = $1 and external_id = any($2)
@@ -44,6 +50,9 @@ const report: Statement = {
       (id, provider, started_at, finished_at, checked, repaired, quarantined, balance, books, drift, asked_by)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 };
+
+/** The line as it is kept: whose it was is said by an id alone. */
+const nameless = (line: StatementLine) => ({ ...line, raw: withoutPersonal(line.raw) });
 
 export interface Counts {
   checked: number;
@@ -69,7 +78,9 @@ export function reconciliationStore(db: Sql) {
     release: (provider: ProviderName, linesRead: number, nextRunAt: Date) =>
       db.query(release, [provider, linesRead, nextRunAt]),
     keepLines: (provider: ProviderName, lines: StatementLine[], now: Date) =>
-      db.query(keepLines, [provider, JSON.stringify(storable(lines)), now]),
+      db.query(keepLines, [provider, JSON.stringify(storable(lines.map(nameless))), now]),
+    /** Of lines first seen before then; answers how many. */
+    eraseWords: async (before: Date, limit: number) => (await db.query(eraseWords, [before, limit])).length,
     /** Which of these lines our books know, as `<kind> <id>`. */
     booked: async (provider: ProviderName, ids: string[]) =>
       new Set((await db.query<{ name: string }>(booked, [provider, ids])).map(({ name }) => name)),

@@ -18,6 +18,10 @@ const timeline: Statement = {
       select opened_at, 11, 'hold_opened', 'telegram', null, jsonb_build_object('queryId', query_id, 'lapsesAt', lapses_at)
       from checkout_hold where payment_id = $1
       union all
+      select opened_at + make_interval(secs => answered_in_ms / 1000.0), 11, 'checkout_answered', 'telegram', null,
+        jsonb_build_object('queryId', query_id, 'ok', true, 'tookMs', answered_in_ms)
+      from checkout_hold where payment_id = $1 and answered_in_ms is not null
+      union all
       select released_at, 12, 'hold_released', 'system', null, jsonb_build_object('queryId', query_id, 'reason', release_reason)
       from checkout_hold where payment_id = $1 and released_at is not null
       union all
@@ -36,9 +40,12 @@ const timeline: Statement = {
       select e.revoked_at, 13, 'revoked', 'system', null, jsonb_build_object('key', e.key)
       from entitlement e join charge c using (provider, charge_id) where c.payment_id = $1 and e.revoked_at is not null
       union all
-      select n.said_at, 20, 'message_said', 'system', null,
-        jsonb_build_object('kind', n.kind, 'version', n.said_version, 'messageId', n.message_id)
-      from notification n where n.payment_id = $1 and n.said_at is not null
+      select (said->>'at')::timestamptz, 20, case when (said->>'isEdit')::boolean then 'message_edited' else 'message_sent' end,
+        'system', null, jsonb_build_object('kind', n.kind, 'to', 'user:' || n.user_id, 'version', said->'version', 'messageId', said->'messageId')
+      from notification n, jsonb_array_elements(n.said_log) as log (said) where n.payment_id = $1
+      union all
+      select n.dead_at, 20, 'message_given_up', 'system', null, jsonb_build_object('kind', n.kind, 'error', n.last_error)
+      from notification n where n.payment_id = $1 and n.dead_at is not null
       union all
       select asked_at, 14, 'refund_' || origin, asked_by, null, jsonb_build_object('chargeId', charge_id, 'reason', reason)
       from refund where payment_id = $1

@@ -4,7 +4,7 @@ import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
 import { silentLog } from "../platform/log.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
-import { mostAttempts, updateActions } from "./update.actions.ts";
+import { mostAttempts, mostBegun, updateActions } from "./update.actions.ts";
 
 let db: Database;
 beforeAll(async () => {
@@ -21,6 +21,7 @@ function world(clock = manualClock(new Date("2027-03-01T12:00:00Z")), bot = ++bo
   return { ...updateActions({ db, clock, log: silentLog(), config }, { onGivenUp }), clock, bot, givenUp };
 }
 const statusOf = { name: "test_update_status", sql: "select status, attempts from telegram_update where bot_id = $1" };
+const payloadOf = { name: "test_update_payload", sql: "select payload from telegram_update where bot_id = $1" };
 const give = (updates: ReturnType<typeof world>, id: number) =>
   updates.keep(updates.identify({ update_id: id, message: {} }), "the database was busy");
 
@@ -58,6 +59,30 @@ describe("a kept update", () => {
     expect(await updates.claimDue(1)).toEqual([]);
   });
 
+  it("is given up when five attempts were begun and never ended: it may be what kills whoever tries it", async () => {
+    const updates = world();
+    await give(updates, 1);
+    for (let death = 1; death <= mostBegun; death++) {
+      updates.clock.advance(61);
+      expect(await updates.claimDue(10)).toHaveLength(1);
+    }
+    updates.clock.advance(61);
+    expect(await updates.claimDue(10)).toEqual([]);
+    expect(updates.givenUp).toMatchObject([{ updateId: "1", error: expect.stringContaining("never heard of again") }]);
+    expect(await db.query(statusOf, [updates.bot])).toMatchObject([{ status: "dead" }]);
+  });
+
+  it("is not counted among those when its attempts fail and say so", async () => {
+    const updates = world();
+    await give(updates, 1);
+    for (let tries = 1; tries <= mostBegun * 2; tries++) {
+      updates.clock.advance(7200);
+      expect(await updates.claimDue(10)).toHaveLength(1);
+      await updates.settle("1", "still busy");
+    }
+    expect(updates.givenUp).toEqual([]);
+  });
+
   it("is handled for good once it is settled so, and forgotten a month later", async () => {
     const updates = world();
     await give(updates, 1);
@@ -71,6 +96,18 @@ describe("a kept update", () => {
     expect(await db.query(statusOf, [updates.bot])).toEqual([]);
   });
 
+  it("goes without names once it is handled", async () => {
+    const updates = world();
+    await updates.keep(updates.identify({ update_id: 1, message: { from: { id: 7, first_name: "Anna" } } }), "busy");
+    updates.clock.advance(2);
+    const [claimed] = await updates.claimDue(1);
+    expect(claimed?.update).toMatchObject({ message: { from: { first_name: "Anna" } } });
+    await updates.settle("1", null);
+    expect(await db.query(payloadOf, [updates.bot])).toEqual([
+      { payload: { update_id: 1, message: { from: { id: 7 } } } },
+    ]);
+  });
+
   it("is not given to another bot that works on the same database", async () => {
     const [mine, other] = [world(), world()];
     await give(mine, 1);
@@ -78,5 +115,26 @@ describe("a kept update", () => {
     other.clock.advance(10);
     expect(await other.claimDue(10)).toEqual([]);
     expect(await mine.claimDue(10)).toHaveLength(1);
+  });
+});
+
+describe("an attempt that is counted before it is made", () => {
+  it("is made four times more when nobody hears of its end, then not again, and staff hear of it once", async () => {
+    const updates = world();
+    const update = updates.identify({ update_id: 9, message: {} });
+    for (let death = 1; death <= mostBegun; death++) expect(await updates.begin(update)).toBe(true);
+    expect(await updates.begin(update)).toBe(false);
+    expect(await updates.begin(update)).toBe(false);
+    expect(updates.givenUp).toMatchObject([{ updateId: "9" }]);
+  });
+
+  it("counts for nothing once one of them ended well", async () => {
+    const updates = world();
+    const update = updates.identify({ update_id: 9, message: {} });
+    for (let time = 1; time <= mostBegun * 2; time++) {
+      expect(await updates.begin(update)).toBe(true);
+      await updates.settle("9", null);
+    }
+    expect(updates.givenUp).toEqual([]);
   });
 });

@@ -4,10 +4,13 @@ import { backoffSeconds } from "../platform/backoff.ts";
 import type { Sql, Statement } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Parts } from "../platform/parts.ts";
+import { withoutPersonal } from "../platform/personal.ts";
 import { storable } from "../platform/storable.ts";
 
 /** About a day and a half of growing pauses: longer than any outage that Telegram itself would bridge. */
 export const mostAttempts = 30;
+/** Attempts that were begun and never ended: it kills whoever tries it, and nobody else must die of it. */
+export const mostBegun = 5;
 /** Whoever claimed an update and said nothing for so long is dead. */
 const leaseSeconds = 60;
 const keepDays = 30;
@@ -32,7 +35,7 @@ export function identifyUpdate(botId: string, update: unknown): KnownUpdate {
   return { botId, updateId: String(parsed.data.update_id), kind: kind.slice(0, 64), payload: parsed.data };
 }
 
-// One that waits already keeps its turn: whoever claimed it counts the attempt when they settle it.
+// One that waits already keeps its turn.
 const store: Statement = {
   name: "update_store",
   sql: `insert into telegram_update (bot_id, update_id, kind, payload, status, attempts, next_attempt_at, last_error, received_at, updated_at)
@@ -41,25 +44,43 @@ const store: Statement = {
       last_error = coalesce(excluded.last_error, telegram_update.last_error), updated_at = excluded.updated_at
     where telegram_update.status = 'waiting'`,
 };
+// Counted before it is made: of an attempt that kills whoever makes it nobody would hear.
+const begin: Statement = {
+  name: "update_begin",
+  sql: `insert into telegram_update (bot_id, update_id, kind, payload, status, attempts, begun, next_attempt_at, received_at, updated_at)
+    values ($1, $2, $3, $4::jsonb, 'waiting', 1, 1, $5, $6, $6)
+    on conflict (bot_id, update_id) do update set
+      begun = telegram_update.begun + 1, updated_at = excluded.updated_at,
+      status = case when telegram_update.begun >= $7 then 'dead' else telegram_update.status end,
+      next_attempt_at = case when telegram_update.status = 'waiting' and telegram_update.begun < $7 then excluded.next_attempt_at end
+    where telegram_update.status <> 'handled'
+    returning status, kind, begun`,
+};
 const claim: Statement = {
   name: "update_claim",
-  sql: `update telegram_update set next_attempt_at = $2, updated_at = $1
+  sql: `update telegram_update set attempts = attempts + 1, begun = begun + 1, updated_at = $1,
+      status = case when begun >= $5 then 'dead' else status end,
+      next_attempt_at = case when begun >= $5 then null else $2::timestamptz end
     where (bot_id, update_id) in (
       select bot_id, update_id from telegram_update where next_attempt_at <= $1 and bot_id = $4
       order by next_attempt_at, update_id limit $3 for update skip locked)
-    returning update_id::text as id, attempts, payload as update`,
+    returning update_id::text as id, kind, status, attempts - 1 as attempts, payload as update`,
+};
+const find: Statement = {
+  name: "update_find",
+  sql: `select payload from telegram_update where bot_id = $1 and update_id = $2 and status = 'waiting'`,
 };
 const settleHandled: Statement = {
   name: "update_settle_handled",
-  sql: `update telegram_update set status = 'handled', next_attempt_at = null, last_error = null, updated_at = $3
+  sql: `update telegram_update set status = 'handled', next_attempt_at = null, last_error = null, begun = 0, updated_at = $3, payload = $4::jsonb
     where bot_id = $1 and update_id = $2 and status = 'waiting'`,
 };
 const settleFailed: Statement = {
   name: "update_settle_failed",
-  sql: `update telegram_update set attempts = attempts + 1, last_error = $3, updated_at = $4,
-      status = case when attempts + 1 >= $5 then 'dead' else status end,
-      next_attempt_at = case when attempts + 1 >= $5 then null
-        else $4::timestamptz + make_interval(secs => least(power(2, attempts + 1), $6)) end
+  sql: `update telegram_update set last_error = $3, begun = 0, updated_at = $4,
+      status = case when attempts >= $5 then 'dead' else status end,
+      next_attempt_at = case when attempts >= $5 then null
+        else $4::timestamptz + make_interval(secs => least(power(2, attempts), $6)) end
     where bot_id = $1 and update_id = $2 and status = 'waiting'
     returning status, kind`,
 };
@@ -85,6 +106,12 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
   const { db, clock, log } = parts;
   const botId = parts.config.botToken.split(":")[0] ?? "0";
 
+  async function giveUp(updateId: string, kind: string, error: string): Promise<void> {
+    log.error({ updateId, kind, error }, "an update was given up");
+    await options.onGivenUp?.({ updateId, kind, error });
+  }
+  const nobodyEnded = `begun ${mostBegun} times, and whoever tried it was never heard of again`;
+
   return {
     identify: (update: unknown) => identifyUpdate(botId, update),
 
@@ -103,23 +130,39 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
       ]);
     },
 
+    /** An attempt is about to be made. False: so many were begun and never ended that it is not made again. */
+    async begin(update: KnownUpdate): Promise<boolean> {
+      const now = clock.now();
+      const lease = new Date(now.getTime() + leaseSeconds * 1000);
+      const payload = JSON.stringify(storable(update.payload));
+      const values = [update.botId, update.updateId, update.kind, payload, lease, now, mostBegun];
+      const [row] = await db.query<{ status: string; kind: string; begun: number }>(begin, values);
+      if (row?.status !== "dead") return true;
+      if (row.begun === mostBegun + 1) await giveUp(update.updateId, row.kind, nobodyEnded);
+      return false;
+    },
+
     async claimDue(limit: number): Promise<ClaimedUpdate[]> {
       const now = clock.now();
-      return db.query<ClaimedUpdate>(claim, [now, new Date(now.getTime() + leaseSeconds * 1000), limit, botId]);
+      const values = [now, new Date(now.getTime() + leaseSeconds * 1000), limit, botId, mostBegun];
+      const rows = await db.query<ClaimedUpdate & { kind: string; status: string }>(claim, values);
+      for (const { id, kind, status } of rows) if (status === "dead") await giveUp(id, kind, nobodyEnded);
+      return rows.flatMap(({ id, status, attempts, update }) => (status === "dead" ? [] : [{ id, attempts, update }]));
     },
 
     /** Null error: handled. Otherwise tried again later, and dead after many attempts. */
     async settle(updateId: string, error: string | null): Promise<void> {
       const now = clock.now();
       if (error === null) {
-        await db.query(settleHandled, [botId, updateId, now]);
+        const [row] = await db.query<{ payload: unknown }>(find, [botId, updateId]);
+        // What it was is kept; who it was about is not needed any more.
+        if (row) await db.query(settleHandled, [botId, updateId, now, JSON.stringify(withoutPersonal(row.payload))]);
         return;
       }
       const values = [botId, updateId, error.slice(0, 2000), now, mostAttempts, mostBackoffSeconds];
       const [row] = await db.query<{ status: string; kind: string }>(settleFailed, values);
       if (row?.status !== "dead") return;
-      log.error({ updateId, kind: row.kind, error }, "an update was given up");
-      await options.onGivenUp?.({ updateId, kind: row.kind, error });
+      await giveUp(updateId, row.kind, error);
     },
 
     /** Deletes handled updates after their keeping time, a bounded number at a time. */

@@ -35,6 +35,10 @@ export class TelegramUpdate {
   @Property({ type: "int", default: 0 })
   attempts!: number;
 
+  /** Attempts in a row that were begun and of whose end nobody heard: whoever made them may have died of it. */
+  @Property({ type: "int", default: 0 })
+  begun!: number;
+
   @Property({ type: "datetime", nullable: true })
   nextAttemptAt!: Date | null;
 

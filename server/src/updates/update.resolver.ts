@@ -41,6 +41,15 @@ export class UpdateResolver {
     return true;
   }
 
+  @Mutation(() => Boolean, {
+    description:
+      "Service. Counts an attempt to handle an update before it is made; settle it afterwards. False: five were begun and never ended, so it is given up, and staff were told.",
+  })
+  beginUpdate(@Ctx() context: Context, @Arg("update", () => GraphQLJSON) update: unknown): Promise<boolean> {
+    serviceOnly(context);
+    return this.#updates.begin(this.#updates.identify(update));
+  }
+
   @Mutation(() => [StoredUpdate], {
     description: "Service. Stored updates whose time has come, at most 100. They are yours for a minute; settle each.",
   })

@@ -90,7 +90,7 @@ begin
       insert into telegram_update (bot_id, update_id, kind, payload, status, received_at, updated_at)
       select "botId", "updateId", kind, payload, 'handled', at[n], at[n] from given order by "botId", "updateId"
       on conflict (bot_id, update_id) do update
-        set status = 'handled', next_attempt_at = null, updated_at = excluded.updated_at
+        set status = 'handled', next_attempt_at = null, updated_at = excluded.updated_at, payload = excluded.payload
         where telegram_update.status <> 'handled'
       returning bot_id, update_id)
     -- Money is known by its own id: Telegram's update ids begin anew after a quiet week, and one may come a second time.
@@ -193,8 +193,9 @@ begin
   end if;
 
   if p ? 'releases' then
-    update checkout_hold set released_at = at[r.n], release_reason = r.reason
-    from jsonb_to_recordset(p->'releases') as r (n int, "paymentId" uuid, reason text)
+    update checkout_hold set released_at = at[r.n], release_reason = r.reason,
+      answered_in_ms = case when query_id = r."queryId" then r."inMs" else answered_in_ms end
+    from jsonb_to_recordset(p->'releases') as r (n int, "paymentId" uuid, reason text, "queryId" text, "inMs" int)
     where r.n = any (standing) and payment_id = r."paymentId" and released_at is null;
   end if;
   if p ? 'holds' then

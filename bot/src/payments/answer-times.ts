@@ -1,0 +1,66 @@
+/**
+ * How long Telegram waited for our answer to each pre-checkout: from its question until it said that it has the answer.
+ * Told with the money that follows, which costs nothing; what no money followed here is told by the dozen, later.
+ */
+import type { Ask } from "../api/client.ts";
+import { type AnsweredCheckoutInput, ReportCheckoutAnswersDocument } from "../api/generated/graphql.ts";
+import type { Logger } from "../log.ts";
+
+export interface AnswerTimes {
+  note(invoicePayload: string, answered: AnsweredCheckoutInput): void;
+  /** Takes what is known about this payment's question out; whoever takes it tells it. */
+  take(invoicePayload: string | undefined): AnsweredCheckoutInput | undefined;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const mostKept = 5000;
+const mostPerReport = 100;
+const defaultEveryMs = 10_000;
+
+export interface AnswerTimesOptions {
+  ask: Ask;
+  log: Logger;
+  everyMs?: number;
+}
+
+export function createAnswerTimes({ ask, log, everyMs = defaultEveryMs }: AnswerTimesOptions): AnswerTimes {
+  let recent = new Map<string, AnsweredCheckoutInput>();
+  // One interval old, and no money came: it went to another bot, or the buyer thought better of it.
+  let older = new Map<string, AnsweredCheckoutInput>();
+  let timer: NodeJS.Timeout | undefined;
+
+  async function report(answers: AnsweredCheckoutInput[]): Promise<void> {
+    for (let from = 0; from < answers.length; from += mostPerReport) {
+      await ask(ReportCheckoutAnswersDocument, { answers: answers.slice(from, from + mostPerReport) });
+    }
+  }
+
+  async function turn(): Promise<void> {
+    const answers = [...older.values()];
+    older = recent;
+    recent = new Map();
+    // A figure less in a timeline is no harm.
+    await report(answers).catch((error: unknown) => log.debug({ err: error }, "answer times could not be told"));
+  }
+
+  return {
+    note(invoicePayload, answered) {
+      if (recent.size < mostKept) recent.set(invoicePayload, answered);
+    },
+    take(invoicePayload = "") {
+      const found = recent.get(invoicePayload) ?? older.get(invoicePayload);
+      recent.delete(invoicePayload);
+      older.delete(invoicePayload);
+      return found;
+    },
+    start() {
+      timer = setInterval(() => void turn(), everyMs);
+    },
+    async stop() {
+      clearInterval(timer);
+      await turn();
+      await turn();
+    },
+  };
+}

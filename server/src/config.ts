@@ -43,6 +43,21 @@ export const configVariables: { name: string; meaning: string; absentMeans: stri
     absentMeans: "no: staff return it",
   },
   {
+    name: "REFUND_ASK_DAYS",
+    meaning: "days after paying in which a buyer may ask for the money back; 0: never by themselves",
+    absentMeans: "21",
+  },
+  {
+    name: "REFUND_BUYER_STARS_PER_DAY",
+    meaning: "Stars that one buyer may ask back in 24 hours",
+    absentMeans: "10000",
+  },
+  {
+    name: "REFUND_STAFF_STARS_PER_DAY",
+    meaning: "Stars that one of the staff may return in 24 hours: a stolen account does not empty the till",
+    absentMeans: "50000",
+  },
+  {
     name: "TELEGRAM_API_ROOT",
     meaning: "another Bot API server",
     absentMeans: "https://api.telegram.org; the sandbox's address in sandbox mode",
@@ -55,6 +70,8 @@ export const configVariables: { name: string; meaning: string; absentMeans: stri
 
 const port = (absent: number) =>
   z.coerce.number("is not a number").int("is not a whole number").min(0).max(65_535).default(absent);
+const count = (absent: number, most: number) =>
+  z.coerce.number("is not a number").int("is not a whole number").min(0).max(most).default(absent);
 const token = z.string().regex(/^\d+:[\w-]{20,}$/, "does not look like a bot token (123456:ABC…)");
 const address = (...protocols: string[]) =>
   z.string().refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ""), {
@@ -80,6 +97,9 @@ const environment = z.object({
     .transform((list) => list.split(",").map((id) => id.trim()))
     .default([]),
   RETURN_SURPLUS: z.enum(["yes", "no"], "is neither yes nor no").default("no"),
+  REFUND_ASK_DAYS: count(21, 3650),
+  REFUND_BUYER_STARS_PER_DAY: count(10_000, 1_000_000_000),
+  REFUND_STAFF_STARS_PER_DAY: count(50_000, 1_000_000_000),
   TELEGRAM_API_ROOT: address("https:", "http:").optional(),
   SANDBOX_PORT: port(8081),
   PORT: port(3000),
@@ -109,6 +129,8 @@ export interface Config {
   ownerIds: string[];
   /** A second charge on one payment goes back without staff. */
   returnsSurplus: boolean;
+  /** Who may have money back without asking anybody else, how long and how much. */
+  refunds: { askDays: number; buyerStarsPerDay: number; staffStarsPerDay: number };
   port: number;
   host: string | undefined;
   logLevel: string;
@@ -163,6 +185,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     redisUrl: vars.REDIS_URL,
     ownerIds: vars.OWNER_IDS,
     returnsSurplus: vars.RETURN_SURPLUS === "yes",
+    refunds: {
+      askDays: vars.REFUND_ASK_DAYS,
+      buyerStarsPerDay: vars.REFUND_BUYER_STARS_PER_DAY,
+      staffStarsPerDay: vars.REFUND_STAFF_STARS_PER_DAY,
+    },
     port: vars.PORT,
     host: vars.HOST,
     logLevel: vars.LOG_LEVEL,

@@ -26,7 +26,7 @@ const ask = `mutation ($paymentId: ID!, $reason: String!) {
     __typename ... on Refund { id state } ... on Refusal { code }
   }
 }`;
-const decide = `mutation ($id: ID!, $approve: Boolean!) { decideRefund(id: $id, approve: $approve, note: "as asked") { state } }`;
+const decide = `mutation ($id: ID!, $approve: Boolean!) { decideRefund(id: $id, approve: $approve, note: "as asked") { ... on Refund { state } ... on Refusal { code } } }`;
 
 async function bought(): Promise<string> {
   const payment = await hers.orders("lighthouse-tale");
@@ -63,6 +63,21 @@ describe("money that goes back", () => {
     expect(await hasTale()).toBe(false);
     await anna.sees("Refunded: A tale to fall asleep to");
     expect(await world.books()).toEqual({ "revenue:sales": -20, "revenue:refunds": 20 });
+  });
+
+  it("is returned by staff for a reason of theirs, though its buyer never asked", async () => {
+    const paymentId = await bought();
+    const give = `mutation ($id: ID!) { refundPayment(paymentId: $id, reason: "the file was broken") {
+      ... on Refund { state reason } ... on Refusal { code } } }`;
+    await expect(hers.asks(give, { id: paymentId })).rejects.toThrow("FORBIDDEN");
+    const answers = await Promise.all(Array.from({ length: 5 }, () => staff.asks(give, { id: paymentId })));
+    expect(answers).toContainEqual({ refundPayment: { state: "DONE", reason: "the file was broken" } });
+    await anna.sees("Refunded: ");
+    expect(anna.stars).toBe(1000);
+    expect(await hasTale()).toBe(false);
+    const unpaid = await hers.orders("coffee");
+    if ("refusal" in unpaid) throw new Error(unpaid.message);
+    expect(await staff.asks(give, { id: unpaid.id })).toEqual({ refundPayment: { code: "NOT_REFUNDABLE" } });
   });
 
   it("goes back once, however many of staff press at the same moment", async () => {

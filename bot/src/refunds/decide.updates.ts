@@ -1,5 +1,4 @@
 /** Staff look through what is asked and decide. Whoever comes second sees what the first one decided. */
-import { ApiFault } from "../api/errors.ts";
 import {
   DecideRefundDocument,
   GiveBackChargeDocument,
@@ -47,12 +46,11 @@ export async function decide(ctx: ChatContext, id: string, verdict: Verdict): Pr
   if (!staff || !(await undecided(ctx, staff, id, verdict))) return;
   const { me, words } = staff;
   const approve = verdict !== "decline";
-  await unlessOverLimit(ctx, staff, async () => {
-    const { decideRefund: refund } = await ctx.ask(DecideRefundDocument, { id, approve });
-    const isOurs = approve ? refund.state !== "DECLINED" : refund.state === "DECLINED";
-    if (!isOurs) await ctx.toast(words.t("staff-refund-already"), { alert: true });
-    await ctx.show(staffRefundScreen(words, refund, me));
-  });
+  const { decideRefund: refund } = await ctx.ask(DecideRefundDocument, { id, approve });
+  if (refund.__typename === "Refusal") return refused(ctx, staff, refund.message);
+  const isOurs = approve ? refund.state !== "DECLINED" : refund.state === "DECLINED";
+  if (!isOurs) await ctx.toast(words.t("staff-refund-already"), { alert: true });
+  await ctx.show(staffRefundScreen(words, refund, me));
 }
 
 /** A charge that bought nothing: the alert keeps its words until the money is on its way, only its buttons ask. */
@@ -69,20 +67,15 @@ export async function giveBack(
     await ctx.showButtons(giveBackButtons(words, chargeId, stars, step === "ask"));
     return;
   }
-  await unlessOverLimit(ctx, staff, async () => {
-    const reason = words.t("giveback-reason");
-    const { giveBackCharge: refund } = await ctx.ask(GiveBackChargeDocument, { chargeId, reason });
-    await ctx.show(staffRefundScreen(words, refund, me));
-  });
+  const reason = words.t("giveback-reason");
+  const { giveBackCharge: refund } = await ctx.ask(GiveBackChargeDocument, { chargeId, reason });
+  if (refund.__typename === "Refusal") return refused(ctx, staff, refund.message);
+  await ctx.show(staffRefundScreen(words, refund, me));
 }
 
-async function unlessOverLimit(ctx: ChatContext, { words }: Staff, act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof ApiFault) || error.code !== "CONFLICT") throw error;
-    await ctx.toast(words.t("staff-refund-limit"), { alert: true });
-  }
+/** In the server's own words, which say what happened to the money. */
+async function refused(ctx: ChatContext, { words }: Staff, message: string): Promise<void> {
+  await ctx.toast(words.t("refused", { message }), { alert: true });
 }
 
 /** The refund while this can still be decided about it; otherwise what was decided is shown. */

@@ -384,7 +384,6 @@ staff-refund-note = الرد على المشتري: { $note }
 staff-refund-by = القرار من { $name }.
 staff-refund-by-other = القرار من شخص آخر في الفريق.
 staff-refund-already = سبق أن حُسم هذا. ترى هنا ما تقرر.
-staff-refund-limit = بلغت الحد الذي يمكن لشخص واحد أن يعيده خلال 24 ساعة. لم تُرسل أي نجوم. اطلب من مالك آخر أو انتظر.
 staff-refund-sure-return =
     <b>هل تريد حقًا إعادة { $price }؟</b>
 

@@ -53,3 +53,6 @@ refusal-not-refundable = هذه ليست عملية شراء مدفوعة، فل
 refusal-refund-too-late = انتهت المدة التي يمكنك فيها طلب الاسترداد بنفسك. اكتب إلى /paysupport وسينظر أحدنا في الأمر.
 refusal-refund-already-asked = سبق أن طُلب استرداد هذه المشتريات. سيصلك الرد هنا.
 refusal-too-many-refund-requests = لديك عدة طلبات تنتظر الرد. انتظر الرد عليها أولًا من فضلك.
+refusal-refund-limit = طلبت استرداد الكثير خلال آخر 24 ساعة. لم يغيّر هذا الطلب شيئًا. انتظر يومًا، أو اكتب إلى /paysupport وسينظر أحدنا في الأمر.
+# max 200
+refusal-staff-refund-limit = أعدت { NUMBER($returned) } ⭐ خلال 24 ساعة، وحد الشخص الواحد { NUMBER($limit) } ⭐. لم تُرسل أي نجوم هذه المرة. اطلب من زميل آخر أو انتظر.

@@ -386,8 +386,6 @@ staff-refund-by = Decided by { $name }.
 staff-refund-by-other = Decided by another of the staff.
 # Alert. max 200
 staff-refund-already = This was decided already. You see what was decided.
-# Alert. max 200
-staff-refund-limit = You have reached the limit of what one person may return in 24 hours. No Stars were sent. Ask another owner, or wait.
 staff-refund-sure-return =
     <b>Really return { $price }?</b>
 

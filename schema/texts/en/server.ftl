@@ -53,3 +53,6 @@ refusal-not-refundable = This is not a paid purchase, so there is nothing to ret
 refusal-refund-too-late = The time to ask for a refund by yourself is over. Write to /paysupport and a person will look at it.
 refusal-refund-already-asked = A refund of this purchase was asked for already. You will hear from us here.
 refusal-too-many-refund-requests = Several of your requests wait for an answer already. Please wait for those first.
+refusal-refund-limit = You have asked for a lot back in the last 24 hours. Nothing was changed by this one. Please wait a day, or write to /paysupport and a person will look at it.
+# max 200
+refusal-staff-refund-limit = You have returned { NUMBER($returned) } ⭐ in 24 hours; one person may return { NUMBER($limit) } ⭐. No Stars were sent this time. Ask another of the staff, or wait.

@@ -57,6 +57,7 @@ function openShop() {
     SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
     SERVICE_SECRET: "s".repeat(40),
     OWNER_IDS: String(ownerId),
+    REFUND_STAFF_STARS_PER_DAY: String(price * 12),
   });
   const [log, clock] = [silentLog(), manualClock(new Date("2027-03-01T12:00:00Z"))];
   const { telegram, returned, lines } = telegramOf();
@@ -279,6 +280,35 @@ describe("money that goes back", () => {
     await Promise.all(Array.from({ length: 10 }, () => shop.refunds.giveBack(owner, id, "by mistake", "test")));
     expect(shop.returned.filter((one) => one === charge)).toHaveLength(1);
     expect(await ask(`select state from refund where charge_id = $1`, [charge])).toEqual([{ state: "done" }]);
+  });
+
+  it("goes no further than one of staff may in a day, however many buttons they press at once", async () => {
+    const mallory = await person();
+    const charges = await Promise.all(Array.from({ length: 20 }, async () => [await order(), newCharge()] as const));
+    for (const [tea, charge] of charges) await hears(paid(tea, charge));
+    const answers = await Promise.all(
+      charges.map(async ([, charge]) => shop.refunds.giveBack(mallory, await chargeRowId(charge), "all of it", "test")),
+    );
+    expect(answers.filter((answer) => answer instanceof Refusal)).toHaveLength(8);
+    const returned = charges.filter(([, charge]) => shop.returned.includes(charge));
+    expect(returned).toHaveLength(12);
+    shop.clock.advance(86_401);
+  });
+
+  it("is sent again by the next one when whoever was to send it died right after the decision", async () => {
+    const [tea, charge] = [await order(), newCharge()];
+    await hears(paid(tea, charge));
+    const [row] = await ask<{ id: string }>(
+      `insert into refund (id, provider, charge_id, payment_id, state, origin, amount, currency, payer_telegram_id,
+          asked_at, asked_by, decided_at, decided_by, next_attempt_at)
+        select gen_random_uuid(), provider, charge_id, payment_id, 'sending', 'staff', amount, currency, payer_telegram_id,
+          $2, 'user:x', $2, 'user:x', $2 from charge where charge_id = $1 returning id`,
+      [charge, shop.clock.now()],
+    );
+    await Promise.all([shop.refunds.sweepSend(shop.clock.now()), shop.refunds.sweepSend(shop.clock.now())]);
+    expect(shop.returned.filter((one) => one === charge)).toHaveLength(1);
+    expect(await ask(`select state from refund where id = $1`, [row?.id])).toEqual([{ state: "done" }]);
+    expect(await stateOf(tea)).toBe("refunded");
   });
 
   it("takes back what it had bought", async () => {

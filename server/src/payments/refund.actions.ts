@@ -5,6 +5,7 @@
 import { record } from "../audit/audit.actions.ts";
 import { NotificationKind } from "../notifications/notification.entity.ts";
 import { backoffSeconds } from "../platform/backoff.ts";
+import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal, RefusalCode } from "../platform/refusal.ts";
@@ -16,13 +17,7 @@ import { paymentChart } from "./payment.machine.ts";
 import { type PaymentRow, paymentStore } from "./payment.store.ts";
 import { Refund } from "./refund.entity.ts";
 import { refundChart } from "./refund.machine.ts";
-import {
-  type AskRefusal,
-  mostReasonCharacters,
-  mostStarsPerStaffDay,
-  refundEntries,
-  refuseAsk,
-} from "./refund.rules.ts";
+import { type AskRefusal, mayReturn, mostReasonCharacters, refundEntries, refuseAsk } from "./refund.rules.ts";
 import { type ChargeRow, type RefundRow, refundStore } from "./refund.store.ts";
 
 /** Whoever claimed a refund and said nothing for so long is dead. */
@@ -39,6 +34,7 @@ export interface RefundParts extends PaymentParts {
 export function refundActions(parts: RefundParts) {
   const { db, clock, log, store, texts, payments, providers } = parts;
   const refunds = refundStore(db);
+  const limits = parts.config.refunds;
 
   async function find(id: string): Promise<Refund> {
     const refund = await db.em().findOne(Refund, { id });
@@ -68,7 +64,10 @@ export function refundActions(parts: RefundParts) {
         paidAt: payment.paidAt,
         refundState: charge?.refundState ?? null,
         openAsks: await refunds.openAsks(person.id),
+        stars: Number(payment.amount),
+        starsAskedToday: await refunds.askedSince(person.id, dayBefore(now)),
       },
+      limits,
       now,
     );
     if (refusal || !charge) return askRefused(person, refusal ?? "NOT_REFUNDABLE");
@@ -101,6 +100,8 @@ export function refundActions(parts: RefundParts) {
         return new Refusal(RefusalCode.REFUND_ALREADY_ASKED, say("refusal-refund-already-asked"));
       case "TOO_MANY_REFUND_REQUESTS":
         return new Refusal(RefusalCode.TOO_MANY_REFUND_REQUESTS, say("refusal-too-many-refund-requests"));
+      case "REFUND_LIMIT_REACHED":
+        return new Refusal(RefusalCode.REFUND_LIMIT_REACHED, say("refusal-refund-limit"));
     }
   }
 
@@ -111,15 +112,16 @@ export function refundActions(parts: RefundParts) {
     approve: boolean,
     note: string | null,
     requestId: string,
-  ): Promise<Refund> {
+  ): Promise<Refund | Refusal> {
     const before = await find(id);
     const event = approve ? "APPROVED" : "DECLINED";
     if (!refundChart.can(before.state, event)) return before;
-    if (approve) await checkAllowance(staff, Number(before.amount));
     const now = clock.now();
     const actor = `user:${staff.id}`;
     const to = refundChart.step({ state: before.state, timers: {} }, event, now).state as RefundRow["state"];
     const decided = await db.transaction(async (tx) => {
+      const refusal = approve && (await overLimit(tx, staff, Number(before.amount)));
+      if (refusal) return refusal;
       const row = await refundStore(tx).decide(id, before.state, to, {
         at: now,
         actor,
@@ -132,13 +134,14 @@ export function refundActions(parts: RefundParts) {
       if (row.paymentId) await noteDecision(tx, row, row.paymentId, approve, actor, requestId, now);
       return row;
     });
+    if (decided instanceof Refusal) return decided;
     if (decided?.paymentId) payments.announce(decided.paymentId);
     if (decided && approve) await sendOne(id);
     return find(id);
   }
 
   async function noteDecision(
-    tx: Parameters<typeof paymentStore>[0],
+    tx: Transaction,
     row: RefundRow,
     paymentId: string,
     approve: boolean,
@@ -162,15 +165,21 @@ export function refundActions(parts: RefundParts) {
   }
 
   /** Staff return a charge that nobody asked about: surplus, quarantined, or out of kindness. */
-  async function giveBack(staff: Person, chargeRowId: string, reason: string, requestId: string): Promise<Refund> {
+  async function giveBack(
+    staff: Person,
+    chargeRowId: string,
+    reason: string,
+    requestId: string,
+  ): Promise<Refund | Refusal> {
     const charge = await refunds.chargeById(chargeRowId);
     if (!charge) throw new ApiError("NOT_FOUND", "There is no such charge.");
     const words = checkReason(reason);
     if (charge.refundId) return decide(staff, charge.refundId, true, words, requestId);
-    await checkAllowance(staff, charge.amount);
     const now = clock.now();
     const by = `user:${staff.id}`;
     const id = await db.transaction(async (tx) => {
+      const refusal = await overLimit(tx, staff, charge.amount);
+      if (refusal) return refusal;
       const added = await refundStore(tx).add({
         charge,
         state: "sending",
@@ -184,18 +193,22 @@ export function refundActions(parts: RefundParts) {
       await record(tx, { ...entry, after: { reason: words, stars: charge.amount } });
       return added;
     });
+    if (id instanceof Refusal) return id;
     if (!id) return giveBack(staff, chargeRowId, reason, requestId);
     await sendOne(id);
     return find(id);
   }
 
-  async function checkAllowance(staff: Person, stars: number): Promise<void> {
-    const since = new Date(clock.now().getTime() - 86_400_000);
-    const returned = await refunds.returnedBy(`user:${staff.id}`, since);
-    if (returned + stars <= mostStarsPerStaffDay) return;
-    throw new ApiError(
-      "CONFLICT",
-      `You have returned ${returned} Stars in the last 24 hours; the limit is ${mostStarsPerStaffDay}. Ask another owner, or wait.`,
+  /** Inside the transaction that decides: who presses ten times at once is counted ten times. */
+  async function overLimit(tx: Transaction, staff: Person, stars: number): Promise<Refusal | null> {
+    const within = refundStore(tx);
+    await within.lockStaff(staff.id);
+    const returned = await within.returnedBy(`user:${staff.id}`, dayBefore(clock.now()));
+    if (mayReturn(stars, returned, limits)) return null;
+    const say = texts(staff.language);
+    return new Refusal(
+      RefusalCode.REFUND_LIMIT_REACHED,
+      say("refusal-staff-refund-limit", { returned, limit: limits.staffStarsPerDay }),
     );
   }
 
@@ -348,6 +361,14 @@ export function refundActions(parts: RefundParts) {
     giveBack,
     confirm,
 
+    /** Staff return what paid a purchase, whether or not its buyer asked. */
+    async giveBackPayment(staff: Person, paymentId: string, reason: string, requestId: string) {
+      const charge = await refunds.appliedCharge(paymentId);
+      if (charge) return giveBack(staff, charge.id, reason, requestId);
+      const text = texts(staff.language)("refusal-not-refundable");
+      return new Refusal(RefusalCode.NOT_REFUNDABLE, text);
+    },
+
     async listForStaff(state: string | null, first: number, after: string | null): Promise<Refund[]> {
       const where = { ...(state ? { state: state as Refund["state"] } : {}), ...(after ? { id: { $lt: after } } : {}) };
       return db.em().find(Refund, where, { orderBy: { id: "desc" }, limit: first });
@@ -386,6 +407,8 @@ function refundOf(fact: Refunded, charge: ChargeRow | null, now: Date) {
     doneAt: fact.refundedAt ?? now,
   };
 }
+
+const dayBefore = (now: Date) => new Date(now.getTime() - 86_400_000);
 
 function checkReason(reason: string): string {
   const words = reason.trim();

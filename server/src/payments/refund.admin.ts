@@ -1,7 +1,21 @@
 /** What staff do with money that should go back. */
-import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import { type Context, staffOf } from "../platform/context.ts";
 import { PageInfo } from "../platform/page.ts";
+import { Refusal } from "../platform/refusal.ts";
 import { Charge, ChargeDisposition } from "./charge.entity.ts";
 import { Payment } from "./payment.entity.ts";
 import type { PaymentReads } from "./payment.reads.ts";
@@ -26,6 +40,13 @@ class ChargeConnection {
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 }
+
+const ReturnResult = createUnionType({
+  name: "ReturnResult",
+  description: "The refund, or why this member of staff may not return it now: REFUND_LIMIT_REACHED, NOT_REFUNDABLE.",
+  types: () => [Refund, Refusal] as const,
+  resolveType: (value: object) => (value instanceof Refusal ? "Refusal" : "Refund"),
+});
 
 const mostListed = 50;
 
@@ -66,7 +87,7 @@ export class RefundAdmin {
     return page(await this.#reads.chargesBy(disposition, count + 1, after ? checkId(after) : null), count);
   }
 
-  @Mutation(() => Refund, {
+  @Mutation(() => ReturnResult, {
     description:
       "Staff. Says yes or no to a refund that was asked for. Yes sends the money back at once, in full; deciding twice is deciding once.",
   })
@@ -76,20 +97,32 @@ export class RefundAdmin {
     @Arg("approve", () => Boolean) approve: boolean,
     @Arg("note", () => String, { nullable: true, description: "For the buyer and the audit, up to 1000 characters." })
     note: string | null,
-  ): Promise<Refund> {
+  ): Promise<Refund | Refusal> {
     return this.#refunds.decide(staffOf(context), checkId(id), approve, note ?? null, context.requestId);
   }
 
-  @Mutation(() => Refund, {
+  @Mutation(() => ReturnResult, {
     description:
       "Staff. Returns a charge that nobody asked about (surplus, quarantined, or out of kindness), in full, once.",
   })
   giveBackCharge(
     @Ctx() context: Context,
     @Arg("chargeId", () => ID, { description: "The id of a Charge here, not the provider's." }) chargeId: string,
-    @Arg("reason", () => String) reason: string,
-  ): Promise<Refund> {
+    @Arg("reason", () => String, { description: "For the audit and the buyer, 1 to 1000 characters." }) reason: string,
+  ): Promise<Refund | Refusal> {
     return this.#refunds.giveBack(staffOf(context), checkId(chargeId), reason, context.requestId);
+  }
+
+  @Mutation(() => ReturnResult, {
+    description:
+      "Staff. Returns what paid a purchase, in full, whether or not its buyer asked: what it bought is taken back, and the buyer is told.",
+  })
+  refundPayment(
+    @Ctx() context: Context,
+    @Arg("paymentId", () => ID) paymentId: string,
+    @Arg("reason", () => String, { description: "For the audit and the buyer, 1 to 1000 characters." }) reason: string,
+  ): Promise<Refund | Refusal> {
+    return this.#refunds.giveBackPayment(staffOf(context), checkId(paymentId), reason, context.requestId);
   }
 
   @FieldResolver(() => Payment, { nullable: true, description: "Null where the charge belongs to no payment." })

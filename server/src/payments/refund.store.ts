@@ -61,6 +61,16 @@ const openAsks: Statement = {
   sql: `select count(*)::int as n from refund r join payment p on p.id = r.payment_id
     where p.user_id = $1 and r.state = 'asked'`,
 };
+const askedSince: Statement = {
+  name: "refund_asked_since",
+  sql: `select coalesce(sum(r.amount), 0)::float8 as stars from refund r join payment p on p.id = r.payment_id
+    where p.user_id = $1 and r.origin = 'buyer' and r.asked_at > $2 and r.state <> 'declined'`,
+};
+// Two decisions of one person at the same moment are counted one after the other.
+const lockStaff: Statement = {
+  name: "refund_lock_staff",
+  sql: "select 1 from app_user where id = $1 for no key update",
+};
 const returnedBy: Statement = {
   name: "refund_returned_by",
   sql: `select coalesce(sum(amount), 0)::float8 as stars from refund
@@ -118,6 +128,9 @@ export function refundStore(db: Sql) {
     chargeById: async (id: string) => (await db.query<ChargeRow>(chargeById, [id]))[0] ?? null,
     appliedCharge: async (paymentId: string) => (await db.query<ChargeRow>(appliedCharge, [paymentId]))[0] ?? null,
     openAsks: async (userId: string) => (await db.query<{ n: number }>(openAsks, [userId]))[0]?.n ?? 0,
+    askedSince: async (userId: string, since: Date) =>
+      (await db.query<{ stars: number }>(askedSince, [userId, since]))[0]?.stars ?? 0,
+    lockStaff: (userId: string) => db.query(lockStaff, [userId]),
     returnedBy: async (actor: string, since: Date) =>
       (await db.query<{ stars: number }>(returnedBy, [actor, since]))[0]?.stars ?? 0,
 

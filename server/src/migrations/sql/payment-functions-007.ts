@@ -34,7 +34,7 @@ begin
 end $$`;
 
 /**
- * `{ at, update?, payment?, change?, hold?, releaseHold?, answered?, charge?, refund?, returnCharge?, ledger?, entitlement?, takeStock?, notifications? }`
+ * `{ at, update?, payment?, change?, hold?, releaseHold?, charge?, refund?, returnCharge?, ledger?, entitlement?, takeStock?, notifications? }`
  * → `done | oversold | stale | known_update | known_charge | out_of_stock`
  *
  * `payment.version` is the one that was read; absent: the decision holds for every version (a surplus charge).
@@ -72,8 +72,7 @@ begin
     values ((p->'update'->>'botId')::bigint, (p->'update'->>'updateId')::bigint, p->'update'->>'kind', p->'update'->'payload',
       'handled', now_at, now_at)
     on conflict (bot_id, update_id) do update
-      set status = 'handled', next_attempt_at = null, updated_at = now_at, payload = excluded.payload
-      where telegram_update.status <> 'handled';
+      set status = 'handled', next_attempt_at = null, updated_at = now_at where telegram_update.status <> 'handled';
     -- Money is known by its own id: Telegram's update ids begin anew after a quiet week, and one may come a second time.
     if not found and not (p ? 'charge' or p ? 'refund') then return 'known_update'; end if;
   end if;
@@ -137,8 +136,7 @@ begin
   end if;
 
   if p ? 'releaseHold' or p ? 'hold' then
-    update checkout_hold set released_at = now_at, release_reason = coalesce(p->>'releaseHold', 'replaced'),
-      answered_in_ms = case when query_id = p->'answered'->>'queryId' then (p->'answered'->>'inMs')::int else answered_in_ms end
+    update checkout_hold set released_at = now_at, release_reason = coalesce(p->>'releaseHold', 'replaced')
     where payment_id = pay_id and released_at is null;
   end if;
   if p ? 'hold' then

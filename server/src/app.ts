@@ -141,7 +141,14 @@ export function slicesOf(parts: Parts) {
   const payments = paymentActions(paymentParts);
   const staffIds = () => idsOfOwners(db, config.ownerIds);
   const refunds = refundActions({ ...paymentParts, payments, staffIds });
-  const charges = chargeActions({ ...paymentParts, payments, refunds, updates, staffIds });
+  const charges = chargeActions({
+    ...paymentParts,
+    payments,
+    refunds,
+    updates,
+    staffIds,
+    onUnreadable: (given) => alerts.raise("money_unreadable", `update:${given.updateId}`, given),
+  });
   const alerts = alertActions({ ...parts, notifications, staffIds });
   const reconciliation = reconciliationActions({ ...paymentParts, charges, refunds, alerts });
   const reads = paymentReads(parts);

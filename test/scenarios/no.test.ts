@@ -52,9 +52,14 @@ describe("when a purchase does not happen", () => {
     await anna.ordersInChat("orbit-print");
     await boris.ordersInChat("orbit-print");
     expect((await anna.pays()).status).toBe("paid");
+    await anna.sees("Paid: ");
+    const link = await boris.payLink();
     const sheet = await boris.pays();
     expect(sheet).toMatchObject({ status: "failed", error: expect.stringContaining("Someone else was faster") });
     expect(boris.stars).toBe(1000);
-    await anna.sees("Paid: ");
+    // The message that asked for the money says what became of it, and asks no more.
+    expect(await boris.sees("Sold out: when you pressed Pay")).toContain("Nothing was charged");
+    expect(boris.counts("Waiting for your payment")).toBe(0);
+    expect((await boris.paysLink(link)).status).toBe("failed");
   });
 });

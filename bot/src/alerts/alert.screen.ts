@@ -9,12 +9,13 @@ const alert = z.looseObject({
   alert: z.string(),
   reason: z.string().nullish(),
   stars: z.number().nullish(),
+  currency: z.string().nullish(),
   chargeId: z.string().nullish(),
   chargeRowId: z.string().nullish(),
   title: z.string().nullish(),
 });
 const drift = z.object({ alert: z.literal("drift"), balance: z.number(), books: z.number(), stars: z.number() });
-const givenUp = z.object({ alert: z.literal("update_given_up"), updateId: z.string() });
+const lostUpdate = z.object({ alert: z.enum(["update_given_up", "money_unreadable"]), updateId: z.string() });
 type Alert = z.infer<typeof alert>;
 
 type News = Pick<ClaimedNotificationFragment, "data" | "payment">;
@@ -26,12 +27,20 @@ export function alertScreen(words: Words, { data, payment }: News): Screen {
   if (!parsed.success) return { text: `⚠️ <pre>${escapeHtml(JSON.stringify(data).slice(0, 3000))}</pre>`, buttons: [] };
   const differs = drift.safeParse(data);
   if (differs.success) return driftScreen(words, differs.data);
-  const lost = givenUp.safeParse(data);
-  if (lost.success) return { text: html("alert-update-given-up", { id: lost.data.updateId }), buttons: [] };
-  const { alert: kind, stars, chargeId, title } = parsed.data;
+  const lost = lostUpdate.safeParse(data);
+  if (lost.success) {
+    const id = lost.data.updateId;
+    const isGivenUp = lost.data.alert === "update_given_up";
+    return {
+      text: isGivenUp ? html("alert-update-given-up", { id }) : html("alert-money-unreadable", { id }),
+      buttons: [],
+    };
+  }
+  const { alert: kind, stars, currency, chargeId, title } = parsed.data;
   const refund = payment?.refund;
   if (payment && refund && isAboutRefund(kind, refund.state)) return staffRefundScreen(words, { ...refund, payment });
-  const head = html("alert-head", { title: title ?? payment?.title ?? "–", price: t("price", { stars: stars ?? 0 }) });
+  const price = currency ? `${stars} ${currency}` : t("price", { stars: stars ?? 0 });
+  const head = html("alert-head", { title: title ?? payment?.title ?? "–", price });
   const ids = html("alert-ids", { charge: chargeId ?? "–", payment: payment?.id ?? "–" });
   return { text: [head, alertWords(words, parsed.data), ids].join("\n\n"), buttons: buttonsOf(words, parsed.data) };
 }

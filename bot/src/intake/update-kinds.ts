@@ -30,7 +30,14 @@ export function laneOf(update: Update): Lane {
   return key === undefined ? { lane: "none" } : { lane: "chat", key };
 }
 
-/** Says that money moved, or that a subscription's renewal changed. Never answered with silence, never dropped. */
+/**
+ * Says that money moved, or that a subscription's renewal changed. Never answered with silence, never dropped: also where
+ * no payment should stand (an edit, a channel), for whoever sends that wants something. What a reply quotes is no payment.
+ */
 export function isMoneyFact(update: Update): boolean {
-  return Boolean(update.message?.successful_payment ?? update.message?.refunded_payment) || "subscription" in update;
+  if ("subscription" in update) return true;
+  return Object.values(update).some(
+    (part: unknown) =>
+      typeof part === "object" && part !== null && ("successful_payment" in part || "refunded_payment" in part),
+  );
 }

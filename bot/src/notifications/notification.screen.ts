@@ -10,6 +10,8 @@ import { paymentScreen } from "../payments/payment.screen.ts";
 
 const surplus = z.object({
   stars: z.number(),
+  /** Absent: Stars. */
+  currency: z.string().nullish(),
   title: z.string().nullish(),
   chargeId: z.string(),
   isReturned: z.boolean().nullish(),
@@ -25,7 +27,9 @@ export function notificationScreen(
 ): Screen | undefined {
   switch (notification.kind) {
     case "PAYMENT_STATUS":
-      return notification.payment ? paymentScreen(words, notification.payment, { miniApp, as: "event" }) : undefined;
+      return notification.payment
+        ? paymentScreen(words, notification.payment, { miniApp, as: "event", declined: declinedIn(notification.data) })
+        : undefined;
     case "SURPLUS_CHARGE":
       return surplusScreen(words, notification);
     case "STAFF_ALERT":
@@ -35,11 +39,14 @@ export function notificationScreen(
   }
 }
 
+const status = z.object({ declined: z.string().optional() });
+const declinedIn = (data: unknown) => status.safeParse(data).data?.declined;
+
 function surplusScreen({ t, html }: Words, { data, payment }: ClaimedNotificationFragment): Screen | undefined {
   const parsed = surplus.safeParse(data);
   if (!parsed.success) return undefined;
-  const { stars, title, chargeId, isReturned, reason } = parsed.data;
-  const price = t("price", { stars });
+  const { stars, currency, title, chargeId, isReturned, reason } = parsed.data;
+  const price = currency ? `${stars} ${currency}` : t("price", { stars });
   const values = { title: payment?.title ?? title ?? "", price, id: payment?.id ?? chargeId };
   const receipt: Button[] = payment
     ? [{ text: t("button-receipt"), action: { to: "payment", id: payment.id }, inNewMessage: true }]
@@ -51,6 +58,8 @@ function surplusScreen({ t, html }: Words, { data, payment }: ClaimedNotificatio
     const text = isSecond ? html("surplus-charge-returned", values) : html("unmatched-charge-returned", values);
     return { text, buttons: [receipt.length > 0 ? receipt : help] };
   }
-  const text = isSecond ? html("surplus-charge", values) : html("unmatched-charge", { price, id: chargeId });
+  const unmatched =
+    stars === 0 ? html("unreadable-charge", { id: chargeId }) : html("unmatched-charge", { price, id: chargeId });
+  const text = isSecond ? html("surplus-charge", values) : unmatched;
   return { text, buttons: [help, receipt] };
 }

@@ -10,23 +10,26 @@ export interface PaymentScreenOptions {
   miniApp: MiniApp;
   /** event: the message that follows the payment by itself. receipt: looked up among the purchases. */
   as: "event" | "receipt";
+  /** Why Telegram was told no when the buyer pressed Pay. */
+  declined?: string | undefined;
 }
 
 /** Leaves room for the words around it. */
 const mostDeliveryCharacters = mostTextCharacters - 1500;
 
 export function paymentScreen(words: Words, payment: PaymentStatusFragment, options: PaymentScreenOptions): Screen {
-  const paragraphs = [...paragraphsOf(words, payment, options.as)];
+  const paragraphs = [...paragraphsOf(words, payment, options)];
   return { text: paragraphs.join("\n\n"), buttons: buttonsOf(words, payment, options) };
 }
 
 function* paragraphsOf(
   words: Words,
   payment: PaymentStatusFragment,
-  as: PaymentScreenOptions["as"],
+  { as, declined }: PaymentScreenOptions,
 ): Generator<string> {
   const { t, html } = words;
-  yield headline(words, payment);
+  yield closedBecause(words, payment, declined) ?? headline(words, payment);
+  if (payment.state === "INVOICED" && declined === "out_of_stock") yield t("payment-last-piece-held");
   if (payment.state === "INVOICED" && as === "event") yield* openFor(words, payment);
   if (payment.state === "PAID") {
     const { entitlement } = payment;
@@ -41,6 +44,16 @@ function* paragraphsOf(
   const lines = [html("payment-number", { id: payment.id })];
   if (payment.paidAt) lines.unshift(t("payment-date", { at: new Date(payment.paidAt) }));
   yield lines.join("\n");
+}
+
+/** Undefined: it is open, or was closed for another reason. */
+function closedBecause({ t, html }: Words, payment: PaymentStatusFragment, declined?: string): string | undefined {
+  if (payment.state !== "CANCELED") return undefined;
+  const values = { title: payment.title, price: t("price", { stars: payment.price.amount }) };
+  if (declined === "out_of_stock") return html("payment-sold-out", values);
+  if (declined === "not_for_sale") return html("payment-left-the-shop", values);
+  if (declined === "already_owned") return html("payment-owned-already", values);
+  return undefined;
 }
 
 function headline({ t, html }: Words, payment: PaymentStatusFragment): string {

@@ -48,6 +48,8 @@ export interface ServerTexts {
   "refusal-refund-too-late": undefined;
   "refusal-refund-already-asked": undefined;
   "refusal-too-many-refund-requests": undefined;
+  "refusal-refund-limit": undefined;
+  "refusal-staff-refund-limit": { returned: number; limit: number };
 }
 
 export interface BotTexts {
@@ -135,6 +137,10 @@ export interface BotTexts {
   "payment-paid-no-delivery": undefined;
   "payment-lasts-until": { until: Date | number };
   "payment-canceled": { title: string | number; price: string | number };
+  "payment-sold-out": { title: string | number; price: string | number };
+  "payment-left-the-shop": { title: string | number; price: string | number };
+  "payment-owned-already": { title: string | number; price: string | number };
+  "payment-last-piece-held": undefined;
   "payment-expired": { title: string | number; price: string | number };
   "payment-refunded": { title: string | number; price: string | number };
   "payment-reversed": { title: string | number; price: string | number };
@@ -146,6 +152,7 @@ export interface BotTexts {
   "surplus-charge": { title: string | number; price: string | number; id: string | number };
   "surplus-charge-returned": { title: string | number; price: string | number; id: string | number };
   "unmatched-charge": { price: string | number; id: string | number };
+  "unreadable-charge": { id: string | number };
   "unmatched-charge-returned": { price: string | number };
   "cancel-done": undefined;
   "cancel-nothing": undefined;
@@ -197,6 +204,7 @@ export interface BotTexts {
   "alert-refunded-outside": undefined;
   "alert-refund-unknown": undefined;
   "alert-update-given-up": { id: string | number };
+  "alert-money-unreadable": { id: string | number };
   "alert-drift": { balance: string | number; books: string | number; drift: string | number };
   "alert-ids": { charge: string | number; payment: string | number };
   "staff-refund": { title: string | number; price: string | number };
@@ -210,7 +218,6 @@ export interface BotTexts {
   "staff-refund-by": { name: string | number };
   "staff-refund-by-other": undefined;
   "staff-refund-already": undefined;
-  "staff-refund-limit": undefined;
   "staff-refund-sure-return": { price: string | number };
   "staff-refund-sure-decline": { price: string | number };
   "staff-refunds": undefined;
@@ -248,6 +255,9 @@ export interface MiniAppTexts {
   "app-close": undefined;
   "app-offline": undefined;
   "app-reconnecting": undefined;
+  "app-star-count": { stars: number };
+  "app-moment": { at: Date | number };
+  "app-moment-of-another-year": { at: Date | number };
   "app-outside-title": undefined;
   "app-outside": undefined;
   "app-outside-bot": { bot: string | number };
@@ -348,7 +358,7 @@ export interface MiniAppPaymentTexts {
   "app-surplus-returned": { price: string | number };
   "app-delivery": undefined;
   "app-delivery-nothing": undefined;
-  "app-valid-until": { date: string | number };
+  "app-valid-until": { until: Date | number };
   "app-cancel-payment": undefined;
   "app-buy-anew": undefined;
   "app-close-safely": undefined;

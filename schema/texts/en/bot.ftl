@@ -182,6 +182,19 @@ payment-canceled =
     <b>{ $title }</b> · { $price }
 
     Canceled. Nothing was charged.
+payment-sold-out =
+    <b>{ $title }</b> · { $price }
+
+    Sold out: when you pressed Pay, the last piece had just gone. Nothing was charged, and this payment is closed.
+payment-left-the-shop =
+    <b>{ $title }</b> · { $price }
+
+    It was taken out of the shop before you paid. Nothing was charged, and this payment is closed.
+payment-owned-already =
+    <b>{ $title }</b> · { $price }
+
+    You own this already, so this second payment was closed. Nothing was charged.
+payment-last-piece-held = Somebody else is paying for the last piece at this moment. Nothing was charged. Should it become free again, you can still pay here.
 payment-expired =
     <b>{ $title }</b> · { $price }
 
@@ -218,6 +231,12 @@ unmatched-charge =
     ⚠️ <b>{ $price } came from you that we could not match</b>
 
     It fits no purchase of yours, so it bought nothing and is kept for you. We know of it and look at it.
+
+    To get it back sooner, open /paysupport and send us this number: <code>{ $id }</code>
+unreadable-charge =
+    ⚠️ <b>A payment came from you that we could not read</b>
+
+    Telegram told us of it, but not how much it was. It bought nothing. We know of it and look at it in Telegram's own account: whatever was taken is kept for you.
 
     To get it back sooner, open /paysupport and send us this number: <code>{ $id }</code>
 unmatched-charge-returned =
@@ -365,6 +384,10 @@ alert-update-given-up =
     ⚠️ <b>Something from Telegram was given up</b>
 
     It could not be handled in more than a day of attempts, and it may be about money. It is kept, word for word: update <code>{ $id }</code> in the table telegram_update. The server's log says why it failed.
+alert-money-unreadable =
+    ⚠️ <b>Something spoke of a payment and proves none</b>
+
+    A payment stood where Telegram never puts one (a forward, an edit, a channel), or could not be read. Nothing was booked and nothing was given for it. If Stars really moved, comparing with Telegram finds them. It is kept, word for word: update <code>{ $id }</code> in the table telegram_update.
 alert-drift =
     ⚠️ <b>Telegram's account and our books differ</b>
 

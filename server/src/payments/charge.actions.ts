@@ -10,7 +10,14 @@ import type { KnownUpdate, UpdateActions } from "../updates/update.actions.ts";
 import { mostStaleRetries, type PaymentActions, type PaymentParts, statusNotification } from "./payment.actions.ts";
 import type { Answered, Decision } from "./payment.decisions.ts";
 import { holdSeconds, paymentChart } from "./payment.machine.ts";
-import { chargeEntries, type CheckoutRefusal, judgeCharge, refuseCheckout, type Verdict } from "./payment.rules.ts";
+import {
+  chargeEntries,
+  type CheckoutRefusal,
+  isDeclinedForGood,
+  judgeCharge,
+  refuseCheckout,
+  type Verdict,
+} from "./payment.rules.ts";
 import type { CheckoutRow, PaymentRow } from "./payment.store.ts";
 import type { RefundActions } from "./refund.actions.ts";
 
@@ -20,6 +27,8 @@ export interface ChargeParts extends PaymentParts {
   updates: UpdateActions;
   /** Ids of the users who are told what staff must look at. */
   staffIds(): Promise<string[]>;
+  /** Hears of an update that speaks of money where none can be, or in a way that nobody can read. */
+  onUnreadable(given: { updateId: string; kind: string }): Promise<void>;
 }
 
 export interface CheckoutDecision {
@@ -76,22 +85,32 @@ export function chargeActions(parts: ChargeParts) {
     requestId?: string,
   ): Promise<CheckoutDecision> {
     log.info({ queryId: asked.queryId, refusal, paymentId: row?.id }, "checkout declined");
-    if (row) {
-      await store.write({
-        at: clock.now(),
-        payment: { id: row.id },
-        change: {
-          event: "checkout_declined",
-          actor: "telegram",
-          requestId,
-          details: { refusal, queryId: asked.queryId },
-        },
-      });
-    }
+    if (row) await noteDeclined(asked, refusal, row, requestId);
     return {
       ok: false,
       message: checkoutRefusalText(texts(languageOf(row?.chosenLanguage, row?.languageCode)), refusal),
     };
+  }
+
+  /** In the payment's history, and in its buyer's chat where the open message would go on asking for what cannot be had. */
+  async function noteDeclined(
+    { queryId }: CheckoutAsked,
+    refusal: CheckoutRefusal,
+    row: CheckoutRow,
+    requestId: string | undefined,
+  ): Promise<void> {
+    const isAboutGoods = ["out_of_stock", "already_owned", "not_for_sale"].includes(refusal);
+    const sale = isAboutGoods ? await store.saleFor(row.userId, row.productId, clock.now()) : null;
+    const isForGood = isDeclinedForGood(refusal, sale);
+    const change = { event: "checkout_declined", actor: "telegram", requestId, details: { refusal, queryId } };
+    await payments.change(row.id, (current, at) => {
+      const closed = isForGood ? payments.step(current, "CANCELED", "telegram", at) : null;
+      return {
+        payment: { id: row.id, ...(closed && { ...closed.payment, openInvoiceAt: null }) },
+        change,
+        ...(isAboutGoods && { notifications: [{ ...statusNotification(row), data: { declined: refusal } }] }),
+      };
+    });
   }
 
   /** A charge, whatever it is worth: applied, surplus or quarantined, once. */
@@ -141,7 +160,7 @@ export function chargeActions(parts: ChargeParts) {
       slot: `alert:${alert === "oversold" ? "oversold" : "charge"}:${fact.provider}:${fact.chargeId}:${userId}`,
       kind: NotificationKind.STAFF_ALERT,
       paymentId: row?.id ?? null,
-      data: { alert, ...more, stars: fact.amount, chargeId: fact.chargeId, title: row?.title ?? null },
+      data: { alert, ...more, ...moneyOf(fact), title: row?.title ?? null },
     }));
   }
 
@@ -158,7 +177,7 @@ export function chargeActions(parts: ChargeParts) {
         kind: NotificationKind.SURPLUS_CHARGE,
         // Somebody else's payment is none of theirs.
         paymentId: isBuyer ? (row?.id ?? null) : null,
-        data: { stars: fact.amount, title: row?.title ?? null, chargeId: fact.chargeId, reason },
+        data: { ...moneyOf(fact), title: row?.title ?? null, reason },
       },
     ];
   }
@@ -220,6 +239,15 @@ export function chargeActions(parts: ChargeParts) {
     };
   }
 
+  /** Trying again would not make it readable. Whatever moved, if anything did, Telegram's own account shows. */
+  async function setAside({ updateId, kind, ...update }: KnownUpdate): Promise<RecordOutcome> {
+    log.error({ updateId, kind }, "an update speaks of money and proves none");
+    // The alert first: told twice it is one, and never told would be silence.
+    await parts.onUnreadable({ updateId, kind });
+    const isNew = await updates.setAside({ updateId, kind, ...update }, "speaks of money and proves none");
+    return isNew ? "QUARANTINED" : "KNOWN";
+  }
+
   return {
     decideCheckout,
 
@@ -253,7 +281,7 @@ export function chargeActions(parts: ChargeParts) {
       try {
         const fact = readFact(update);
         if (fact?.kind === "refunded") return await parts.refunds.confirm(fact, update, requestId);
-        if (fact?.kind !== "charged") throw new Error(`nothing here reads ${update.kind} ${update.updateId} as money`);
+        if (fact?.kind !== "charged") return await setAside(update);
         return await recordCharge(fact, update, requestId, answered);
       } catch (error) {
         log.error({ err: error, updateId: update.updateId }, "an update with money could not be recorded; it is kept");
@@ -269,6 +297,11 @@ export function chargeActions(parts: ChargeParts) {
   };
 }
 export type ChargeActions = ReturnType<typeof chargeActions>;
+
+/** What a message says of it. The currency only where it is not Stars: nobody can be charged anything else here. */
+function moneyOf({ amount, currency, chargeId }: Charged) {
+  return { stars: amount, chargeId, ...(currency !== "XTR" && { currency }) };
+}
 
 function checkoutFacts(row: CheckoutRow, now: Date) {
   return {

@@ -3,6 +3,7 @@ import type { Charged, CheckoutAsked } from "../providers/provider.ts";
 import {
   chargeEntries,
   type CheckoutFacts,
+  isDeclinedForGood,
   judgeCharge,
   type PaymentFacts,
   refuseCheckout,
@@ -151,5 +152,19 @@ describe("starting a payment", () => {
 
   it("asks for the terms last: nobody agrees to terms for something they cannot buy", () => {
     expect(refuseStart({ ...facts, hasAcceptedTerms: false, stockLeft: 0 })).toBe("OUT_OF_STOCK");
+  });
+});
+
+describe("a checkout is declined for good", () => {
+  it.each([
+    ["out_of_stock", { stock: 0 }, true],
+    // Others only hold it.
+    ["out_of_stock", { stock: 1 }, false],
+    ["not_for_sale", { stock: null }, true],
+    ["already_owned", { stock: null }, true],
+    ["being_paid", { stock: 0 }, false],
+    ["banned", { stock: 0 }, false],
+  ] as const)("%s with %j left: %s", (refusal, sale, isForGood) => {
+    expect(isDeclinedForGood(refusal, sale)).toBe(isForGood);
   });
 });

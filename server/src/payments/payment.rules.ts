@@ -91,6 +91,13 @@ export function refuseCheckout(asked: CheckoutAsked, facts: CheckoutFacts): Chec
   return null;
 }
 
+/** Declined, and asking again would not change it: the payment is closed, and its buyer told why. */
+export function isDeclinedForGood(refusal: CheckoutRefusal, sale: { stock: number | null } | null): boolean {
+  if (refusal === "already_owned" || refusal === "not_for_sale") return true;
+  // While others only hold the last piece it may become free again.
+  return refusal === "out_of_stock" && sale?.stock === 0;
+}
+
 export type Verdict =
   | { disposition: "applied" }
   | { disposition: "surplus"; reason: "paid_again" }

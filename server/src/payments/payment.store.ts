@@ -53,6 +53,8 @@ export interface SaleRow {
   entitlementDays: number | null;
   isForSale: boolean;
   stockLeft: number | null;
+  /** Pieces that are not sold yet, held or not; null: unlimited. */
+  stock: number | null;
   isOwned: boolean;
   isRepeatable: boolean;
   openPayments: number;
@@ -99,7 +101,7 @@ const saleFor: Statement = {
   sql: `select pr.title, pr.description, pr.photo_url as "photoUrl", pr.price_stars::float8 as "priceStars",
       pr.entitlement_key as "entitlementKey", pr.entitlement_days as "entitlementDays",
       pr.archived_at is null as "isForSale", pr.is_repeatable as "isRepeatable", ${owned("$1", "$3")} as "isOwned",
-      pr.stock - (select count(*)::int from checkout_hold h
+      pr.stock, pr.stock - (select count(*)::int from checkout_hold h
         where h.product_id = pr.id and h.released_at is null and h.lapses_at > $3) as "stockLeft",
       (select count(*)::int from payment p where p.user_id = $1 and p.state in ('created', 'invoiced', 'approved')) as "openPayments",
       u.banned_at is not null as "isBanned", u.accepted_terms_version as "acceptedTermsVersion"

@@ -42,7 +42,8 @@ const booked: Statement = {
 };
 const books: Statement = {
   name: "reconciliation_books",
-  sql: `select coalesce(sum(amount), 0)::float8 as books from ledger_entry where account = 'asset:' || $1::text`,
+  sql: `select coalesce(sum(amount), 0)::float8 as books from ledger_entry
+    where account = 'asset:' || $1::text and currency = 'XTR'`,
 };
 const report: Statement = {
   name: "reconciliation_report",

@@ -96,9 +96,9 @@ const paidUpdate = z.object({
     forward_origin: z.never().optional(),
     successful_payment: z.object({
       currency: z.string().catch(""),
-      total_amount: z.unknown(),
+      total_amount: z.unknown().optional(),
       invoice_payload: z.string().catch(""),
-      telegram_payment_charge_id: z.unknown(),
+      telegram_payment_charge_id: z.unknown().optional(),
       provider_payment_charge_id: z.string().max(1024).nullish().catch(null),
     }),
   }),

@@ -85,7 +85,7 @@ const standing: Statement = {
       coalesce(sum(c.amount) filter (where c.disposition = 'surplus'), 0)::float8 as surplus,
       coalesce(sum(c.amount) filter (where c.disposition = 'quarantined'), 0)::float8 as quarantined,
       coalesce(sum(c.amount) filter (where c.charged_at > $1), 0)::float8 as "onHold"
-    from charge c where not exists (
+    from charge c where c.currency = 'XTR' and not exists (
       select 1 from refund r where r.provider = c.provider and r.charge_id = c.charge_id and r.booked_at is not null)`,
 };
 

@@ -66,6 +66,14 @@ const claim: Statement = {
       order by next_attempt_at, update_id limit $3 for update skip locked)
     returning update_id::text as id, kind, status, attempts - 1 as attempts, payload as update`,
 };
+const setAside: Statement = {
+  name: "update_set_aside",
+  sql: `insert into telegram_update (bot_id, update_id, kind, payload, status, attempts, last_error, received_at, updated_at)
+    values ($1, $2, $3, $4::jsonb, 'dead', 1, $5, $6, $6)
+    on conflict (bot_id, update_id) do update set status = 'dead', next_attempt_at = null, last_error = excluded.last_error,
+      updated_at = excluded.updated_at
+    where telegram_update.status = 'waiting' returning 1`,
+};
 const find: Statement = {
   name: "update_find",
   sql: `select payload from telegram_update where bot_id = $1 and update_id = $2 and status = 'waiting'`,
@@ -128,6 +136,13 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
         error?.slice(0, 2000) ?? null,
         now,
       ]);
+    },
+
+    /** Kept for staff and never tried. False: it was set aside before. */
+    async setAside(update: KnownUpdate, reason: string): Promise<boolean> {
+      const payload = JSON.stringify(storable(update.payload));
+      const values = [update.botId, update.updateId, update.kind, payload, reason, clock.now()];
+      return (await db.query(setAside, values)).length > 0;
     },
 
     /** An attempt is about to be made. False: so many were begun and never ended that it is not made again. */

@@ -9,6 +9,7 @@ function folder(en: string, ru: string, ar = en): TextFolder {
     server: empty,
     miniapp: empty,
     "miniapp-payments": empty,
+    "miniapp-account": empty,
     bot: readTextFile(`${name}/bot.ftl`, bot),
   });
   return { en: language("en", en), ru: language("ru", ru), ar: language("ar", ar) };

@@ -20,6 +20,7 @@ const typeNames = {
   bot: "BotTexts",
   miniapp: "MiniAppTexts",
   "miniapp-payments": "MiniAppPaymentTexts",
+  "miniapp-account": "MiniAppAccountTexts",
 };
 
 export function readTextFolder(): TextFolder {

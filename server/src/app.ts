@@ -14,7 +14,9 @@ import { entitlementActions } from "./entitlements/entitlement.actions.ts";
 import { EntitlementResolver, OwnedProductResolver } from "./entitlements/entitlement.resolver.ts";
 import { notificationActions } from "./notifications/notification.actions.ts";
 import { NotificationResolver } from "./notifications/notification.resolver.ts";
+import { BuyerAdmin } from "./payments/buyer.admin.ts";
 import { chargeActions } from "./payments/charge.actions.ts";
+import { closingActions } from "./payments/closing.actions.ts";
 import { paymentActions } from "./payments/payment.actions.ts";
 import { PaymentCallbacks } from "./payments/payment.callbacks.ts";
 import { paymentSweeps, refundSweeps } from "./payments/payment.jobs.ts";
@@ -48,7 +50,9 @@ import { sessionActions } from "./sessions/session.actions.ts";
 import { SessionResolver } from "./sessions/session.resolver.ts";
 import { updateActions } from "./updates/update.actions.ts";
 import { UpdateResolver } from "./updates/update.resolver.ts";
+import { userStaffActions } from "./users/staff.actions.ts";
 import { userActions } from "./users/user.actions.ts";
+import { UserAdmin } from "./users/user.admin.ts";
 import { UserResolver } from "./users/user.resolver.ts";
 
 /** What a test or a tool may bring instead of what the settings say. */
@@ -129,11 +133,15 @@ export function slicesOf(parts: Parts) {
   const texts = loadTexts(["server"], { onProblem: (problem) => log.error(problem) });
 
   const users = userActions(parts);
+  const userStaff = userStaffActions(parts, users);
   const sessions = sessionActions(parts, users);
   const updates = updateActions(parts, {
     onGivenUp: (given) => alerts.raise("update_given_up", `update:${given.updateId}`, given),
   });
-  const notifications = notificationActions(parts, { onUnreachable: (userId) => users.markReachable(userId, false) });
+  const notifications = notificationActions(parts, {
+    onUnreachable: (userId) => users.markReachable(userId, false),
+    onGone: (userId) => users.markGone(userId),
+  });
   const products = productActions(parts);
   const entitlements = entitlementActions(parts);
   const providers = { "telegram-stars": telegramStars(telegram) };
@@ -156,6 +164,7 @@ export function slicesOf(parts: Parts) {
 
   const resolvers = [
     new UserResolver(users),
+    new UserAdmin(users, userStaff),
     new SessionResolver(sessions),
     new UpdateResolver(updates),
     new NotificationResolver(notifications),
@@ -164,6 +173,7 @@ export function slicesOf(parts: Parts) {
     new OwnedProductResolver(entitlements),
     new PaymentResolver(payments, reads, products, entitlements),
     new NotificationPaymentResolver(reads),
+    new BuyerAdmin(payments, reads),
     new PaymentCallbacks(charges),
     new PaymentLive(payments, live),
     new RefundResolver(refunds, reads),
@@ -179,13 +189,14 @@ export function slicesOf(parts: Parts) {
     { name: "updates.sweep", run: updates.sweep },
     { name: "notifications.sweep", run: notifications.sweep },
     ...conversationSweeps(conversations),
-    ...paymentSweeps(payments),
+    ...paymentSweeps(payments, closingActions(parts, payments)),
     ...refundSweeps(refunds),
     { name: "reconciliation.sweep", run: reconciliation.sweep },
     { name: "reconciliation.eraseWords", run: reconciliation.eraseWords },
   ];
   return {
     users,
+    userStaff,
     sessions,
     updates,
     notifications,

@@ -137,11 +137,30 @@ describe("settings", () => {
       .toMatchObject({ type: "web_app", text: "Магазин" });
   });
 
-  it("switch news off and on", async () => {
+  it("tell what one wants to hear of: news only when asked for, the rest until switched off", async () => {
     await anna.writes("/settings");
-    expect(await anna.taps("News: on")).toBe("Done.");
-    await anna.taps("News: off");
-    await anna.taps("News: on");
+    await anna.taps("Notifications");
+    await anna.sees("Receipts and whatever is about your money always come");
+    expect(await anna.taps("News and offers: off")).toBe("Done.");
+    await anna.taps("News and offers: on");
+    await anna.taps("Subscription reminders: on");
+    await anna.taps("Answers from the shop: on");
+    await anna.taps("Answers from the shop: off");
+  });
+
+  it("keep nights quiet, once it is known where one is", async () => {
+    await anna.writes("/settings");
+    await anna.taps("Notifications");
+    await anna.taps("Quiet hours: off");
+    await anna.sees("Where are you?");
+    await anna.taps("Moscow");
+    await anna.sees("There are no quiet hours");
+    await anna.taps("22:00 – 08:00");
+    await anna.sees("From 22:00 to 08:00 it is quiet (Moscow");
+    await anna.taps("‹ Notifications");
+    await anna.taps("Quiet hours: 22:00 – 08:00");
+    await anna.taps("No quiet hours");
+    await anna.sees("There are no quiet hours");
   });
 });
 

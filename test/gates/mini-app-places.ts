@@ -37,7 +37,8 @@ export async function placesOf(
     { name: "paid", path: `/payments/${paid}`, ready: ".history" },
     { name: "refund", path: `/payments/${paid}/refund`, ready: ".choice" },
     { name: "purchases", path: "/purchases", ready: "a[href*='/payments/']" },
-    { name: "settings", path: "/settings", ready: "[role=switch]" },
+    { name: "settings", path: "/settings", ready: "input[type=radio]" },
+    { name: "notifications", path: "/settings/notifications", ready: "[role=switch]" },
     { name: "terms", path: "/terms", ready: "h1" },
     { name: "nowhere", path: "/no-such-page", ready: "h1" },
   ];

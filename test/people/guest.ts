@@ -121,6 +121,10 @@ export class Guest {
     await this.#sandbox.hand.blockBot({ personId: this.id });
   }
 
+  async unblocksBot(): Promise<void> {
+    await this.#sandbox.hand.unblockBot({ personId: this.id });
+  }
+
   async #agreesIfAsked(): Promise<void> {
     const isAsked = await this.#waits(
       () => (this.#button("I agree") ? "asked" : this.#button("Pay ") ? "not asked" : null),

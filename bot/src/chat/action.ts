@@ -18,7 +18,13 @@ export type Action =
   | { to: "settings" }
   | { to: "languages" }
   | { to: "language"; language: Language | "auto" }
-  | { to: "news"; on: boolean }
+  | { to: "notifications" }
+  | { to: "hear"; kind: HearingKind; on: boolean }
+  | { to: "quiet" }
+  | { to: "quiethours"; from: string; until: string }
+  | { to: "noquiet" }
+  | { to: "zones" }
+  | { to: "zone"; zone: string }
   | { to: "help" }
   | { to: "terms" }
   | { to: "privacy" }
@@ -39,6 +45,9 @@ export type Action =
   /** A button of a dialogue: what it holds is the API's affair. */
   | { to: "talk"; token: string };
 
+/** What somebody may want to hear of or not. */
+const hearingKinds = ["reminders", "answers", "news"] as const;
+export type HearingKind = (typeof hearingKinds)[number];
 export const refundReasons = ["mistake", "twice", "missing", "unlike", "other"] as const;
 export type RefundReason = (typeof refundReasons)[number];
 /** overrule: return what was declined. A word of its own, so that a stale "return" never does it. */
@@ -58,6 +67,10 @@ const plain = [
   "accept",
   "settings",
   "languages",
+  "notifications",
+  "quiet",
+  "noquiet",
+  "zones",
   "help",
   "terms",
   "privacy",
@@ -70,6 +83,9 @@ const page = /^\d{1,4}$/;
 const slug = /^[a-z0-9-]{1,40}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const token = /^[\w.-]{1,59}$/;
+/** The name of a time zone, as long as a button can hold; whether it is one, the server knows. */
+const zone = /^[A-Za-z][\w+/-]{1,39}$/;
+const timeOfDay = /^([01]\d|2[0-3])([0-5]\d)$/;
 const step = /^[a-z0-9]{1,12}$/;
 
 export function formatTap(action: Action, inNewMessage = false): string {
@@ -116,8 +132,13 @@ function valuesOf(action: Action): string[] {
       return [action.language];
     case "talk":
       return [action.token];
-    case "news":
-      return [action.on ? "on" : "off"];
+    case "hear":
+      return [action.kind, action.on ? "on" : "off"];
+    case "quiethours":
+      // The colon is taken.
+      return [action.from.replace(":", ""), action.until.replace(":", "")];
+    case "zone":
+      return [action.zone];
     default:
       return [];
   }
@@ -137,6 +158,14 @@ function parseAction(to: string, first: string, second: string): Action | undefi
     const verdict = verdicts.find((one) => one === second);
     return uuid.test(first) && verdict ? { to, id: first, verdict } : undefined;
   }
+  if (to === "hear") {
+    const kind = hearingKinds.find((one) => one === first);
+    return kind && (second === "on" || second === "off") ? { to, kind, on: second === "on" } : undefined;
+  }
+  if (to === "quiethours") {
+    if (!timeOfDay.test(first) || !timeOfDay.test(second)) return undefined;
+    return { to, from: first.replace(timeOfDay, "$1:$2"), until: second.replace(timeOfDay, "$1:$2") };
+  }
   if (second !== "") return undefined;
   if (to === "shop" || to === "purchases" || to === "refundable" || to === "refunds")
     return page.test(first) ? { to, page: Number(first) } : undefined;
@@ -144,7 +173,7 @@ function parseAction(to: string, first: string, second: string): Action | undefi
   if (to === "payment" || to === "cancel" || to === "whyrefund" || to === "refund")
     return uuid.test(first) ? { to, id: first } : undefined;
   if (to === "talk") return token.test(first) ? { to, token: first } : undefined;
-  if (to === "news") return first === "on" || first === "off" ? { to, on: first === "on" } : undefined;
+  if (to === "zone") return zone.test(first) ? { to, zone: first } : undefined;
   if (to === "language") return first === "auto" || isLanguage(first) ? { to, language: first } : undefined;
   return undefined;
 }

@@ -9,7 +9,15 @@ import { showPayment, showPurchases } from "../payments/receipt.updates.ts";
 import { reconcile } from "../reconciliation/reconcile.command.ts";
 import { askIfSure, askRefund, askWhy, showRefundable } from "../refunds/ask.updates.ts";
 import { askToDecide, decide, giveBack, showRefund, showRefunds } from "../refunds/decide.updates.ts";
-import { chooseLanguage, showLanguages, showSettings, switchNews } from "../settings/settings.updates.ts";
+import {
+  chooseQuiet,
+  chooseZone,
+  hear,
+  showNotifications,
+  showQuiet,
+  showZones,
+} from "../settings/notifications.updates.ts";
+import { chooseLanguage, showLanguages, showSettings } from "../settings/settings.updates.ts";
 import { showCard, showShop } from "../shop/shop.updates.ts";
 import { inviteToPrivate, showHome, start, startAfresh } from "../start/start.command.ts";
 import type { Action } from "./action.ts";
@@ -92,8 +100,20 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
       return showLanguages(ctx);
     case "language":
       return chooseLanguage(ctx, action.language);
-    case "news":
-      return switchNews(ctx, action.on);
+    case "notifications":
+      return showNotifications(ctx);
+    case "hear":
+      return hear(ctx, action.kind, action.on);
+    case "quiet":
+      return showQuiet(ctx);
+    case "quiethours":
+      return chooseQuiet(ctx, { from: action.from, to: action.until });
+    case "noquiet":
+      return chooseQuiet(ctx, null);
+    case "zones":
+      return showZones(ctx);
+    case "zone":
+      return chooseZone(ctx, action.zone);
     case "help":
       return showHelp(ctx);
     case "terms":

@@ -17,6 +17,7 @@ import { purchasesScreen } from "../payments/purchases.screen.ts";
 import { reportScreen } from "../reconciliation/reconcile.command.ts";
 import { askedScreen, refundableScreen, sureScreen, whyScreen } from "../refunds/ask.screen.ts";
 import { refundsScreen, staffRefundScreen, sureToDecideScreen } from "../refunds/staff-refund.screen.ts";
+import { notificationsScreen, quietScreen } from "../settings/notifications.screen.ts";
 import { languagesScreen, settingsScreen } from "../settings/settings.screen.ts";
 import { cardScreen, shopScreen } from "../shop/shop.screen.ts";
 import { homeScreen } from "../start/home.screen.ts";
@@ -77,7 +78,9 @@ const states: PaymentState[] = [
   "REFUNDED",
   "REVERSED",
 ];
-const me = { language: "en", chosenLanguage: null, notificationSettings: { news: true } };
+const notificationSettings = { news: true, reminders: true, answers: false, quietHours: null, timeZone: null };
+const quiet = { ...notificationSettings, quietHours: { from: "22:00", to: "08:00" }, timeZone: "Europe/Berlin" };
+const me = { language: "en", chosenLanguage: null, notificationSettings };
 const line = { id, title: "Tea", price: stars(50), refund: null };
 const refundStates: RefundState[] = ["ASKED", "DECLINED", "SENDING", "FAILED", "DONE"];
 const olga = { id: "olga", firstName: "Olga <1>", language: "en", isStaff: true };
@@ -129,6 +132,11 @@ function* allScreens(words: Words): Generator<[string, Screen]> {
   ];
   yield ["no purchases", purchasesScreen(words, { number: 0, nodes: [], hasNext: false })];
   yield ["settings", settingsScreen(words, me)];
+  yield ["notifications", notificationsScreen(words, me)];
+  yield ["notifications with quiet", notificationsScreen(words, { ...me, notificationSettings: quiet })];
+  yield ["where are you", quietScreen(words, me)];
+  yield ["quiet", quietScreen(words, { ...me, notificationSettings: quiet })];
+  yield ["no quiet", quietScreen(words, { ...me, notificationSettings: { ...quiet, quietHours: null } })];
   yield ["languages", languagesScreen(words, { ...me, chosenLanguage: "ru" })];
   yield ["consent", consentScreen(words, id, "1")];
   yield ["terms", termsScreen(words, false)];

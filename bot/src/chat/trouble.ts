@@ -14,7 +14,7 @@ export async function apologise(ctx: ChatContext, error: unknown): Promise<void>
   const { log } = ctx.desk;
   const isOfTelegram = error instanceof GrammyError || error instanceof HttpError;
   const failure = isOfTelegram ? failureOf(error) : undefined;
-  if (failure?.kind === "unreachable" || failure?.kind === "tooLate") return;
+  if (failure && ["unreachable", "gone", "tooLate"].includes(failure.kind)) return;
   log.error({ err: error, updateId: ctx.update.update_id }, "a chat update could not be handled");
   if (!ctx.message && !ctx.callbackQuery) throw new NotTold("nobody to tell", { cause: error });
   const words = ctx.speakByHint();
@@ -24,7 +24,7 @@ export async function apologise(ctx: ChatContext, error: unknown): Promise<void>
     else await ctx.showAnew(signpost(text, words, ctx.desk.miniApp));
   } catch (reason) {
     const { kind } = failureOf(reason);
-    if (kind === "unreachable" || kind === "refused") return;
+    if (kind === "unreachable" || kind === "gone" || kind === "refused") return;
     throw new NotTold("the person could not be told", { cause: reason });
   }
 }

@@ -131,6 +131,8 @@ function fateOf(error: unknown): Pick<NotificationResultInput, "outcome" | "erro
   switch (failure.kind) {
     case "unreachable":
       return { outcome: "UNREACHABLE", error: words };
+    case "gone":
+      return { outcome: "GONE", error: words };
     case "tooMany":
       return { outcome: "RETRY", error: words, retryAfterSeconds: Math.ceil(failure.retryAfterSeconds) };
     case "refused":

@@ -5,13 +5,12 @@ import type { Words } from "../chat/words.ts";
 
 export function settingsScreen(words: Words, settings: OwnSettingsFragment): Screen {
   const { t } = words;
-  const { news } = settings.notificationSettings;
   const language = settings.chosenLanguage ? t(`language-${words.language}`) : t("language-auto");
   return {
     text: t("settings-title"),
     buttons: [
       [{ text: t("button-language", { language }), action: { to: "languages" } }],
-      [{ text: news ? t("button-news-on") : t("button-news-off"), action: { to: "news", on: !news } }],
+      [{ text: t("button-notifications"), action: { to: "notifications" } }],
       [{ text: t("button-home"), action: { to: "home" } }],
     ],
   };

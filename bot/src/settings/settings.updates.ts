@@ -21,10 +21,6 @@ export async function chooseLanguage(ctx: ChatContext, language: Language | "aut
   await dressChat(ctx, words);
 }
 
-export async function switchNews(ctx: ChatContext, on: boolean): Promise<void> {
-  await change(ctx, { news: on });
-}
-
 async function change(ctx: ChatContext, input: SettingsInput): Promise<Words> {
   const { changeSettings: me } = await ctx.ask(ChangeSettingsDocument, { input });
   const words = ctx.speak(me.language);

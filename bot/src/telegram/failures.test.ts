@@ -13,6 +13,7 @@ describe("what Telegram means", () => {
     [400, "Bad Request: query is too old and response timeout expired or query ID is invalid", "tooLate"],
     [400, "Bad Request: chat not found", "unreachable"],
     [403, "Forbidden: bot was blocked by the user", "unreachable"],
+    [403, "Forbidden: user is deactivated", "gone"],
     [429, "Too Many Requests: retry after 7", "tooMany"],
     [500, "Internal Server Error: restart", "unsure"],
     [400, "Bad Request: BUTTON_DATA_INVALID", "refused"],

@@ -7,8 +7,10 @@ export type Failure =
   | { kind: "unchanged" }
   /** The message is not there any more, or not ours to change: say it anew. */
   | { kind: "messageGone" }
-  /** The person blocked the bot, left Telegram, or never wrote to us. */
+  /** The person blocked the bot, or never wrote to us. */
   | { kind: "unreachable" }
+  /** Their account is deleted. */
+  | { kind: "gone" }
   | { kind: "tooMany"; retryAfterSeconds: number }
   /** A tap or a checkout that nobody waits for any more. */
   | { kind: "tooLate" }
@@ -33,8 +35,8 @@ export function failureOf(error: unknown): Failure {
 export function answered(code: number, description: string, retryAfter: number | undefined): Failure {
   if (code === 429) return { kind: "tooMany", retryAfterSeconds: retryAfter ?? 1 };
   if (code >= 500) return { kind: "unsure" };
-  if (code === 403 || /chat not found|user is deactivated|PEER_ID_INVALID/i.test(description))
-    return { kind: "unreachable" };
+  if (/user is deactivated/i.test(description)) return { kind: "gone" };
+  if (code === 403 || /chat not found|PEER_ID_INVALID/i.test(description)) return { kind: "unreachable" };
   if (/message is not modified/i.test(description)) return { kind: "unchanged" };
   if (/message to (edit|delete) not found|message can't be (edited|deleted)|MESSAGE_ID_INVALID/i.test(description)) {
     return { kind: "messageGone" };

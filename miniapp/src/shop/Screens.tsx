@@ -11,6 +11,7 @@ import {
   AskRefundPage,
   CheckoutPage,
   loadTheRest,
+  NotificationsPage,
   PaymentPage,
   ProductPage,
   PurchasesPage,
@@ -24,8 +25,8 @@ import { useScroll } from "./useScroll.ts";
 
 /** Every screen and its address. */
 export function Screens({ base }: { base: string }) {
-  const { payments: loadPaymentTexts } = useTexts();
-  useEffect(() => loadTheRest(loadPaymentTexts), [loadPaymentTexts]);
+  const { payments, account } = useTexts();
+  useEffect(() => loadTheRest([payments, account]), [payments, account]);
   const [address] = useBrowserLocation();
   const goForward = useScroll(address);
   // A second tap on the same thing would leave a second entry in the history, and back would lead nowhere.
@@ -49,6 +50,7 @@ export function Screens({ base }: { base: string }) {
             <Route path="/payments/:id/refund">{({ id }) => <AskRefundPage key={id} id={id} />}</Route>
             <Route path="/purchases" component={PurchasesPage} />
             <Route path="/settings" component={SettingsPage} />
+            <Route path="/settings/notifications" component={NotificationsPage} />
             <Route path="/terms" component={TermsPage} />
             <Route component={NowherePage} />
           </Switch>

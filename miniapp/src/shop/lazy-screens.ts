@@ -7,6 +7,8 @@ const load = {
   askRefund: () => import("./payments/AskRefundPage.tsx").then(({ AskRefundPage }) => ({ default: AskRefundPage })),
   purchases: () => import("./account/PurchasesPage.tsx").then(({ PurchasesPage }) => ({ default: PurchasesPage })),
   settings: () => import("./account/SettingsPage.tsx").then(({ SettingsPage }) => ({ default: SettingsPage })),
+  notifications: () =>
+    import("./account/NotificationsPage.tsx").then(({ NotificationsPage }) => ({ default: NotificationsPage })),
   terms: () => import("./payments/TermsPage.tsx").then(({ TermsPage }) => ({ default: TermsPage })),
 };
 
@@ -16,16 +18,17 @@ export const PaymentPage = lazy(load.payment);
 export const AskRefundPage = lazy(load.askRefund);
 export const PurchasesPage = lazy(load.purchases);
 export const SettingsPage = lazy(load.settings);
+export const NotificationsPage = lazy(load.notifications);
 export const TermsPage = lazy(load.terms);
 
 /**
  * Once the catalogue stands, the other screens and their texts come while nothing else happens, so that a tap waits for
  * nothing.
  */
-export function loadTheRest(loadTexts: () => Promise<unknown>): () => void {
+export function loadTheRest(loadTexts: readonly (() => Promise<unknown>)[]): () => void {
   const timer = setTimeout(() => {
     // A failure shows when the screen is really wanted.
-    for (const part of [...Object.values(load), loadTexts]) void part().catch(() => undefined);
+    for (const part of [...Object.values(load), ...loadTexts]) void part().catch(() => undefined);
   }, 1200);
   return () => clearTimeout(timer);
 }

@@ -1,7 +1,7 @@
 import { languageOf, type Language } from "@starfront/schema/languages";
 import { createContext, use, useCallback, useContext, useEffect, useState, type ReactNode } from "react";
 import { turnPage } from "./first-language.ts";
-import { loadTexts, type LoadedTexts, type SayPayments } from "./load.ts";
+import { loadTexts, type LoadedTexts, type SayAccount, type SayPayments } from "./load.ts";
 
 export interface Spoken extends LoadedTexts {
   language: Language;
@@ -48,4 +48,10 @@ export function useTexts(): Texts {
 export function usePaymentTexts(): { language: Language; t: SayPayments } {
   const { language, payments } = useTexts();
   return { language, t: use(payments()) };
+}
+
+/** For the screens behind the settings. */
+export function useAccountTexts(): { language: Language; t: SayAccount } {
+  const { language, account } = useTexts();
+  return { language, t: use(account()) };
 }

@@ -1,40 +1,61 @@
 import type { Language } from "@starfront/schema/languages";
-import type { CommonTexts, MiniAppPaymentTexts, MiniAppTexts } from "@starfront/schema/generated/text-keys";
+import type {
+  CommonTexts,
+  MiniAppAccountTexts,
+  MiniAppPaymentTexts,
+  MiniAppTexts,
+} from "@starfront/schema/generated/text-keys";
 import { createTexts, type Say } from "@starfront/schema/texts";
 
 type FirstTexts = CommonTexts & MiniAppTexts;
 type PaymentTexts = FirstTexts & MiniAppPaymentTexts;
+type AccountTexts = FirstTexts & MiniAppAccountTexts;
 
 /** Says a text of the Mini App: `t("app-buy", { price })`. */
 export type SayApp = Say<FirstTexts>;
 /** Says also what stands on the way from checkout to receipt. */
 export type SayPayments = Say<PaymentTexts>;
+/** Says also what stands behind the settings. */
+export type SayAccount = Say<AccountTexts>;
 
 export interface LoadedTexts {
   t: SayApp;
   /** The texts that the shop opens without: loaded at the first call, the same promise at every other. */
   payments(): Promise<SayPayments>;
+  account(): Promise<SayAccount>;
 }
 
 type Source = () => Promise<{ default: string[] }>;
 
 /** The texts of one language: only the ones that are spoken travel, and only when they are. */
-const sources: Record<Language, { first: Source; payments: Source }> = {
-  en: { first: () => import("./en.ts"), payments: () => import("./payments-en.ts") },
-  ru: { first: () => import("./ru.ts"), payments: () => import("./payments-ru.ts") },
-  ar: { first: () => import("./ar.ts"), payments: () => import("./payments-ar.ts") },
+const sources: Record<Language, { first: Source; payments: Source; account: Source }> = {
+  en: {
+    first: () => import("./en.ts"),
+    payments: () => import("./payments-en.ts"),
+    account: () => import("./account-en.ts"),
+  },
+  ru: {
+    first: () => import("./ru.ts"),
+    payments: () => import("./payments-ru.ts"),
+    account: () => import("./account-ru.ts"),
+  },
+  ar: {
+    first: () => import("./ar.ts"),
+    payments: () => import("./payments-ar.ts"),
+    account: () => import("./account-ar.ts"),
+  },
 };
 
 export async function loadTexts(language: Language): Promise<LoadedTexts> {
   const source = sources[language];
   const { default: first } = await source.first();
   let payments: Promise<SayPayments> | null = null;
+  let account: Promise<SayAccount> | null = null;
+  const more = async <Keys>(load: Source) => textsOf<Keys>(language, [...first, ...(await load()).default]);
   return {
     t: textsOf<FirstTexts>(language, first),
-    payments: () =>
-      (payments ??= source
-        .payments()
-        .then(({ default: more }) => textsOf<PaymentTexts>(language, [...first, ...more]))),
+    payments: () => (payments ??= more<PaymentTexts>(source.payments)),
+    account: () => (account ??= more<AccountTexts>(source.account)),
   };
 }
 

@@ -13,6 +13,7 @@ export type IconName =
   | "gift"
   | "device"
   | "plane"
+  | "bell"
   | "shield";
 
 const paths: Record<IconName, string> = {
@@ -30,6 +31,7 @@ const paths: Record<IconName, string> = {
   gift: "M4 11h16v9H4v-9Zm-1-4h18v4H3V7Zm9 0v13M12 7C9 7 7 6 7 4.5S9.5 2.5 12 7Zm0 0c3 0 5-1 5-2.5S14.5 2.5 12 7Z",
   device: "M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm3 15h2",
   plane: "M21 4 3 11l6 2.5M21 4l-3.5 16-8.5-6.5M21 4 9 13.5V20l3.2-3.8",
+  bell: "M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15L6 16Zm4 5h4",
   shield: "M12 3 5 6v5c0 4.5 2.8 8.2 7 10 4.2-1.8 7-5.5 7-10V6l-7-3Zm-3 9 2.2 2.2L15.5 10",
 };
 

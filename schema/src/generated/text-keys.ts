@@ -89,8 +89,18 @@ export interface BotTexts {
   "button-previous": undefined;
   "button-next": undefined;
   "button-language": { language: string | number };
+  "button-notifications": undefined;
+  "button-back-to-notifications": undefined;
+  "button-reminders-on": undefined;
+  "button-reminders-off": undefined;
+  "button-answers-on": undefined;
+  "button-answers-off": undefined;
   "button-news-on": undefined;
   "button-news-off": undefined;
+  "button-quiet-on": { from: string | number; to: string | number };
+  "button-quiet-off": undefined;
+  "button-no-quiet": undefined;
+  "button-zone": undefined;
   "button-receipt": undefined;
   "button-back": undefined;
   "button-ask-refund": undefined;
@@ -180,6 +190,12 @@ export interface BotTexts {
   "purchases-line-waiting": { title: string | number; price: string | number };
   "purchases-line-refunded": { title: string | number; price: string | number };
   "settings-title": undefined;
+  "notifications-title": undefined;
+  "zone-name": { zone: string | number };
+  "quiet-hours": { from: string | number; to: string | number };
+  "quiet-title-on": { from: string | number; to: string | number; zone: string | number };
+  "quiet-title-off": { zone: string | number };
+  "zones-title": undefined;
   "settings-language": undefined;
   "settings-saved": undefined;
   "help": undefined;
@@ -305,8 +321,6 @@ export interface MiniAppTexts {
   "app-settings-title": undefined;
   "app-language": undefined;
   "app-notifications": undefined;
-  "app-news": undefined;
-  "app-news-note": undefined;
   "app-devices": undefined;
   "app-this-device": undefined;
   "app-last-used": { moment: string | number };
@@ -410,4 +424,17 @@ export interface MiniAppPaymentTexts {
   "app-refund-reason": { reason: string | number };
 }
 
-export interface AllTexts extends CommonTexts, ServerTexts, BotTexts, MiniAppTexts, MiniAppPaymentTexts {}
+export interface MiniAppAccountTexts {
+  "app-hear-reminders": undefined;
+  "app-hear-answers": undefined;
+  "app-hear-news": undefined;
+  "app-hear-note": undefined;
+  "app-quiet": undefined;
+  "app-quiet-from": undefined;
+  "app-quiet-to": undefined;
+  "app-quiet-note": { zone: string | number };
+  "app-quiet-note-kept": { zone: string | number };
+  "app-quiet-use-zone": { zone: string | number };
+}
+
+export interface AllTexts extends CommonTexts, ServerTexts, BotTexts, MiniAppTexts, MiniAppPaymentTexts, MiniAppAccountTexts {}

@@ -13,7 +13,7 @@ profile-about = متجر صغير ودود: اختر، وادفع بنجوم ت�
 command-start = ألقِ التحية وشاهد ما لدينا
 command-shop = كل ما هو معروض للبيع
 command-purchases = مشترياتك مع إيصالاتها
-command-settings = اللغة والأخبار
+command-settings = اللغة والإشعارات
 command-help = كيف يعمل كل شيء
 command-terms = شروط البيع
 command-privacy = ما نعرفه عنك
@@ -47,8 +47,18 @@ button-paysupport = مساعدة في الدفع
 button-previous = ‹ السابق
 button-next = التالي ›
 button-language = اللغة: { $language }
-button-news-on = الأخبار: مفعّلة
-button-news-off = الأخبار: متوقفة
+button-notifications = 🔔 الإشعارات
+button-back-to-notifications = ‹ الإشعارات
+button-reminders-on = تذكير الاشتراكات: مفعّل
+button-reminders-off = تذكير الاشتراكات: متوقف
+button-answers-on = ردود المتجر: مفعّلة
+button-answers-off = ردود المتجر: متوقفة
+button-news-on = الأخبار والعروض: مفعّلة
+button-news-off = الأخبار والعروض: متوقفة
+button-quiet-on = ساعات الهدوء: { $from } – { $to }
+button-quiet-off = ساعات الهدوء: بلا
+button-no-quiet = بلا ساعات هدوء
+button-zone = منطقة زمنية أخرى
 button-receipt = 🧾 عرض الإيصال
 button-back = ‹ رجوع
 button-ask-refund = طلب استرداد
@@ -312,6 +322,25 @@ settings-title =
     <b>الإعدادات</b>
 
     الإيصالات وأخبار مدفوعاتك تصلك دائمًا؛ أما أخبار المتجر فإن أحببت فقط.
+notifications-title =
+    <b>الإشعارات</b>
+
+    الإيصالات وكل ما يخص أموالك تصل دائمًا وفورًا، حتى في ساعات الهدوء. الباقي كما تشاء، والأخبار لا تصل إلا إذا طلبتها.
+# A time zone, by the name that the language itself has for it.
+zone-name = { $zone }
+quiet-hours = { $from } – { $to }
+quiet-title-on =
+    <b>ساعات الهدوء</b>
+
+    من { $from } إلى { $to } يسود الهدوء ({ $zone }). ما يمكنه الانتظار يصل بعدها؛ أما الإيصالات وكل ما يخص أموالك فتصل فورًا ودائمًا.
+quiet-title-off =
+    <b>ساعات الهدوء</b>
+
+    لا توجد ساعات هدوء ({ $zone }). اخترها، وسيصل بعدها ما يمكنه الانتظار. أما الإيصالات وكل ما يخص أموالك فتصل فورًا ودائمًا.
+zones-title =
+    <b>أين أنت؟</b>
+
+    أحتاج إلى ذلك لأعرف متى يكون الليل عندك، ولا أستخدمه لغير ذلك. منطقتك ليست هنا؟ التطبيق المصغّر يعرفها كلها: إعداداته تأخذ المنطقة الزمنية من جهازك.
 settings-language = <b>بأي لغة أحدثك؟</b>
 settings-saved = تم.
 

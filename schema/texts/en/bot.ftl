@@ -19,7 +19,7 @@ command-shop = See everything for sale
 # max 256
 command-purchases = What you bought, with receipts
 # max 256
-command-settings = Language and news
+command-settings = Language and notifications
 # max 256
 command-help = How it all works
 # max 256
@@ -60,8 +60,18 @@ button-paysupport = Help with a payment
 button-previous = ‹ Previous
 button-next = Next ›
 button-language = Language: { $language }
-button-news-on = News: on
-button-news-off = News: off
+button-notifications = 🔔 Notifications
+button-back-to-notifications = ‹ Notifications
+button-reminders-on = Subscription reminders: on
+button-reminders-off = Subscription reminders: off
+button-answers-on = Answers from the shop: on
+button-answers-off = Answers from the shop: off
+button-news-on = News and offers: on
+button-news-off = News and offers: off
+button-quiet-on = Quiet hours: { $from } – { $to }
+button-quiet-off = Quiet hours: off
+button-no-quiet = No quiet hours
+button-zone = Another time zone
 button-receipt = 🧾 See the receipt
 button-back = ‹ Back
 button-ask-refund = Ask for a refund
@@ -312,6 +322,25 @@ settings-title =
     <b>Settings</b>
 
     Receipts and payment news always reach you; shop news only if you like.
+notifications-title =
+    <b>Notifications</b>
+
+    Receipts and whatever is about your money always come, at once, in quiet hours too. The rest is up to you, and news come only if you ask for them.
+# A time zone, by the name that the language itself has for it.
+zone-name = { $zone }
+quiet-hours = { $from } – { $to }
+quiet-title-on =
+    <b>Quiet hours</b>
+
+    From { $from } to { $to } it is quiet ({ $zone }). What can wait comes afterwards; receipts and whatever is about your money come at once, always.
+quiet-title-off =
+    <b>Quiet hours</b>
+
+    There are no quiet hours ({ $zone }). Choose some, and what can wait will come afterwards. Receipts and whatever is about your money come at once, always.
+zones-title =
+    <b>Where are you?</b>
+
+    I need it to know when your night is, and use it for nothing else. Is yours not here? The Mini App knows them all: its settings take the time zone of your device.
 settings-language = <b>Which language shall I speak?</b>
 # Toast. max 200
 settings-saved = Done.

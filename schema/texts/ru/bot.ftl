@@ -10,7 +10,7 @@ profile-about = Уютный магазин: выберите, оплатите 
 command-start = Поздороваться и осмотреться
 command-shop = Всё, что есть в продаже
 command-purchases = Мои покупки и чеки
-command-settings = Язык и новости
+command-settings = Язык и уведомления
 command-help = Как всё устроено
 command-terms = Условия продажи
 command-privacy = Что мы о вас знаем
@@ -44,8 +44,18 @@ button-paysupport = Помощь с оплатой
 button-previous = ‹ Назад
 button-next = Дальше ›
 button-language = Язык: { $language }
-button-news-on = Новости: включены
-button-news-off = Новости: выключены
+button-notifications = 🔔 Уведомления
+button-back-to-notifications = ‹ Уведомления
+button-reminders-on = О подписках: да
+button-reminders-off = О подписках: нет
+button-answers-on = Ответы магазина: да
+button-answers-off = Ответы магазина: нет
+button-news-on = Новости и предложения: да
+button-news-off = Новости и предложения: нет
+button-quiet-on = Тихие часы: { $from } – { $to }
+button-quiet-off = Тихие часы: нет
+button-no-quiet = Без тихих часов
+button-zone = Другой часовой пояс
 button-receipt = 🧾 Открыть чек
 button-back = ‹ Назад
 button-ask-refund = Попросить возврат
@@ -296,6 +306,25 @@ settings-title =
     <b>Настройки</b>
 
     Чеки и вести об оплате приходят всегда, а новости магазина только по желанию.
+notifications-title =
+    <b>Уведомления</b>
+
+    Чеки и всё, что касается ваших денег, приходят всегда и сразу, и в тихие часы тоже. Остальное решаете вы, а новости приходят, только если вы сами о них попросите.
+# A time zone, by the name that the language itself has for it.
+zone-name = { $zone }
+quiet-hours = { $from } – { $to }
+quiet-title-on =
+    <b>Тихие часы</b>
+
+    С { $from } до { $to } тихо ({ $zone }). Что может подождать, придёт потом; чеки и всё, что касается ваших денег, приходят сразу, всегда.
+quiet-title-off =
+    <b>Тихие часы</b>
+
+    Тихих часов нет ({ $zone }). Выберите их, и что может подождать, будет приходить потом. Чеки и всё, что касается ваших денег, приходят сразу, всегда.
+zones-title =
+    <b>Где вы?</b>
+
+    Так я узнаю, когда у вас ночь; больше ни для чего это не нужно. Вашего пояса здесь нет? Мини-приложение знает все: в его настройках берётся часовой пояс вашего устройства.
 settings-language = <b>На каком языке с вами говорить?</b>
 settings-saved = Готово.
 

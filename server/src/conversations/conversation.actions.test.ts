@@ -89,7 +89,10 @@ async function world(flow: Flow | null = wishes()) {
   await db.query({ name: "test_no_dialogues", sql: "delete from conversation" }, []);
   const [clock, live, log] = [manualClock(new Date("2027-03-01T12:00:00Z")), localLive(), silentLog()];
   const users = userActions({ config: { ownerIds: [] } as unknown as Config, db, clock, live });
-  const notifications = notificationActions({ db, clock, live, log }, { onUnreachable: () => Promise.resolve() });
+  const notifications = notificationActions(
+    { db, clock, live, log },
+    { onUnreachable: () => Promise.resolve(), onGone: () => Promise.resolve() },
+  );
   const anna = await users.byTelegramUser({ id: ++telegramIds, first_name: "Anna" });
   const chatId = anna.telegramId;
   const engineWith = (flows: Flow[]) => conversationActions({ db, clock, log, notifications, users, flows });

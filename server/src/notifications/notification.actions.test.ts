@@ -21,7 +21,10 @@ async function world() {
   const [clock, live] = [manualClock(new Date("2027-03-01T12:00:00Z")), localLive()];
   const users = userActions({ config: { ownerIds: [] } as unknown as Config, db, clock, live });
   const onUnreachable = (id: string) => users.markReachable(id, false);
-  const notifications = notificationActions({ db, clock, live, log: silentLog() }, { onUnreachable });
+  const notifications = notificationActions(
+    { db, clock, live, log: silentLog() },
+    { onUnreachable, onGone: users.markGone },
+  );
   const anna = await users.byTelegramUser({ id: ++telegramIds, first_name: "Anna" });
   const tell = (news: string, slot = "payment:1") =>
     notifications.notify(db, { userId: anna.id, slot, kind: NotificationKind.PAYMENT_STATUS, data: { news } });
@@ -81,6 +84,30 @@ describe("a notification", () => {
     }
     expect(woken).toBe(150);
     expect(await claimed()).toHaveLength(100);
+  });
+
+  it("for a deleted account waits without being tried, and marks the person gone until they come back", async () => {
+    const { tell, claimed, settleAll, users, anna, sweep, clock } = await world();
+    await tell("paid");
+    const [first] = await claimed();
+    if (!first) throw new Error("nothing was claimed");
+    await settleAll([{ ...first, outcome: "GONE", error: "user is deactivated" }]);
+    expect(await users.find(anna.id)).toMatchObject({ isReachable: false, goneAt: clock.now() });
+    clock.advance(86_400);
+    expect(await sweep(clock.now())).toBe(0);
+    expect(await claimed()).toEqual([]);
+    await users.markReachable(anna.id, true);
+    expect(await users.find(anna.id)).toMatchObject({ isReachable: true, goneAt: null });
+    expect(await sweep(clock.now())).toBe(1);
+    expect(await claimed()).toHaveLength(1);
+  });
+
+  it("about money comes in quiet hours too", async () => {
+    const { tell, claimed, users, anna } = await world();
+    const quietHours = { from: "00:00", to: "23:59" };
+    await users.changeSettings(anna, { timeZone: "UTC", quietHours, news: false, reminders: false, answers: false });
+    await tell("paid");
+    expect(await claimed()).toHaveLength(1);
   });
 
   it("is no longer due for a person who is not known to Telegram any more, and holds up nobody", async () => {

@@ -4,7 +4,8 @@ import { followThing } from "../platform/follow.ts";
 import { newId } from "../platform/id.ts";
 import type { Parts } from "../platform/parts.ts";
 import { storable } from "../platform/storable.ts";
-import type { NotificationKind } from "./notification.entity.ts";
+import { manners, type NotificationKind } from "./notification.entity.ts";
+import { hearing, type Listener } from "./notification.rules.ts";
 
 /** News for the bot that there is something to say. */
 export const notificationsTopic = "notifications";
@@ -14,6 +15,7 @@ const leaseSeconds = 60;
 /** About half a day of growing pauses. */
 const mostAttempts = 60;
 const wakeBatch = 100;
+const mostClaimRounds = 20;
 
 const put: Statement = {
   name: "notification_put",
@@ -34,7 +36,15 @@ const claim: Statement = {
       next_attempt_at = case when u.telegram_id is not null then $2::timestamptz end
     from due, app_user u where n.id = due.id and u.id = n.user_id
     returning n.id, n.version, n.kind, n.payment_id as "paymentId", n.data, n.message_id::int as "editMessageId",
-      coalesce(n.chat_id, u.telegram_id)::text as "chatId", u.chosen_language as "chosenLanguage", u.language_code as "languageCode"`,
+      coalesce(n.chat_id, u.telegram_id)::text as "chatId", u.chosen_language as "chosenLanguage", u.language_code as "languageCode",
+      u.wants_news as "wantsNews", u.wants_reminders as "wantsReminders", u.wants_answers as "wantsAnswers",
+      u.quiet_from as "quietFrom", u.quiet_to as "quietTo", u.time_zone as "timeZone"`,
+};
+// Nothing was tried: the attempt that claiming counted is given back.
+const putOff: Statement = {
+  name: "notification_put_off",
+  sql: `update notification set next_attempt_at = $2, leased_until = null, attempts = greatest(attempts - 1, 0), updated_at = $3
+    where id = $1`,
 };
 const settleSaid: Statement = {
   name: "notification_settle_said",
@@ -111,11 +121,13 @@ export interface ClaimedNotification {
 export type SettleResult =
   | { id: string; version: number; outcome: "SAID"; messageId: number | null }
   | { id: string; version: number; outcome: "RETRY"; error: string; retryAfterSeconds: number }
-  | { id: string; version: number; outcome: "UNREACHABLE" | "REJECTED"; error: string };
+  | { id: string; version: number; outcome: "UNREACHABLE" | "GONE" | "REJECTED"; error: string };
 
 export interface NotificationOptions {
   /** Hears that a person cannot be written to any more. */
   onUnreachable(userId: string): Promise<void>;
+  /** Hears that a person's account is deleted. */
+  onGone(userId: string): Promise<void>;
 }
 
 export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" | "log">, options: NotificationOptions) {
@@ -138,13 +150,13 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
       const values = [result.id, now, error, Math.min(result.retryAfterSeconds, 3600), mostAttempts];
       const [row] = await db.query<{ deadAt: Date | null; slot: string }>(settleRetry, values);
       if (row?.deadAt) log.error({ slot: row.slot, error }, "a notification was given up");
-    } else if (result.outcome === "UNREACHABLE") {
+    } else if (result.outcome === "UNREACHABLE" || result.outcome === "GONE") {
       const [row] = await db.query<{ userId: string; isOwnChat: boolean }>(whose, [result.id]);
       if (!row) return;
       // A group that the bot was put out of says nothing about the person.
       if (!row.isOwnChat) return settle({ ...result, outcome: "RETRY", retryAfterSeconds: 600 });
       // In this order: a row that waits for the return of somebody who counts as present would be tried every second.
-      await options.onUnreachable(row.userId);
+      await (result.outcome === "GONE" ? options.onGone(row.userId) : options.onUnreachable(row.userId));
       await db.query(settleUnreachable, [result.id, now, error]);
     } else {
       const values = [result.id, now, error, result.version];
@@ -152,6 +164,13 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
       if (row) log.error({ slot: row.slot, error }, "Telegram rejected a notification");
       if (row?.hasNews) live.publish(notificationsTopic);
     }
+  }
+
+  async function isWanted(row: ClaimedNotification & Listener, now: Date): Promise<boolean> {
+    const when = hearing(manners[row.kind], row, now);
+    if (when === "say") return true;
+    await db.query(putOff, [row.id, when === "drop" ? null : when, now]);
+    return false;
   }
 
   async function countDueNow(): Promise<number> {
@@ -177,14 +196,19 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
 
     announce: () => live.publish(notificationsTopic),
 
+    /** What is to be said now. What nobody wants is dropped, what can wait for the end of quiet hours waits. */
     async claim(limit: number): Promise<ClaimedNotification[]> {
-      const now = clock.now();
-      const rows = await db.query<ClaimedNotification>(claim, [
-        now,
-        new Date(now.getTime() + leaseSeconds * 1000),
-        limit,
-      ]);
-      return rows.filter(({ chatId }) => chatId !== null);
+      const ready: ClaimedNotification[] = [];
+      // Whatever is put off makes room: a night's worth of news must not stand in front of a receipt.
+      for (let round = 0; round < mostClaimRounds && ready.length < limit; round++) {
+        const asked = limit - ready.length;
+        const now = clock.now();
+        const leaseEnd = new Date(now.getTime() + leaseSeconds * 1000);
+        const rows = await db.query<ClaimedNotification & Listener>(claim, [now, leaseEnd, asked]);
+        for (const row of rows) if (row.chatId !== null && (await isWanted(row, now))) ready.push(row);
+        if (rows.length < asked) break;
+      }
+      return ready;
     },
 
     async settleAll(results: SettleResult[]): Promise<void> {

@@ -2,6 +2,7 @@ import { BigIntType } from "@mikro-orm/core";
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { registerEnumType } from "type-graphql";
 import { User } from "../users/user.entity.ts";
+import type { Manners } from "./notification.rules.ts";
 
 export enum NotificationKind {
   PAYMENT_STATUS = "payment_status",
@@ -14,6 +15,14 @@ registerEnumType(NotificationKind, {
   description:
     "PAYMENT_STATUS: one message per payment that follows it. SURPLUS_CHARGE: the buyer was charged again. STAFF_ALERT: something staff must look at. CONVERSATION: a dialogue speaks by itself; data is what ConversationScreen shows.",
 });
+
+/** Money is told at once and to everybody; the rest as each person likes. */
+export const manners: Record<NotificationKind, Manners> = {
+  [NotificationKind.PAYMENT_STATUS]: { setting: null, canWait: false },
+  [NotificationKind.SURPLUS_CHARGE]: { setting: null, canWait: false },
+  [NotificationKind.STAFF_ALERT]: { setting: null, canWait: false },
+  [NotificationKind.CONVERSATION]: { setting: null, canWait: true },
+};
 
 /**
  * Something a person must be told: a message in their chat and the version of it that is due. A slot that gets news while

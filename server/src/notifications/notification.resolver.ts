@@ -23,12 +23,13 @@ enum NotificationOutcome {
   SAID = "SAID",
   RETRY = "RETRY",
   UNREACHABLE = "UNREACHABLE",
+  GONE = "GONE",
   REJECTED = "REJECTED",
 }
 registerEnumType(NotificationOutcome, {
   name: "NotificationOutcome",
   description:
-    "RETRY: try again, with growing pauses. UNREACHABLE: the person blocked the bot; said when they return. REJECTED: Telegram will never take it.",
+    "RETRY: try again, with growing pauses. UNREACHABLE: the person blocked the bot; said when they return. GONE: their account is deleted; should it ever come back, it is said then. REJECTED: Telegram will never take it.",
 });
 
 @ObjectType("Notification", {

@@ -254,7 +254,7 @@ export function paymentActions(parts: PaymentParts) {
     },
 
     /** Newest first; `after` is the id of the last one seen. */
-    async list(person: Person, first: number, after: string | null): Promise<Payment[]> {
+    async list(person: Pick<Person, "id">, first: number, after: string | null): Promise<Payment[]> {
       return db
         .em()
         .find(

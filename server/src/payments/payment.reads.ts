@@ -1,10 +1,26 @@
 /** Reads for GraphQL's fields, batched per request. Who may see the payment was checked where it was found. */
 import DataLoader from "dataloader";
 import type { Context } from "../platform/context.ts";
+import type { Statement } from "../platform/database.ts";
 import type { Parts } from "../platform/parts.ts";
 import { Charge, ChargeDisposition } from "./charge.entity.ts";
 import { Payment, PaymentChange } from "./payment.entity.ts";
 import { Refund } from "./refund.entity.ts";
+
+// What went back was no purchase.
+const standing: Statement = {
+  name: "payments_standing",
+  sql: `select p.user_id as "userId", count(*)::int as purchases, sum(c.amount)::float8 as stars
+    from payment p join charge c on c.payment_id = p.id and c.disposition = 'applied'
+    where p.user_id = any($1::uuid[]) and not exists (
+      select 1 from refund r where r.provider = c.provider and r.charge_id = c.charge_id and r.state = 'done')
+    group by p.user_id`,
+};
+
+export interface BuyerStanding {
+  purchases: number;
+  stars: number;
+}
 
 export function paymentReads({ db }: Pick<Parts, "db">) {
   /** One loader per request and kind: a list of payments costs one statement per field, not one per row. */
@@ -52,6 +68,13 @@ export function paymentReads({ db }: Pick<Parts, "db">) {
         const found = await db.em().find(Refund, { chargeId: { $in: applied.map((charge) => charge.chargeId) } });
         return new Map(found.map((refund) => [refund.paymentId ?? "", refund]));
       }).load(paymentId)) ?? null,
+
+    /** What a person bought and did not return. */
+    standing: async (context: Context, userId: string): Promise<BuyerStanding> =>
+      (await loader(context, "standing", async (ids) => {
+        const rows = await db.query<BuyerStanding & { userId: string }>(standing, [ids]);
+        return new Map(rows.map((row) => [row.userId, row]));
+      }).load(userId)) ?? { purchases: 0, stars: 0 },
 
     /** Charges of one disposition, newest first: what staff look through. */
     chargesBy: (disposition: ChargeDisposition, first: number, after: string | null): Promise<Charge[]> =>

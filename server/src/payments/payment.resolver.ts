@@ -43,7 +43,7 @@ class StartPaymentInput {
 }
 
 @ObjectType()
-class PaymentConnection {
+export class PaymentConnection {
   @Field(() => [Payment])
   nodes!: Payment[];
 

@@ -7,6 +7,7 @@ import { newId } from "../platform/id.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { storableText } from "../platform/storable.ts";
+import { isTimeZone, readClock } from "./quiet.rules.ts";
 import { User } from "./user.entity.ts";
 import { hasAcceptedTerms, type TelegramUser, termsInForce } from "./user.rules.ts";
 
@@ -53,13 +54,23 @@ const accept: Statement = {
 };
 const setReachable: Statement = {
   name: "user_set_reachable",
-  sql: `update app_user set is_reachable = $2, updated_at = $3 where id = $1 and is_reachable <> $2`,
+  sql: `update app_user set is_reachable = $2, gone_at = null, updated_at = $3
+    where id = $1 and (is_reachable <> $2 or gone_at is not null)`,
+};
+const setGone: Statement = {
+  name: "user_set_gone",
+  sql: `update app_user set is_reachable = false, gone_at = $2, updated_at = $2 where id = $1 and gone_at is null`,
 };
 
 export interface SettingsChange {
   /** Null: follow Telegram. Absent: unchanged. */
   language?: string | null | undefined;
   news?: boolean | null | undefined;
+  reminders?: boolean | null | undefined;
+  answers?: boolean | null | undefined;
+  timeZone?: string | null | undefined;
+  /** Null: no quiet. Absent: unchanged. */
+  quietHours?: { from: string; to: string } | null | undefined;
 }
 
 export function userActions({ config, db, clock, live }: Pick<Parts, "config" | "db" | "clock" | "live">) {
@@ -116,6 +127,8 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
 
   return {
     find,
+    /** For whoever changes a person past these actions; call it after the commit. */
+    changed,
     isStaff: (user: Pick<User, "telegramId">) => user.telegramId !== null && owners.has(user.telegramId),
 
     /** The person Telegram speaks of, made or refreshed. Repeated within two seconds with the same data, it costs nothing. */
@@ -148,7 +161,7 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
     },
 
     async changeSettings(person: Person, change: SettingsChange): Promise<User> {
-      const { language, news } = change;
+      const { language, news, reminders, answers } = change;
       if (typeof language === "string" && !isLanguage(language)) {
         throw new ApiError("BAD_USER_INPUT", "The shop does not speak this language.");
       }
@@ -156,6 +169,9 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
       const user = await em.findOneOrFail(User, { id: person.id });
       if (language !== undefined) user.chosenLanguage = language;
       if (typeof news === "boolean") user.wantsNews = news;
+      if (typeof reminders === "boolean") user.wantsReminders = reminders;
+      if (typeof answers === "boolean") user.wantsAnswers = answers;
+      changeQuiet(user, change);
       user.updatedAt = clock.now();
       await em.flush();
       changed(person);
@@ -169,10 +185,34 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
       return find(person.id);
     },
 
-    /** False: they blocked the bot. */
+    /** False: they blocked the bot. Either way their account is there. */
     async markReachable(userId: string, reachable: boolean): Promise<void> {
       await db.query(setReachable, [userId, reachable, clock.now()]);
+    },
+
+    /** Telegram says that the account is deleted. */
+    async markGone(userId: string): Promise<void> {
+      await db.query(setGone, [userId, clock.now()]);
     },
   };
 }
 export type UserActions = ReturnType<typeof userActions>;
+
+function changeQuiet(user: User, { timeZone, quietHours }: SettingsChange): void {
+  if (typeof timeZone === "string") {
+    if (!isTimeZone(timeZone)) {
+      throw new ApiError("BAD_USER_INPUT", "timeZone must be an IANA name, such as Europe/Berlin.");
+    }
+    user.timeZone = timeZone;
+  }
+  if (quietHours === undefined) return;
+  const from = quietHours && readClock(quietHours.from);
+  const to = quietHours && readClock(quietHours.to);
+  if (quietHours && (from === null || to === null || from === to)) {
+    throw new ApiError("BAD_USER_INPUT", "Quiet hours are two different times of day, each as HH:MM.");
+  }
+  if (quietHours && user.timeZone === null) {
+    throw new ApiError("BAD_USER_INPUT", "Quiet hours need the person's timeZone.");
+  }
+  [user.quietFrom, user.quietTo] = [from, to];
+}

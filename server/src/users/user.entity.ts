@@ -1,21 +1,73 @@
 import { BigIntType } from "@mikro-orm/core";
 import { type Language, languageOf } from "@starfront/schema/languages";
-import { Entity, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Check, Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType } from "type-graphql";
+import { clockText, type QuietHours } from "./quiet.rules.ts";
 import { hasAcceptedTerms } from "./user.rules.ts";
 
-@ObjectType({ description: "What this person wants to hear about." })
+@ObjectType("QuietHours", { description: "When nothing is sent that can wait." })
+export class QuietHoursOfDay {
+  @Field(() => String, { description: '"22:00", on the person\'s own clock.' })
+  from: string;
+
+  @Field(() => String, { description: '"08:00"; before `from`: the next morning.' })
+  to: string;
+
+  constructor({ from, to }: Pick<QuietHours, "from" | "to">) {
+    this.from = clockText(from);
+    this.to = clockText(to);
+  }
+}
+
+@ObjectType({
+  description:
+    "What this person wants to hear about, and when. Receipts and whatever is about their money always come, at once.",
+})
 export class NotificationSettings {
-  @Field(() => Boolean, { description: "Receipts and payment status cannot be switched off. News can." })
+  @Field(() => Boolean, { description: "News and offers of the shop. Off until the person switches it on." })
   news: boolean;
 
-  constructor(news: boolean) {
-    this.news = news;
+  @Field(() => Boolean, { description: "Before a subscription renews or ends." })
+  reminders: boolean;
+
+  @Field(() => Boolean, { description: "When the people of the shop have answered a question." })
+  answers: boolean;
+
+  @Field(() => QuietHoursOfDay, { nullable: true, description: "Null: there is no quiet." })
+  quietHours: QuietHoursOfDay | null;
+
+  @Field(() => String, { nullable: true, description: "IANA name, such as Europe/Berlin. Null: not known yet." })
+  timeZone: string | null;
+
+  constructor(
+    user: Pick<User, "wantsNews" | "wantsReminders" | "wantsAnswers" | "quietFrom" | "quietTo" | "timeZone">,
+  ) {
+    this.news = user.wantsNews;
+    this.reminders = user.wantsReminders;
+    this.answers = user.wantsAnswers;
+    this.timeZone = user.timeZone;
+    this.quietHours =
+      user.quietFrom === null || user.quietTo === null
+        ? null
+        : new QuietHoursOfDay({ from: user.quietFrom, to: user.quietTo });
   }
 }
 
 @ObjectType({ description: "A person, known by Telegram." })
 @Entity({ tableName: "app_user" })
+@Check({
+  name: "app_user_quiet_check",
+  expression: "(quiet_from is null) = (quiet_to is null) and (quiet_from is null or time_zone is not null)",
+})
+@Index({
+  name: "app_user_close_payments_index",
+  expression:
+    "create index app_user_close_payments_index on app_user (close_payments_at) where close_payments_at is not null",
+})
+@Index({
+  name: "app_user_username_index",
+  expression: "create index app_user_username_index on app_user (lower(username) text_pattern_ops)",
+})
 export class User {
   @Field(() => ID)
   @PrimaryKey({ type: "uuid" })
@@ -50,8 +102,24 @@ export class User {
   @Property({ type: "boolean", default: false })
   isPremium!: boolean;
 
-  @Property({ type: "boolean", default: true })
+  @Property({ type: "boolean", default: false })
   wantsNews!: boolean;
+
+  @Property({ type: "boolean", default: true })
+  wantsReminders!: boolean;
+
+  @Property({ type: "boolean", default: true })
+  wantsAnswers!: boolean;
+
+  /** Minutes since midnight; null: no quiet. */
+  @Property({ type: "int", nullable: true })
+  quietFrom!: number | null;
+
+  @Property({ type: "int", nullable: true })
+  quietTo!: number | null;
+
+  @Property({ type: "text", nullable: true })
+  timeZone!: string | null;
 
   /** The latest version they agreed to; when and how often stands in `consent`. */
   @Property({ type: "int", nullable: true })
@@ -61,11 +129,19 @@ export class User {
   @Property({ type: "boolean", default: true })
   isReachable!: boolean;
 
+  /** Telegram says that the account is deleted. They may come back all the same. */
+  @Property({ type: "datetime", nullable: true })
+  goneAt!: Date | null;
+
   @Property({ type: "datetime", nullable: true })
   bannedAt!: Date | null;
 
   @Property({ type: "text", nullable: true })
   banReason!: string | null;
+
+  /** When a sweep looks (again) for unpaid payments of theirs to cancel; null: there are none to look for. */
+  @Property({ type: "datetime", nullable: true })
+  closePaymentsAt!: Date | null;
 
   @Property({ type: "datetime" })
   createdAt!: Date;
@@ -90,7 +166,7 @@ export class User {
 
   @Field(() => NotificationSettings)
   get notificationSettings(): NotificationSettings {
-    return new NotificationSettings(this.wantsNews);
+    return new NotificationSettings(this);
   }
 }
 

@@ -3,6 +3,15 @@ import { type Context, personOf, serviceOnly } from "../platform/context.ts";
 import type { UserActions } from "./user.actions.ts";
 import { User } from "./user.entity.ts";
 
+@InputType({ description: "Times of day on the person's own clock." })
+class QuietHoursInput {
+  @Field(() => String, { description: '"22:00"' })
+  from!: string;
+
+  @Field(() => String, { description: '"08:00"; before `from`: the next morning.' })
+  to!: string;
+}
+
 @InputType({ description: "What to change; what is absent stays." })
 class SettingsInput {
   @Field(() => String, {
@@ -11,8 +20,27 @@ class SettingsInput {
   })
   language?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: "News of the shop. Absent: unchanged." })
+  @Field(() => Boolean, { nullable: true, description: "News and offers of the shop. Absent: unchanged." })
   news?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Before a subscription renews or ends. Absent: unchanged." })
+  reminders?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Answers of the shop's people. Absent: unchanged." })
+  answers?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "IANA name, such as Europe/Berlin, or BAD_USER_INPUT. Absent or null: unchanged.",
+  })
+  timeZone?: string | null;
+
+  @Field(() => QuietHoursInput, {
+    nullable: true,
+    description:
+      "When nothing is sent that can wait; null: never. Absent: unchanged. Needs a timeZone, here or from before.",
+  })
+  quietHours?: QuietHoursInput | null;
 }
 
 @Resolver(() => User)
@@ -40,8 +68,7 @@ export class UserResolver {
 
   @Mutation(() => User)
   changeSettings(@Ctx() context: Context, @Arg("input", () => SettingsInput) input: SettingsInput): Promise<User> {
-    const { language, news } = input;
-    return this.#users.changeSettings(personOf(context), { language, news });
+    return this.#users.changeSettings(personOf(context), input);
   }
 
   @Mutation(() => User, { description: "Accepts the terms in force. Accepting twice is accepting once." })

@@ -17,3 +17,22 @@ export const telegramUserSchema = z.object({
   is_premium: z.boolean().optional(),
 });
 export type TelegramUser = z.infer<typeof telegramUserSchema>;
+
+export const mostReasonCharacters = 500;
+export const mostSearchCharacters = 64;
+
+/** How staff look for somebody: by Telegram id, by @username, else by name. */
+export type PeopleSearch =
+  | { by: "anything" }
+  | { by: "telegramId"; id: string }
+  | { by: "username"; beginning: string }
+  | { by: "name"; part: string };
+
+export function readSearch(text: string | null): PeopleSearch {
+  const words = (text ?? "").trim().slice(0, mostSearchCharacters);
+  if (words === "") return { by: "anything" };
+  // Telegram's ids have at most 52 significant bits.
+  if (/^\d{1,16}$/.test(words)) return { by: "telegramId", id: words };
+  if (/^@\w{1,32}$/.test(words)) return { by: "username", beginning: words.slice(1).toLowerCase() };
+  return { by: "name", part: words };
+}

@@ -15,8 +15,9 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.SignInDocument,
-    "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n  notificationSettings {\n    news\n  }\n}": typeof types.AccountPartsFragmentDoc,
+    "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n}": typeof types.AccountPartsFragmentDoc,
     "query Account {\n  me {\n    ...AccountParts\n  }\n  sessions {\n    __typename\n    id\n    device\n    createdAt\n    lastUsedAt\n    isCurrent\n  }\n}\n\nmutation ChangeSettings($input: SettingsInput!) {\n  changeSettings(input: $input) {\n    ...AccountParts\n  }\n}": typeof types.AccountDocument,
+    "query Hearing {\n  me {\n    ...Hearing\n  }\n}\n\nmutation ChangeHearing($input: SettingsInput!) {\n  changeSettings(input: $input) {\n    ...Hearing\n  }\n}\n\nfragment Hearing on User {\n  __typename\n  id\n  notificationSettings {\n    news\n    reminders\n    answers\n    timeZone\n    quietHours {\n      from\n      to\n    }\n  }\n}": typeof types.HearingDocument,
     "query Purchases($after: String) {\n  payments(first: 20, after: $after) {\n    nodes {\n      __typename\n      id\n      state\n      title\n      price {\n        amount\n        currency\n      }\n      createdAt\n      paidAt\n      product {\n        __typename\n        id\n        photoUrl\n      }\n      surplusCharges {\n        id\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}": typeof types.PurchasesDocument,
     "mutation AskRefund($input: AskRefundInput!) {\n  askRefund(input: $input) {\n    __typename\n    ... on Refund {\n      state\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.AskRefundDocument,
     "mutation AcceptTerms {\n  acceptTerms {\n    ...AccountParts\n  }\n}\n\nmutation StartPayment($input: StartPaymentInput!) {\n  startPayment(input: $input) {\n    __typename\n    ... on Payment {\n      id\n      state\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.AcceptTermsDocument,
@@ -28,8 +29,9 @@ type Documents = {
 };
 const documents: Documents = {
     "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.SignInDocument,
-    "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n  notificationSettings {\n    news\n  }\n}": types.AccountPartsFragmentDoc,
+    "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n}": types.AccountPartsFragmentDoc,
     "query Account {\n  me {\n    ...AccountParts\n  }\n  sessions {\n    __typename\n    id\n    device\n    createdAt\n    lastUsedAt\n    isCurrent\n  }\n}\n\nmutation ChangeSettings($input: SettingsInput!) {\n  changeSettings(input: $input) {\n    ...AccountParts\n  }\n}": types.AccountDocument,
+    "query Hearing {\n  me {\n    ...Hearing\n  }\n}\n\nmutation ChangeHearing($input: SettingsInput!) {\n  changeSettings(input: $input) {\n    ...Hearing\n  }\n}\n\nfragment Hearing on User {\n  __typename\n  id\n  notificationSettings {\n    news\n    reminders\n    answers\n    timeZone\n    quietHours {\n      from\n      to\n    }\n  }\n}": types.HearingDocument,
     "query Purchases($after: String) {\n  payments(first: 20, after: $after) {\n    nodes {\n      __typename\n      id\n      state\n      title\n      price {\n        amount\n        currency\n      }\n      createdAt\n      paidAt\n      product {\n        __typename\n        id\n        photoUrl\n      }\n      surplusCharges {\n        id\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}": types.PurchasesDocument,
     "mutation AskRefund($input: AskRefundInput!) {\n  askRefund(input: $input) {\n    __typename\n    ... on Refund {\n      state\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.AskRefundDocument,
     "mutation AcceptTerms {\n  acceptTerms {\n    ...AccountParts\n  }\n}\n\nmutation StartPayment($input: StartPaymentInput!) {\n  startPayment(input: $input) {\n    __typename\n    ... on Payment {\n      id\n      state\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.AcceptTermsDocument,
@@ -61,11 +63,15 @@ export function graphql(source: "mutation SignIn($input: SignInInput!) {\n  sign
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n  notificationSettings {\n    news\n  }\n}"): (typeof documents)["fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n  notificationSettings {\n    news\n  }\n}"];
+export function graphql(source: "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n}"): (typeof documents)["fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query Account {\n  me {\n    ...AccountParts\n  }\n  sessions {\n    __typename\n    id\n    device\n    createdAt\n    lastUsedAt\n    isCurrent\n  }\n}\n\nmutation ChangeSettings($input: SettingsInput!) {\n  changeSettings(input: $input) {\n    ...AccountParts\n  }\n}"): (typeof documents)["query Account {\n  me {\n    ...AccountParts\n  }\n  sessions {\n    __typename\n    id\n    device\n    createdAt\n    lastUsedAt\n    isCurrent\n  }\n}\n\nmutation ChangeSettings($input: SettingsInput!) {\n  changeSettings(input: $input) {\n    ...AccountParts\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Hearing {\n  me {\n    ...Hearing\n  }\n}\n\nmutation ChangeHearing($input: SettingsInput!) {\n  changeSettings(input: $input) {\n    ...Hearing\n  }\n}\n\nfragment Hearing on User {\n  __typename\n  id\n  notificationSettings {\n    news\n    reminders\n    answers\n    timeZone\n    quietHours {\n      from\n      to\n    }\n  }\n}"): (typeof documents)["query Hearing {\n  me {\n    ...Hearing\n  }\n}\n\nmutation ChangeHearing($input: SettingsInput!) {\n  changeSettings(input: $input) {\n    ...Hearing\n  }\n}\n\nfragment Hearing on User {\n  __typename\n  id\n  notificationSettings {\n    news\n    reminders\n    answers\n    timeZone\n    quietHours {\n      from\n      to\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -18,7 +18,6 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { ListSkeleton } from "../../ui/Skeleton.tsx";
-import { Switch } from "../../ui/Switch.tsx";
 import { cameFrom } from "../useWayBack.ts";
 import { Devices } from "./Devices.tsx";
 
@@ -32,6 +31,13 @@ export function SettingsPage() {
       {data && (
         <>
           <Preferences me={data.me} />
+          <Section>
+            <Link to="/settings/notifications" {...cameFrom("/settings")} className="row row-tappable">
+              <Icon name="bell" />
+              <span className="row-text">{t("app-notifications")}</span>
+              <Icon name="chevron" />
+            </Link>
+          </Section>
           <Devices sessions={data.sessions} />
           <Section title={t("app-about")}>
             <Link to="/terms" {...cameFrom("/settings")} className="row row-tappable">
@@ -78,9 +84,6 @@ function Preferences({ me }: { me: AccountPartsFragment }) {
           ]}
           onChoose={(value) => change({ language: value === asInTelegram ? null : value })}
         />
-      </Section>
-      <Section title={t("app-notifications")} note={t("app-news-note")}>
-        <Switch text={t("app-news")} isOn={me.notificationSettings.news} onChange={(news) => change({ news })} />
       </Section>
     </>
   );

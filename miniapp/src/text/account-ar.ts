@@ -1,0 +1,3 @@
+import account from "../../../schema/texts/ar/miniapp-account.ftl?raw";
+
+export default [account];

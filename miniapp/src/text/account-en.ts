@@ -1,0 +1,3 @@
+import account from "../../../schema/texts/en/miniapp-account.ftl?raw";
+
+export default [account];

@@ -1,0 +1,3 @@
+import account from "../../../schema/texts/ru/miniapp-account.ftl?raw";
+
+export default [account];

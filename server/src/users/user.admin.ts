@@ -1,0 +1,142 @@
+import { Arg, Ctx, Field, GraphQLISODateTime, ID, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import { type Context, staffOf } from "../platform/context.ts";
+import { ApiError } from "../platform/errors.ts";
+import { isId } from "../platform/id.ts";
+import { PageInfo } from "../platform/page.ts";
+import type { UserStaffActions } from "./staff.actions.ts";
+import type { UserActions } from "./user.actions.ts";
+import type { User } from "./user.entity.ts";
+
+@ObjectType({ description: "A user as staff see them. Other slices add what they know, such as purchases." })
+export class UserRecord {
+  readonly user: User;
+
+  constructor(user: User) {
+    this.user = user;
+  }
+
+  @Field(() => ID)
+  get id(): string {
+    return this.user.id;
+  }
+
+  @Field(() => ID, { nullable: true, description: "Null once the person was forgotten at their own wish." })
+  get telegramId(): string | null {
+    return this.user.telegramId;
+  }
+
+  @Field(() => String, { description: "First and last name, as Telegram told them last." })
+  get name(): string {
+    return [this.user.firstName, this.user.lastName].filter(Boolean).join(" ");
+  }
+
+  @Field(() => String, { nullable: true, description: "Without the @." })
+  get username(): string | null {
+    return this.user.username;
+  }
+
+  @Field(() => String, { description: "The language everything is said to them in." })
+  get language(): string {
+    return this.user.language;
+  }
+
+  @Field(() => Boolean, { description: "False: they blocked the bot, or their account is deleted." })
+  get isReachable(): boolean {
+    return this.user.isReachable;
+  }
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: "When Telegram said that the account is deleted." })
+  get goneAt(): Date | null {
+    return this.user.goneAt;
+  }
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: "Since when they cannot buy; null: they can." })
+  get bannedAt(): Date | null {
+    return this.user.bannedAt;
+  }
+
+  @Field(() => String, { nullable: true, description: "For staff only; the person does not see it." })
+  get banReason(): string | null {
+    return this.user.banReason;
+  }
+
+  @Field(() => GraphQLISODateTime, { description: "First contact." })
+  get createdAt(): Date {
+    return this.user.createdAt;
+  }
+}
+
+@ObjectType()
+class UserConnection {
+  @Field(() => [UserRecord])
+  nodes!: UserRecord[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}
+
+const mostListed = 50;
+
+@Resolver(() => UserRecord)
+export class UserAdmin {
+  readonly #users: UserActions;
+  readonly #staff: UserStaffActions;
+
+  constructor(users: UserActions, staff: UserStaffActions) {
+    this.#users = users;
+    this.#staff = staff;
+  }
+
+  @Query(() => UserConnection, { description: "Staff. People, newest first; first: 1 to 50." })
+  async users(
+    @Ctx() context: Context,
+    @Arg("search", () => String, {
+      nullable: true,
+      description:
+        "A Telegram id, an @username or its beginning, else a part of a name. At most 64 characters count. Absent: everybody.",
+    })
+    search: string | null,
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
+  ): Promise<UserConnection> {
+    staffOf(context);
+    const count = Math.min(Math.max(first, 1), mostListed);
+    const found = await this.#staff.list(search ?? null, count + 1, after ? checkId(after) : null);
+    const nodes = found.slice(0, count).map((user) => new UserRecord(user));
+    return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
+  }
+
+  @Query(() => UserRecord, { description: "Staff. NOT_FOUND when there is nobody with this id." })
+  async user(@Ctx() context: Context, @Arg("id", () => ID) id: string): Promise<UserRecord> {
+    staffOf(context);
+    return new UserRecord(await this.#users.find(checkId(id)));
+  }
+
+  @Mutation(() => UserRecord, {
+    description:
+      "Staff. From now on they cannot buy; unpaid payments are canceled. Money that comes all the same is recorded. CONFLICT for staff.",
+  })
+  async banUser(
+    @Ctx() context: Context,
+    @Arg("id", () => ID) id: string,
+    @Arg("reason", () => String, { description: "1 to 500 characters, for staff and the audit." }) reason: string,
+  ): Promise<UserRecord> {
+    const staff = staffOf(context);
+    return new UserRecord(await this.#staff.ban(staff, checkId(id), reason, context.requestId));
+  }
+
+  @Mutation(() => UserRecord, { description: "Staff. They can buy again." })
+  async unbanUser(
+    @Ctx() context: Context,
+    @Arg("id", () => ID) id: string,
+    @Arg("reason", () => String, { description: "1 to 500 characters, for the audit." }) reason: string,
+  ): Promise<UserRecord> {
+    const staff = staffOf(context);
+    return new UserRecord(await this.#staff.unban(staff, checkId(id), reason, context.requestId));
+  }
+}
+
+function checkId(id: string): string {
+  if (!isId(id)) throw new ApiError("NOT_FOUND", "There is no such person.");
+  return id;
+}

@@ -36,11 +36,11 @@ export function reconciliationActions(parts: ReconciliationParts) {
   const reconciliation = reconciliationStore(db);
   const readable = Object.values(parts.providers).filter((provider) => provider.statement && provider.balance);
 
-  async function run(provider: Provider, askedBy: string): Promise<string | null> {
+  async function run(provider: Provider, askedBy: string, isAsked: boolean): Promise<string | null> {
     if (!provider.statement || !provider.balance) return null;
     const startedAt = clock.now();
     const until = new Date(startedAt.getTime() + leaseMinutes * 60_000);
-    const linesRead = await reconciliation.lease(provider.name, startedAt, until);
+    const linesRead = await reconciliation.lease(provider.name, startedAt, until, isAsked);
     if (linesRead === null) return null;
     const counts: Counts = { checked: 0, repaired: 0, quarantined: 0 };
     let read = linesRead;
@@ -94,8 +94,11 @@ export function reconciliationActions(parts: ReconciliationParts) {
       if (outcome !== "KNOWN") counts.repaired++;
       if (outcome === "QUARANTINED") counts.quarantined++;
     }
-    if (line.commission > 0 && !known.has(`affiliate ${line.id}`)) {
-      await book(provider, line, "affiliate", -line.commission, "expense:affiliate");
+    if (line.commission === 0) return;
+    // A purchase that goes back takes its partner's share along.
+    const [share, sign] = line.direction === "in" ? ["affiliate", -1] : ["affiliate_returned", 1];
+    if (!known.has(`${share} ${line.id}`)) {
+      await book(provider, line, share, sign * line.commission, "expense:affiliate");
     }
   }
 
@@ -142,15 +145,16 @@ export function reconciliationActions(parts: ReconciliationParts) {
     async runNow(askedBy: string): Promise<ReconciliationReport> {
       const [provider] = readable;
       if (!provider) throw new ApiError("CONFLICT", "No provider of this shop shows its account.");
-      await reconciliation.schedule(provider.name, clock.now());
-      const id = await run(provider, askedBy);
+      // Not due because of it: a sweep would come first, and whoever asked would hear that somebody is at it.
+      await reconciliation.schedule(provider.name, new Date(clock.now().getTime() + everyHours * 3_600_000));
+      const id = await run(provider, askedBy, true);
       if (!id) throw new ApiError("CONFLICT", "It is being compared right now. Look again in a minute.");
       return db.em().findOneOrFail(ReconciliationReport, { id });
     },
 
     async sweep(): Promise<number> {
       for (const provider of readable) {
-        await run(provider, "system").catch((error: unknown) =>
+        await run(provider, "system", false).catch((error: unknown) =>
           // Telegram is away: the next run reads everything that this one did not.
           log.warn({ err: error, provider: provider.name }, "the provider's account could not be compared"),
         );

@@ -13,7 +13,7 @@ const schedule: Statement = {
 const lease: Statement = {
   name: "reconciliation_lease",
   sql: `update reconciliation set leased_until = $3
-    where provider = $1 and next_run_at <= $2 and (leased_until is null or leased_until <= $4)
+    where provider = $1 and ($5 or next_run_at <= $2) and (leased_until is null or leased_until <= $4)
     returning lines_read as "linesRead"`,
 };
 const release: Statement = {
@@ -42,8 +42,10 @@ const booked: Statement = {
 };
 const books: Statement = {
   name: "reconciliation_books",
-  sql: `select coalesce(sum(amount), 0)::float8 as books from ledger_entry
-    where account = 'asset:' || $1::text and currency = 'XTR'`,
+  // The ledger knows whole Stars. Fractions, which partners' shares leave, stand in the provider's lines until they add up.
+  sql: `select (coalesce((select sum(amount) from ledger_entry where account = 'asset:' || $1::text and currency = 'XTR'), 0)
+      + floor(coalesce((select sum(case direction when 'in' then nanos else -nanos end) from star_transaction
+          where provider = $1 and nanos <> 0), 0) / 1000000000.0))::float8 as books`,
 };
 const report: Statement = {
   name: "reconciliation_report",
@@ -73,9 +75,9 @@ export interface NewReport extends Counts {
 export function reconciliationStore(db: Sql) {
   return {
     schedule: (provider: ProviderName, at: Date) => db.query(schedule, [provider, at]),
-    /** How many lines were read so far; null: not due, or somebody else is at it. */
-    lease: async (provider: ProviderName, now: Date, until: Date) =>
-      (await db.query<{ linesRead: number }>(lease, [provider, now, until, now]))[0]?.linesRead ?? null,
+    /** How many lines were read so far; null: not due (`isAsked`: that does not matter), or somebody else is at it. */
+    lease: async (provider: ProviderName, now: Date, until: Date, isAsked: boolean) =>
+      (await db.query<{ linesRead: number }>(lease, [provider, now, until, now, isAsked]))[0]?.linesRead ?? null,
     release: (provider: ProviderName, linesRead: number, nextRunAt: Date) =>
       db.query(release, [provider, linesRead, nextRunAt]),
     keepLines: (provider: ProviderName, lines: StatementLine[], now: Date) =>

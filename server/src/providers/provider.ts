@@ -75,7 +75,7 @@ export interface StatementLine {
   nanos: number;
   at: Date;
   fact: Charged | Refunded | null;
-  /** What a partner was given of this charge: the buyer paid `amount` and this. */
+  /** What a partner was given of this charge, or gives back of this refund: the buyer's price is `amount` and this. */
   commission: number;
   raw: unknown;
 }

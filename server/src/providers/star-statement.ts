@@ -39,7 +39,7 @@ function readLine(raw: z.infer<typeof transaction>): StatementLine {
   const direction = raw.source ? "in" : "out";
   const other = raw.source ?? raw.receiver;
   const isPayment = other?.type === "user" && other.transaction_type === "invoice_payment";
-  const commission = direction === "in" && isPayment ? (other.affiliate?.amount ?? 0) : 0;
+  const commission = isPayment && other.affiliate ? shareOf(other.affiliate, raw.nanostar_amount ?? 0) : 0;
   const at = new Date(raw.date * 1000);
   const payerTelegramId = other?.user ? String(other.user.id) : null;
   const common = { provider: "telegram-stars", chargeId: raw.id, currency: "XTR", payerTelegramId } as const;
@@ -68,9 +68,14 @@ function readLine(raw: z.infer<typeof transaction>): StatementLine {
       ...line,
       direction,
       kind: "refund",
-      fact: { ...common, kind: "refunded", amount: raw.amount, refundedAt: at },
+      fact: { ...common, kind: "refunded", amount: raw.amount + commission, refundedAt: at },
     };
   }
   const kind = kinds[other?.type ?? ""] ?? (other?.transaction_type?.includes("gift") ? "gift" : "other");
   return { ...line, direction, kind, fact: null };
+}
+
+/** What the partner got, rounded up to whole Stars: a price has no fraction, so both fractions together are a Star or none. */
+function shareOf(partner: { amount: number; nanostar_amount?: number | undefined }, nanos: number): number {
+  return partner.amount + Math.round((nanos + (partner.nanostar_amount ?? 0)) / 1e9);
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Guest } from "../people/guest.ts";
 import type { MiniApp } from "../people/mini-app.ts";
 import { openWorld, type World } from "../world.ts";
 
@@ -10,6 +11,17 @@ beforeEach(async () => {
   staff = await world.owner.opensMiniApp();
 });
 afterEach(() => world.close());
+
+/** Staff's gift: an entitlement without money. */
+async function givesAway(slug: string, guest: Guest): Promise<void> {
+  const { parts, entitlements, users } = world.app;
+  const named = { name: "test_product", sql: "select id from product where slug = $1" };
+  const [product] = await parts.db.query<{ id: string }>(named, [slug]);
+  const person = await users.byTelegramUser({ id: guest.id, first_name: "Boris" });
+  const olga = await users.byTelegramUser({ id: world.owner.id, first_name: "Olga" });
+  const gift = { userId: person.id, productId: product?.id ?? "", reason: "a birthday", staff: olga };
+  await parts.db.transaction((tx) => entitlements.grant(tx, gift));
+}
 
 interface Happened {
   what: string;
@@ -68,21 +80,44 @@ describe("what staff can read", () => {
     await world.outside("refundStarPayment", { user_id: anna.id, telegram_payment_charge_id: first?.chargeId });
     await anna.sees("Refunded: ");
     await world.charged(await world.lastPayment(boris), { chargeId: "again" });
+    await world.charged({ ...(await world.lastPayment(boris)), payload: "nobody's" }, { chargeId: "stray", amount: 3 });
+    await givesAway("lighthouse-tale", boris);
+    // A partner's share is known from Telegram's own account.
+    await world.sandbox.hand.addFault({ kind: "affiliate_commission", commissionPerMille: 999 });
+    await boris.ordersInChat("coffee");
+    await boris.pays();
+    await boris.sees("Paid: Buy the makers a coffee");
+    await staff.asks(`mutation { reconcile { repaired } }`);
     const { moneyReport } = await staff.asks<{ moneyReport: unknown }>(
       `query ($to: DateTimeISO) { moneyReport(to: $to) {
-        gross refunds net surplus quarantined onHold days { gross refunds net } products { slug sold gross refunds net }
+        gross refunds commissions net surplus quarantined onHold
+        days { sold gross refunds commissions net surplus quarantined }
+        products { slug sold gross refunds commissions net surplus onHold }
       } }`,
       { to: new Date(world.sandbox.clock.reading().now * 1000 + 3_600_000).toISOString() },
     );
     expect(moneyReport).toEqual({
-      gross: 40,
+      gross: 41,
       refunds: 20,
+      commissions: 1,
       net: 20,
       surplus: 20,
-      quarantined: 0,
-      onHold: 40,
-      days: [{ gross: 40, refunds: 20, net: 20 }],
-      products: [{ slug: "lighthouse-tale", sold: 2, gross: 40, refunds: 20, net: 20 }],
+      quarantined: 3,
+      onHold: 20 + 20 + 3 + 1,
+      days: [{ sold: 3, gross: 41, refunds: 20, commissions: 1, net: 20, surplus: 20, quarantined: 3 }],
+      products: [
+        {
+          slug: "lighthouse-tale",
+          sold: 2,
+          gross: 40,
+          refunds: 20,
+          commissions: 0,
+          net: 20,
+          surplus: 20,
+          onHold: 40,
+        },
+        { slug: "coffee", sold: 1, gross: 1, refunds: 0, commissions: 1, net: 0, surplus: 0, onHold: 1 },
+      ],
     });
   });
 

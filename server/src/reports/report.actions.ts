@@ -56,27 +56,37 @@ const timeline: Statement = {
 };
 const exists: Statement = { name: "report_payment_exists", sql: "select 1 from payment where id = $1" };
 
+/** The charge `c` has not gone back. */
+const isHere = `c.currency = 'XTR' and not exists (
+  select 1 from refund r where r.provider = c.provider and r.charge_id = c.charge_id and r.booked_at is not null)`;
+/** All Stars that moved from `$1` to before `$2`, each kind in its own column. What staff give away moves none. */
+const moved = `(
+  select payment_id, charged_at as at, (disposition = 'applied')::int as sold,
+    case disposition when 'applied' then amount else 0 end as gross, 0::bigint as refunds, 0::bigint as commissions,
+    case disposition when 'surplus' then amount else 0 end as surplus,
+    case disposition when 'quarantined' then amount else 0 end as quarantined
+  from charge where currency = 'XTR' and charged_at >= $1 and charged_at < $2
+  union all
+  select c.payment_id, r.done_at, 0, 0, c.amount, 0, 0, 0 from refund r join charge c using (provider, charge_id)
+  where c.disposition = 'applied' and c.currency = 'XTR' and r.booked_at is not null and r.done_at >= $1 and r.done_at < $2
+  union all
+  select c.payment_id, t.at, 0, 0, 0, e.amount, 0, 0 from ledger_transaction t
+    join ledger_entry e on e.transaction_id = t.id and e.account = 'expense:affiliate'
+    left join charge c on c.provider = t.provider and c.charge_id = t.external_id
+  where t.at >= $1 and t.at < $2) as moved`;
+const sums = `sum(gross)::float8 as gross, sum(refunds)::float8 as refunds, sum(commissions)::float8 as commissions,
+  sum(gross - refunds - commissions)::float8 as net, sum(surplus)::float8 as surplus`;
 const days: Statement = {
   name: "report_days",
-  sql: `select to_char(day, 'YYYY-MM-DD') as day, sum(gross)::float8 as gross, sum(refunds)::float8 as refunds,
-      sum(gross - refunds)::float8 as net from (
-      select (charged_at at time zone 'UTC')::date as day, amount as gross, 0::bigint as refunds from charge
-      where disposition = 'applied' and charged_at >= $1 and charged_at < $2
-      union all
-      select (r.done_at at time zone 'UTC')::date, 0, c.amount from refund r join charge c using (provider, charge_id)
-      where c.disposition = 'applied' and r.booked_at is not null and r.done_at >= $1 and r.done_at < $2
-    ) as moved group by day order by day`,
+  sql: `select to_char((at at time zone 'UTC')::date, 'YYYY-MM-DD') as day, sum(sold)::int as sold, ${sums},
+      sum(quarantined)::float8 as quarantined from ${moved} group by 1 order by 1`,
 };
 const products: Statement = {
   name: "report_products",
-  sql: `select pr.id as "productId", pr.slug, sum(sold)::int as sold, sum(gross)::float8 as gross,
-      sum(refunds)::float8 as refunds, sum(gross - refunds)::float8 as net from (
-      select c.payment_id, 1 as sold, c.amount as gross, 0::bigint as refunds from charge c
-      where c.disposition = 'applied' and c.charged_at >= $1 and c.charged_at < $2
-      union all
-      select c.payment_id, 0, 0, c.amount from refund r join charge c using (provider, charge_id)
-      where c.disposition = 'applied' and r.booked_at is not null and r.done_at >= $1 and r.done_at < $2
-    ) as moved join payment p on p.id = moved.payment_id join product pr on pr.id = p.product_id
+  sql: `select pr.id as "productId", pr.slug, sum(sold)::int as sold, ${sums},
+      coalesce((select sum(c.amount) from charge c join payment p on p.id = c.payment_id
+        where p.product_id = pr.id and c.charged_at > $3 and ${isHere}), 0)::float8 as "onHold"
+    from ${moved} join payment p on p.id = moved.payment_id join product pr on pr.id = p.product_id
     group by pr.id, pr.slug order by net desc, pr.slug limit 200`,
 };
 const standing: Statement = {
@@ -85,8 +95,7 @@ const standing: Statement = {
       coalesce(sum(c.amount) filter (where c.disposition = 'surplus'), 0)::float8 as surplus,
       coalesce(sum(c.amount) filter (where c.disposition = 'quarantined'), 0)::float8 as quarantined,
       coalesce(sum(c.amount) filter (where c.charged_at > $1), 0)::float8 as "onHold"
-    from charge c where c.currency = 'XTR' and not exists (
-      select 1 from refund r where r.provider = c.provider and r.charge_id = c.charge_id and r.booked_at is not null)`,
+    from charge c where ${isHere}`,
 };
 
 export function reportActions({ db, clock }: Pick<Parts, "db" | "clock">) {
@@ -109,16 +118,16 @@ export function reportActions({ db, clock }: Pick<Parts, "db" | "clock">) {
       const held = new Date(clock.now().getTime() - holdDays * 86_400_000);
       const [byDay, byProduct, [stands]] = await Promise.all([
         db.query<DayOfMoney>(days, [start, end]),
-        db.query<ProductMoney>(products, [start, end]),
+        db.query<ProductMoney>(products, [start, end, held]),
         db.query<Pick<MoneyReport, "surplus" | "quarantined" | "onHold">>(standing, [held]),
       ]);
-      const gross = byDay.reduce((sum, day) => sum + day.gross, 0);
-      const refunds = byDay.reduce((sum, day) => sum + day.refunds, 0);
+      const total = (of: "gross" | "refunds" | "commissions" | "net") => byDay.reduce((sum, day) => sum + day[of], 0);
       return {
         ...(stands ?? { surplus: 0, quarantined: 0, onHold: 0 }),
-        gross,
-        refunds,
-        net: gross - refunds,
+        gross: total("gross"),
+        refunds: total("refunds"),
+        commissions: total("commissions"),
+        net: total("net"),
         days: byDay,
         products: byProduct,
       };

@@ -23,40 +23,49 @@ export class TimelineEntry {
   details!: unknown;
 }
 
+/** What a day and a product have in common. */
 @ObjectType()
-export class DayOfMoney {
-  @Field(() => String, { description: "YYYY-MM-DD, in UTC." })
-  day!: string;
+abstract class MovedMoney {
+  @Field(() => Int, { description: "Purchases; what staff gave away is none." })
+  sold!: number;
 
-  @Field(() => GraphQLSafeInt)
+  @Field(() => GraphQLSafeInt, { description: "Charges that paid a purchase." })
   gross!: number;
 
-  @Field(() => GraphQLSafeInt)
+  @Field(() => GraphQLSafeInt, { description: "Of purchases, by when the money went back." })
   refunds!: number;
 
-  @Field(() => GraphQLSafeInt)
+  @Field(() => GraphQLSafeInt, { description: "What partners were given of sales, less what came back with refunds." })
+  commissions!: number;
+
+  @Field(() => GraphQLSafeInt, { description: "gross - refunds - commissions" })
   net!: number;
+
+  @Field(() => GraphQLSafeInt, { description: "Second charges that came, returned since or not." })
+  surplus!: number;
 }
 
 @ObjectType()
-export class ProductMoney {
+export class DayOfMoney extends MovedMoney {
+  @Field(() => String, { description: "YYYY-MM-DD, in UTC." })
+  day!: string;
+
+  @Field(() => GraphQLSafeInt, { description: "Charges that came and fit nothing, returned since or not." })
+  quarantined!: number;
+}
+
+@ObjectType()
+export class ProductMoney extends MovedMoney {
   @Field(() => ID)
   productId!: string;
 
   @Field(() => String)
   slug!: string;
 
-  @Field(() => Int, { description: "Purchases; what staff gave away is none." })
-  sold!: number;
-
-  @Field(() => GraphQLSafeInt)
-  gross!: number;
-
-  @Field(() => GraphQLSafeInt)
-  refunds!: number;
-
-  @Field(() => GraphQLSafeInt)
-  net!: number;
+  @Field(() => GraphQLSafeInt, {
+    description: "Paid in the last 21 days and not returned, whatever the report's days.",
+  })
+  onHold!: number;
 }
 
 @ObjectType({ description: "Whole Stars. Only money that moved: what staff gave away is never counted." })
@@ -67,7 +76,10 @@ export class MoneyReport {
   @Field(() => GraphQLSafeInt, { description: "Of purchases, by when the money went back." })
   refunds!: number;
 
-  @Field(() => GraphQLSafeInt, { description: "gross - refunds" })
+  @Field(() => GraphQLSafeInt, { description: "What partners were given of sales, less what came back with refunds." })
+  commissions!: number;
+
+  @Field(() => GraphQLSafeInt, { description: "gross - refunds - commissions" })
   net!: number;
 
   @Field(() => GraphQLSafeInt, { description: "Second charges that are still here, of all time." })

@@ -1,6 +1,6 @@
 /**
  * `pnpm test:mutants`: makes each deliberate fault of `mutants.ts` in a copy of the repository and demands that its tests
- * fail. `--only <name>` takes one; `--write` puts the table into `docs/mutants.md`.
+ * fail. `--only <name,name>` takes some; `--write` puts the table into `docs/mutants.md`.
  *
  * The copy is what stands in the working tree. Its packages find each other in the copy, all others where they are.
  */
@@ -176,7 +176,7 @@ const intro = `# Mutants
 
 Tests that pass prove little until it is known that they can fail. \`pnpm test:mutants\` puts each of these faults into a
 copy of the repository, alone, and demands that the named tests fail (a fault that does not load, or tests that fail
-without it, do not count). \`--only <name>\` tries one, \`--write\` renews this page. The faults are in
+without it, do not count). \`--only <name,name>\` tries some, \`--write\` renews this page. The faults are in
 \`scripts/mutants.ts\`: exact pieces of text, so that a fault whose code has changed is missed loudly.
 `;
 
@@ -192,7 +192,8 @@ function write(outcomes: Outcome[]): void {
 
 await runCommand(async () => {
   const { values } = parseArgs({ options: { only: { type: "string" }, write: { type: "boolean" } } });
-  const chosen = mutants.filter(({ name }) => values.only === undefined || name === values.only);
+  const only = values.only?.split(",");
+  const chosen = mutants.filter(({ name }) => only === undefined || only.includes(name));
   if (chosen.length === 0) {
     throw new Problem(`No such mutant: ${values.only}. There are: ${mutants.map(({ name }) => name).join(", ")}.`);
   }

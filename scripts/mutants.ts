@@ -25,6 +25,8 @@ const payments = "server/src/payments";
 const promises = `${payments}/money.promises.test.ts`;
 const rules = `${payments}/payment.rules.test.ts`;
 const locks = "test/races/locks.test.ts";
+const hostile = "test/scenarios/hostile-money.test.ts";
+const account = "test/scenarios/telegrams-account.test.ts";
 const functions = "server/src/migrations/sql/write-decisions.ts";
 const tables = "server/src/migrations/Migration007_payments.ts";
 const books = "server/src/migrations/Migration011_write_decisions.ts";
@@ -424,5 +426,124 @@ export const mutants: Mutant[] = [
     ],
     suite: promises,
     only: "shows a refund that nobody told",
+  },
+  {
+    name: "unreadable-money-is-silent",
+    breaks: "whoever sends something that looks like money in a wrong place is not noticed by anybody",
+    edits: [edit(`${payments}/charge.actions.ts`, "await parts.onUnreadable({ updateId, kind });", "")],
+    suite: hostile,
+    only: "an edit",
+  },
+  {
+    name: "forwarded-payment-counts",
+    breaks: "who forwards a payment's message has paid",
+    edits: [
+      edit(
+        "server/src/providers/telegram-stars.ts",
+        `    forward_origin: z.never().optional(),
+    successful_payment`,
+        "    successful_payment",
+      ),
+    ],
+    suite: hostile,
+    only: "a forward",
+  },
+  {
+    name: "amount-missing-is-nothing",
+    breaks: "a payment without an amount is no payment, and its money is nowhere",
+    edits: [
+      edit(
+        "server/src/providers/telegram-stars.ts",
+        "total_amount: z.unknown().optional()",
+        "total_amount: z.unknown()",
+      ),
+    ],
+    suite: hostile,
+    only: "of no amount",
+  },
+  {
+    name: "names-are-kept",
+    breaks: "names of people lie in the table of updates for a month",
+    edits: [
+      edit(`${payments}/payment.decisions.ts`, "payload: withoutPersonal(update.payload)", "payload: update.payload"),
+    ],
+    suite: promises,
+    only: "without names",
+  },
+  {
+    name: "words-are-kept-for-ever",
+    breaks: "what the provider said is never erased",
+    edits: [edit(`${payments}/payment.actions.ts`, "wordsKeptDays * 86_400_000", "wordsKeptDays * 86_400_000_000")],
+    suite: promises,
+    only: "without names",
+  },
+  {
+    name: "staff-limit-without-lock",
+    breaks: "a stolen staff account empties the till by pressing everything at once",
+    edits: [edit(`${payments}/refund.actions.ts`, "await within.lockStaff(staff.id);", "")],
+    suite: "test/races/refunds.test.ts",
+  },
+  {
+    name: "staff-without-limit",
+    breaks: "one of staff returns as much as they like",
+    edits: [edit(`${payments}/refund.rules.ts`, "<= limits.staffStarsPerDay", "<= Infinity")],
+    suite: `${payments}/refund.rules.test.ts`,
+  },
+  {
+    name: "partner-keeps-the-share",
+    breaks: "the books say less than Telegram's account after the refund of a sale with a partner",
+    edits: [edit(`${payments}/reconciliation.actions.ts`, `["affiliate_returned", 1]`, `["affiliate_returned", 0]`)],
+    suite: account,
+    only: "a partner's share",
+  },
+  {
+    name: "halves-do-not-add-up",
+    breaks: "fractions of Stars become a difference that nothing explains",
+    edits: [
+      edit(
+        `${payments}/reconciliation.store.ts`,
+        "case direction when 'in' then nanos else -nanos end",
+        "case direction when 'in' then 0 else 0 end",
+      ),
+    ],
+    suite: account,
+    only: "half a Star",
+  },
+  {
+    name: "deadly-update-for-ever",
+    breaks: "an update that kills the bot kills it again after each start",
+    edits: [
+      edit(
+        "server/src/updates/update.actions.ts",
+        "attempts = attempts + 1, begun = begun + 1",
+        "attempts = attempts + 1",
+      ),
+    ],
+    suite: "server/src/updates/update.actions.test.ts",
+  },
+  {
+    name: "sold-out-keeps-asking",
+    breaks: "the message goes on asking for money for what is gone",
+    edits: [
+      edit(
+        `${payments}/payment.rules.ts`,
+        `refusal === "out_of_stock" && sale?.stock === 0`,
+        `refusal === "out_of_stock" && sale === null`,
+      ),
+    ],
+    suite: "test/scenarios/no.test.ts",
+    only: "the last piece",
+  },
+  {
+    name: "send-outlives-its-lease",
+    breaks: "a message that hangs is said by two",
+    edits: [
+      edit(
+        "bot/src/notifications/notifications.ts",
+        "painter.draw(chatId, screen, place, until)",
+        "painter.draw(chatId, screen, place)",
+      ),
+    ],
+    suite: "bot/src/notifications/notifications.test.ts",
   },
 ];

@@ -16,18 +16,29 @@ export interface Round {
 /** What Telegram opens to a webhook unless it is told otherwise (`max_connections`). */
 export const buyersAtOnce = 40;
 
-export async function runRound({ webhook }: Contestant, botApi: BotApi, purchases: Purchase[]): Promise<Round> {
+/** Posts updates as Telegram does; rejects what is not answered 200. */
+export function posterTo({ webhook }: Contestant, connections: number) {
   const { origin, pathname } = new URL(webhook.url);
-  const pool = new Pool(origin, { connections: buyersAtOnce, pipelining: 1 });
+  const pool = new Pool(origin, { connections, pipelining: 1 });
   const headers = { "content-type": "application/json", "x-telegram-bot-api-secret-token": webhook.secret };
+  return {
+    async post(body: string): Promise<void> {
+      const { statusCode, body: answer } = await pool.request({ path: pathname, method: "POST", headers, body });
+      await answer.dump();
+      if (statusCode !== 200) throw new Error(`an update was answered ${statusCode}`);
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+export async function runRound(contestant: Contestant, botApi: BotApi, purchases: Purchase[]): Promise<Round> {
+  const poster = posterTo(contestant, buyersAtOnce);
   const round: Round = { updatesPerSecond: 0, checkouts: [], payments: [], cpu: {} };
   const waiting = [...purchases].reverse();
 
   async function post(body: string, times: number[]): Promise<void> {
     const began = performance.now();
-    const { statusCode, body: answer } = await pool.request({ path: pathname, method: "POST", headers, body });
-    await answer.dump();
-    if (statusCode !== 200) throw new Error(`an update was answered ${statusCode}`);
+    await poster.post(body);
     times.push(performance.now() - began);
   }
 
@@ -45,7 +56,7 @@ export async function runRound({ webhook }: Contestant, botApi: BotApi, purchase
     await Promise.all(Array.from({ length: buyersAtOnce }, buyer));
     round.updatesPerSecond = (2 * purchases.length * 1000) / (performance.now() - began);
   } finally {
-    await pool.destroy();
+    await poster.close();
   }
   return round;
 }

@@ -15,8 +15,9 @@ import { cpuOf, cpuOfFamily, parentOf } from "./cpu.ts";
 import { measureLive } from "./live.ts";
 import { buyersAtOnce, type Round, runRound } from "./load.ts";
 import { startPeer } from "./peer.ts";
-import { quantile, type Result, resultOf, rounded, table } from "./report.ts";
+import { median, quantile, type Result, resultOf, rounded, table } from "./report.ts";
 import { startStarfront } from "./starfront.ts";
+import { runSteady, steadyShare } from "./steady.ts";
 
 const { values: given } = parseArgs({
   options: {
@@ -32,6 +33,9 @@ const { values: given } = parseArgs({
 const rounds = Number(given.rounds ?? (given.quick ? 3 : 7));
 const purchases = Number(given.purchases ?? (given.quick ? 500 : 2000));
 const leadInPurchases = 200;
+/** At 80 %: so long, and so often, for each. */
+const steadySeconds = given.quick ? 3 : 6;
+const steadyRounds = given.quick ? 1 : 3;
 const liveEvents = given.quick ? 50 : 200;
 
 if (!given["no-build"]) await build();
@@ -55,6 +59,7 @@ try {
   }
   const results = [...taken].map(([{ name }, all]) => resultOf(name, all));
   print(results);
+  printSteady(await measureSteady(results));
   const live = await measureLive(starfront, liveEvents);
   console.log(
     `\nFrom the POST of a payment to the event on its live query, ${live.length} of them one after the other: ` +
@@ -81,6 +86,55 @@ async function turn(one: Contestant, count: number): Promise<Round> {
   await one.settle();
   console.log(`${one.name}: ${rounded(round.updatesPerSecond)} updates/s${said(round.cpu)}`);
   return round;
+}
+
+/** Each at 80 % of its own median, in turns; of the rounds the median. */
+async function measureSteady(results: Result[]): Promise<Steady[]> {
+  const runs = results.map((result) => ({
+    name: result.name,
+    perSecond: (steadyShare * result.median) / 2,
+    rounds: [] as number[][],
+  }));
+  for (let round = 0; round < steadyRounds; round++) {
+    for (const [index, run] of runs.entries()) {
+      const one = contestants[index];
+      if (!one) continue;
+      await runRound(one, botApi, await one.prepare(leadInPurchases));
+      const open = await one.prepare(Math.ceil(run.perSecond * steadySeconds));
+      run.rounds.push(await runSteady(one, botApi, open, run.perSecond));
+      const bought = await one.countBought(open);
+      if (bought !== open.length) throw new Error(`${one.name}: ${bought} of ${open.length} purchases are on record`);
+      await one.settle();
+    }
+  }
+  return runs.map(({ name, perSecond, rounds: all }) => ({
+    name,
+    perSecond,
+    p50: median(all.map((times) => quantile(times, 0.5))),
+    p99: median(all.map((times) => quantile(times, 0.99))),
+  }));
+}
+
+interface Steady {
+  name: string;
+  perSecond: number;
+  p50: number;
+  p99: number;
+}
+
+function printSteady(all: Steady[]): void {
+  const [ours] = all;
+  if (!ours) return;
+  const seconds = `${steadyRounds} times ${steadySeconds} s`;
+  console.log(`\nPre-checkout while buyers come at ${steadyShare * 100} % of each one's own rate, ${seconds}:\n`);
+  const lines = all.map(({ name, perSecond, p50, p99 }) => [
+    name,
+    rounded(perSecond),
+    rounded(p50, 1),
+    rounded(p99, 1),
+    `${rounded(ours.p99 / p99, 2)}×`,
+  ]);
+  console.log(table([["", "purchases/s", "p50 ms", "p99 ms", "Starfront's p99 is"], ...lines]));
 }
 
 function said(cpu: Record<string, number>): string {

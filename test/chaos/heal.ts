@@ -1,7 +1,7 @@
 /** After the storm: time passes until nothing is due any more, and our books are compared with Telegram's. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Sandbox } from "@starfront/sandbox/sandbox";
-import type { Client } from "pg";
+import type { Reader } from "./reader.ts";
 
 export interface Healing {
   tookSeconds: number;
@@ -24,7 +24,7 @@ export interface Reconciliation {
 
 export interface HealParts {
   sandbox: Sandbox;
-  database: Client;
+  database: Reader;
   apiUrl: string;
   serviceSecret: string;
   ownerId: number;
@@ -70,7 +70,7 @@ export async function heal(parts: HealParts, withinSeconds: number): Promise<Hea
   };
 }
 
-async function countUnknown(sandbox: Sandbox, database: Client): Promise<number> {
+async function countUnknown(sandbox: Sandbox, database: Reader): Promise<number> {
   const charges = sandbox.world.ledger().rows.filter(({ kind }) => kind === "payment");
   const { rows } = await database.query<{ unknown: number }>(
     `select count(*)::int as unknown from unnest($1::text[]) as told (id)
@@ -81,7 +81,7 @@ async function countUnknown(sandbox: Sandbox, database: Client): Promise<number>
 }
 
 /** What waits for its time or for an answer, by name; what is nothing is left out. */
-async function whatIsDue(sandbox: Sandbox, database: Client): Promise<Record<string, number>> {
+async function whatIsDue(sandbox: Sandbox, database: Reader): Promise<Record<string, number>> {
   const { rows } = await database.query<Record<string, number>>(
     `select
       (select count(*)::int from telegram_update where status = 'waiting') as "stored updates",

@@ -1,6 +1,6 @@
 /** What our tables say beside what Telegram's own ledger says. All but `repeats` and the totals must be 0. */
 import type { Sandbox } from "@starfront/sandbox/sandbox";
-import type { Client } from "pg";
+import type { Reader } from "./reader.ts";
 
 export interface Verdict {
   totals: { charges: number; stars: number; paidPayments: number; surplus: number };
@@ -55,7 +55,7 @@ const queries: Record<Exclude<Wrong, "missing" | "unknown" | "assetDifference" |
     "select slot || ' ' || coalesce(last_error, '') as what from notification where dead_at is not null",
 };
 
-export async function judge(sandbox: Sandbox, database: Client): Promise<Verdict> {
+export async function judge(sandbox: Sandbox, database: Reader): Promise<Verdict> {
   const found = new Map<Wrong, string[]>();
   for (const [name, sql] of Object.entries(queries) as [Wrong, string][]) {
     found.set(name, await texts(database, sql));
@@ -91,7 +91,7 @@ export async function judge(sandbox: Sandbox, database: Client): Promise<Verdict
   };
 }
 
-async function readChats(sandbox: Sandbox, database: Client) {
+async function readChats(sandbox: Sandbox, database: Reader) {
   const { rows } = await database.query<{ id: string; personId: number; messageId: number | null }>(
     `select p.id, u.telegram_id::float8 as "personId", n.message_id::int as "messageId"
       from payment p join app_user u on u.id = p.user_id left join notification n on n.slot = 'payment:' || p.id
@@ -113,7 +113,7 @@ async function readChats(sandbox: Sandbox, database: Client) {
   };
 }
 
-async function texts(database: Client, sql: string): Promise<string[]> {
+async function texts(database: Reader, sql: string): Promise<string[]> {
   const { rows } = await database.query<{ what: string }>(sql);
   return rows.map(({ what }) => what);
 }

@@ -59,7 +59,9 @@ export function createNotifications(options: NotificationsOptions): Notification
         const room = Math.min(mostPerClaim, mostAtOnce - underway.size);
         if (room <= 0) break;
         const { claimNotifications: claimed } = await ask(ClaimNotificationsDocument, { limit: room });
-        for (const one of claimed) begin(one);
+        // From the claim on, not from its turn: the lease does not wait for the others in a chat.
+        const until = AbortSignal.timeout(sayWithinMs);
+        for (const one of claimed) begin(one, until);
         if (claimed.length === room) isAskedAgain = true;
       } while (isAskedAgain && !stopping.signal.aborted);
     } catch (error) {
@@ -69,11 +71,9 @@ export function createNotifications(options: NotificationsOptions): Notification
     }
   }
 
-  function begin(notification: ClaimedNotificationFragment): void {
+  function begin(notification: ClaimedNotificationFragment, until: AbortSignal): void {
     // In one chat one after the other, so that what came first is read first.
     const before = lastOfChat.get(notification.chatId) ?? Promise.resolve();
-    // From here on, not from its turn: the lease does not wait for the others in this chat.
-    const until = AbortSignal.timeout(sayWithinMs);
     const work = before.then(() => finish(notification, until));
     lastOfChat.set(notification.chatId, work);
     underway.add(work);

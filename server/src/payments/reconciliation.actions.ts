@@ -2,6 +2,7 @@
  * Our books against the provider's own account. What is missing here is recorded through the same money transaction as if
  * it had just been heard: updates older than a day exist nowhere else. What remains different is drift, and an alert.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import type { AlertActions } from "../alerts/alert.actions.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Parts } from "../platform/parts.ts";
@@ -22,6 +23,9 @@ const mostPages = 10_000;
 const leaseMinutes = 10;
 /** Money moves while we read: a difference must survive a second look. */
 const mostLooks = 3;
+/** Who asks while another one compares waits five seconds for them. */
+const mostPatientLooks = 25;
+const patienceMs = 200;
 
 export interface ReconciliationParts extends Pick<Parts, "db" | "clock" | "log"> {
   store: PaymentStore;
@@ -147,9 +151,13 @@ export function reconciliationActions(parts: ReconciliationParts) {
       if (!provider) throw new ApiError("CONFLICT", "No provider of this shop shows its account.");
       // Not due because of it: a sweep would come first, and whoever asked would hear that somebody is at it.
       await reconciliation.schedule(provider.name, new Date(clock.now().getTime() + everyHours * 3_600_000));
-      const id = await run(provider, askedBy, true);
-      if (!id) throw new ApiError("CONFLICT", "It is being compared right now. Look again in a minute.");
-      return db.em().findOneOrFail(ReconciliationReport, { id });
+      for (let look = 0; look < mostPatientLooks; look++) {
+        const id = await run(provider, askedBy, true);
+        if (id) return db.em().findOneOrFail(ReconciliationReport, { id });
+        // Somebody is at it, mostly for a moment.
+        await pause(patienceMs);
+      }
+      throw new ApiError("CONFLICT", "It is being compared right now. Look again in a minute.");
     },
 
     async sweep(): Promise<number> {

@@ -134,6 +134,7 @@ async function world(flow: Flow | null = wishes()) {
       const claimed = (await notifications.claim(100)).filter((one) => one.chatId === chatId);
       await notifications.settleAll(
         claimed.map(({ id, version }) => ({ id, version, outcome: "SAID" as const, messageId: null })),
+        "test",
       );
       return claimed.map(({ data }) => data);
     },

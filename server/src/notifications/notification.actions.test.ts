@@ -51,7 +51,7 @@ describe("a notification", () => {
       if (!first) throw new Error("nothing was claimed");
       await tell("paid");
       expect(await claimed()).toEqual([]);
-      await settleAll([{ ...first, outcome, error: "no", messageId: 5, retryAfterSeconds: 0 }]);
+      await settleAll([{ ...first, outcome, error: "no", messageId: 5, retryAfterSeconds: 0 }], "test");
       clock.advance(2);
       expect(await claimed()).toMatchObject([{ version: 2, data: { news: "paid" } }]);
     },
@@ -62,7 +62,7 @@ describe("a notification", () => {
     await tell("paid");
     const [first] = await claimed();
     if (!first) throw new Error("nothing was claimed");
-    await settleAll([{ ...first, outcome: "REJECTED", error: "no" }]);
+    await settleAll([{ ...first, outcome: "REJECTED", error: "no" }], "test");
     clock.advance(86_400);
     expect(await claimed()).toEqual([]);
   });
@@ -72,7 +72,10 @@ describe("a notification", () => {
     for (let n = 0; n < 150; n++) await tell("waiting", `payment:${n}`);
     for (let n = 0; n < 150; n += 50) {
       const some = await claimed();
-      await settleAll(some.map((one) => ({ ...one, outcome: "UNREACHABLE" as const, error: "blocked" })));
+      await settleAll(
+        some.map((one) => ({ ...one, outcome: "UNREACHABLE" as const, error: "blocked" })),
+        "test",
+      );
     }
     clock.advance(3600);
     expect(await sweep(clock.now())).toBe(0);

@@ -51,7 +51,7 @@ const settleSaid: Statement = {
   sql: `update notification set said_version = greatest(said_version, $2::int), said_at = $3, updated_at = $3,
       said_log = (case when jsonb_array_length(said_log) < 20 then said_log else said_log - 0 end) || jsonb_build_object(
         'version', $2::int, 'at', $3::timestamptz, 'messageId', coalesce($4::bigint, message_id),
-        'isEdit', message_id is not null and message_id = coalesce($4::bigint, message_id)),
+        'isEdit', message_id is not null and message_id = coalesce($4::bigint, message_id), 'requestId', $5::text),
       message_id = coalesce($4::bigint, message_id), leased_until = null, attempts = 0, last_error = null,
       next_attempt_at = case when version > $2::int then $3::timestamptz end
     where id = $1 returning version > $2::int as "hasNews"`,
@@ -133,7 +133,7 @@ export interface NotificationOptions {
 export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" | "log">, options: NotificationOptions) {
   const { db, clock, live, log } = parts;
 
-  async function settle(result: SettleResult): Promise<void> {
+  async function settle(result: SettleResult, requestId: string): Promise<void> {
     const now = clock.now();
     if (result.outcome === "SAID") {
       const [row] = await db.query<{ hasNews: boolean }>(settleSaid, [
@@ -141,6 +141,7 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
         result.version,
         now,
         result.messageId,
+        requestId,
       ]);
       if (row?.hasNews) live.publish(notificationsTopic);
       return;
@@ -154,7 +155,7 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
       const [row] = await db.query<{ userId: string; isOwnChat: boolean }>(whose, [result.id]);
       if (!row) return;
       // A group that the bot was put out of says nothing about the person.
-      if (!row.isOwnChat) return settle({ ...result, outcome: "RETRY", retryAfterSeconds: 600 });
+      if (!row.isOwnChat) return settle({ ...result, outcome: "RETRY", retryAfterSeconds: 600 }, requestId);
       // In this order: a row that waits for the return of somebody who counts as present would be tried every second.
       await (result.outcome === "GONE" ? options.onGone(row.userId) : options.onUnreachable(row.userId));
       await db.query(settleUnreachable, [result.id, now, error]);
@@ -211,8 +212,8 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
       return ready;
     },
 
-    async settleAll(results: SettleResult[]): Promise<void> {
-      for (const result of results) await settle(result);
+    async settleAll(results: SettleResult[], requestId: string): Promise<void> {
+      for (const result of results) await settle(result, requestId);
     },
 
     /** How many are due: now, and again whenever there is news. */

@@ -70,7 +70,7 @@ export class Notification {
 
   /** Each time it was said or its message edited, oldest first; the last twenty. */
   @Property({ type: "json", defaultRaw: "'[]'" })
-  saidLog!: { version: number; at: string; messageId: string | null; isEdit: boolean }[];
+  saidLog!: { version: number; at: string; messageId: string | null; isEdit: boolean; requestId: string }[];
 
   @Property({ type: "bigint", nullable: true })
   messageId!: string | null;

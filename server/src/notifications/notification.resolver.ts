@@ -111,7 +111,7 @@ export class NotificationResolver {
   ): Promise<boolean> {
     serviceOnly(context);
     if (results.length > 100) throw new ApiError("BAD_USER_INPUT", "At most 100 results at once.");
-    await this.#notifications.settleAll(results.map(asResult));
+    await this.#notifications.settleAll(results.map(asResult), context.requestId);
     return true;
   }
 

@@ -52,6 +52,7 @@ export function chargeActions(parts: ChargeParts) {
 
   /** Pre-checkout. No money has moved yet; a yes holds the payment, and the last piece, for this buyer. */
   async function decideCheckout(given: unknown, requestId: string): Promise<CheckoutDecision> {
+    const began = performance.now();
     const update = updates.identify(given);
     const asked = readFact(update);
     if (asked?.kind !== "checkout_asked") {
@@ -63,9 +64,9 @@ export function chargeActions(parts: ChargeParts) {
       if (!row) return declined(asked, "unknown_payment", null);
       if (row.holdQueryId === asked.queryId) return { ok: true, message: null };
       const refusal = refuseCheckout(asked, checkoutFacts(row, now));
-      if (refusal) return declined(asked, refusal, row, requestId);
+      if (refusal) return declined(asked, refusal, row, requestId, began);
       const result = await store.write(approval(update, asked, row, now, requestId));
-      if (result === "out_of_stock") return declined(asked, "out_of_stock", row, requestId);
+      if (result === "out_of_stock") return declined(asked, "out_of_stock", row, requestId, began);
       if (result === "stale") continue;
       if (result === "known_update") {
         // The same question came twice at once, or its hold is gone already. Only an open hold is a yes.
@@ -83,9 +84,10 @@ export function chargeActions(parts: ChargeParts) {
     refusal: CheckoutRefusal,
     row: CheckoutRow | null,
     requestId?: string,
+    began = performance.now(),
   ): Promise<CheckoutDecision> {
     log.info({ queryId: asked.queryId, refusal, paymentId: row?.id }, "checkout declined");
-    if (row) await noteDeclined(asked, refusal, row, requestId);
+    if (row) await noteDeclined(asked, refusal, row, requestId, Math.round(performance.now() - began));
     return {
       ok: false,
       message: checkoutRefusalText(texts(languageOf(row?.chosenLanguage, row?.languageCode)), refusal),
@@ -98,11 +100,17 @@ export function chargeActions(parts: ChargeParts) {
     refusal: CheckoutRefusal,
     row: CheckoutRow,
     requestId: string | undefined,
+    decidedInMs: number,
   ): Promise<void> {
     const isAboutGoods = ["out_of_stock", "already_owned", "not_for_sale"].includes(refusal);
     const sale = isAboutGoods ? await store.saleFor(row.userId, row.productId, clock.now()) : null;
     const isForGood = isDeclinedForGood(refusal, sale);
-    const change = { event: "checkout_declined", actor: "telegram", requestId, details: { refusal, queryId } };
+    const change = {
+      event: "checkout_declined",
+      actor: "telegram",
+      requestId,
+      details: { refusal, queryId, decidedInMs },
+    };
     await payments.change(row.id, (current, at) => {
       const closed = isForGood ? payments.step(current, "CANCELED", "telegram", at) : null;
       return {

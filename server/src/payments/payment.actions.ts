@@ -139,12 +139,12 @@ export function paymentActions(parts: PaymentParts) {
       return new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, language("refusal-idempotency-key-reused"));
     }
     // After the commit: a provider is never called inside a transaction. What fails here, the completer takes up.
-    if (result === "started") await openInvoice(paymentId, sale, person.language);
+    if (result === "started") await openInvoice(paymentId, sale, person.language, requestId);
     return mine(person, paymentId);
   }
 
   /** Opens the invoice of a payment that has none; what fails for now is left to the completer. */
-  async function openInvoice(paymentId: string, sale: SaleRow, language: Language): Promise<void> {
+  async function openInvoice(paymentId: string, sale: SaleRow, language: Language, requestId?: string): Promise<void> {
     const row = await store.byId(paymentId);
     if (!row || row.state !== "created") return;
     let link: string;
@@ -162,7 +162,7 @@ export function paymentActions(parts: PaymentParts) {
       return;
     }
     await change(paymentId, (current, at) => {
-      const decision = step(current, "INVOICED", "system", at);
+      const decision = step(current, "INVOICED", "system", at, requestId);
       if (!decision?.payment) return null;
       return {
         ...decision,

@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { AlertActions } from "../alerts/alert.actions.ts";
+import { record } from "../audit/audit.actions.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Provider, ProviderName, StatementLine } from "../providers/provider.ts";
@@ -146,11 +147,12 @@ export function reconciliationActions(parts: ReconciliationParts) {
     },
 
     /** Staff want to know now. */
-    async runNow(askedBy: string): Promise<ReconciliationReport> {
+    async runNow(askedBy: string, requestId?: string): Promise<ReconciliationReport> {
       const [provider] = readable;
       if (!provider) throw new ApiError("CONFLICT", "No provider of this shop shows its account.");
       // Not due because of it: a sweep would come first, and whoever asked would hear that somebody is at it.
       await reconciliation.schedule(provider.name, new Date(clock.now().getTime() + everyHours * 3_600_000));
+      await record(db, { actor: askedBy, action: "reconcile", subject: provider.name, requestId, at: clock.now() });
       for (let look = 0; look < mostPatientLooks; look++) {
         const id = await run(provider, askedBy, true);
         if (id) return db.em().findOneOrFail(ReconciliationReport, { id });

@@ -24,6 +24,6 @@ export class ReconciliationAdmin {
     description: "Staff. Compares our books with the provider's own account now, and records what was missing.",
   })
   reconcile(@Ctx() context: Context): Promise<ReconciliationReport> {
-    return this.#reconciliation.runNow(`user:${staffOf(context).id}`);
+    return this.#reconciliation.runNow(`user:${staffOf(context).id}`, context.requestId);
   }
 }

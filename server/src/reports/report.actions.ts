@@ -12,13 +12,18 @@ const mostEntries = 1000;
 // Equal times keep the order in which one transaction does things.
 const timeline: Statement = {
   name: "report_timeline",
-  sql: `select at, what, actor, request_id as "requestId", details from (
+  // Whatever one transaction wrote has one moment, and the history's line of it says whose request that was.
+  sql: `select at, what, actor, details, coalesce(request_id, (
+        select c.request_id from payment_change c where c.payment_id = $1 and c.at = happened.at and c.request_id is not null
+        limit 1)) as "requestId"
+    from (
       select at, 10 as rank, event as what, actor, request_id, details from payment_change where payment_id = $1
       union all
       select opened_at, 11, 'hold_opened', 'telegram', null, jsonb_build_object('queryId', query_id, 'lapsesAt', lapses_at)
       from checkout_hold where payment_id = $1
       union all
-      select opened_at + make_interval(secs => answered_in_ms / 1000.0), 11, 'checkout_answered', 'telegram', null,
+      select opened_at + make_interval(secs => answered_in_ms / 1000.0), 11, 'checkout_answered', 'telegram',
+        (select c.request_id from payment_change c where c.payment_id = $1 and c.at = opened_at limit 1),
         jsonb_build_object('queryId', query_id, 'ok', true, 'tookMs', answered_in_ms)
       from checkout_hold where payment_id = $1 and answered_in_ms is not null
       union all
@@ -41,7 +46,7 @@ const timeline: Statement = {
       from entitlement e join charge c using (provider, charge_id) where c.payment_id = $1 and e.revoked_at is not null
       union all
       select (said->>'at')::timestamptz, 20, case when (said->>'isEdit')::boolean then 'message_edited' else 'message_sent' end,
-        'system', null, jsonb_build_object('kind', n.kind, 'to', 'user:' || n.user_id, 'version', said->'version', 'messageId', said->'messageId')
+        'system', said->>'requestId', jsonb_build_object('kind', n.kind, 'to', 'user:' || n.user_id, 'version', said->'version', 'messageId', said->'messageId')
       from notification n, jsonb_array_elements(n.said_log) as log (said) where n.payment_id = $1
       union all
       select n.dead_at, 20, 'message_given_up', 'system', null, jsonb_build_object('kind', n.kind, 'error', n.last_error)

@@ -94,7 +94,7 @@ describe("a notification", () => {
     await tell("paid");
     const [first] = await claimed();
     if (!first) throw new Error("nothing was claimed");
-    await settleAll([{ ...first, outcome: "GONE", error: "user is deactivated" }]);
+    await settleAll([{ ...first, outcome: "GONE", error: "user is deactivated" }], "test");
     expect(await users.find(anna.id)).toMatchObject({ isReachable: false, goneAt: clock.now() });
     clock.advance(86_400);
     expect(await sweep(clock.now())).toBe(0);

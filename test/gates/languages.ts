@@ -80,3 +80,12 @@ export async function overflowOn(page: Page): Promise<string[]> {
     return found;
   });
 }
+
+/** Runs in the page before anything else: adds up how far things moved that had their place already. */
+export function countShifts(): void {
+  const page = globalThis as unknown as { shifted: number };
+  page.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) page.shifted += (entry as PerformanceEntry & { value: number }).value;
+  }).observe({ type: "layout-shift", buffered: true });
+}

@@ -65,7 +65,7 @@ function Marked({ node, taps }: { node: MarkedNode; taps: Taps }) {
       return <Spoiler>{inside}</Spoiler>;
     case "bot_command":
       return (
-        <button type="button" className="text-command" onClick={() => taps.onCommand(node.text)}>
+        <button type="button" className="text-command" dir="ltr" onClick={() => taps.onCommand(node.text)}>
           {inside}
         </button>
       );

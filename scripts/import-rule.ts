@@ -17,6 +17,7 @@ const packages: Record<string, string[]> = {
 const slices = [
   "audit",
   "users",
+  "origins",
   "sessions",
   "updates",
   "updates",
@@ -28,6 +29,7 @@ const slices = [
   "providers",
   "subscriptions",
   "payments",
+  "referrals",
   "onboarding",
   "support",
   "broadcasts",

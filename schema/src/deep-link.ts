@@ -1,22 +1,52 @@
 /**
- * What follows `?start=` and `?startapp=` in links to the bot: `p_<slug>` opens a product, `pay_<payment id>` a payment's
- * status. Telegram allows [A-Za-z0-9_-], up to 64 characters after `start`. Anything else means "just open".
+ * What follows `?start=` and `?startapp=` in links to the bot. Telegram allows [A-Za-z0-9_-], up to 64 characters after
+ * `start`; anything that is not written like this means "just open".
+ *
+ *     p_<slug>             a product
+ *     pay_<payment id>     a payment's status
+ *     src_<campaign>       came by a campaign: 1 to 32 letters, digits or hyphens
+ *     ref_<invite code>    came by a friend's invitation
+ *
+ * The last two may be followed by two underscores and one of the first two: `src_spring__p_coffee`.
  */
 export type DeepLink = { to: "home" } | { to: "product"; slug: string } | { to: "payment"; paymentId: string };
 
+/** Who brought somebody here. */
+export type DeepLinkSource = { by: "campaign"; campaign: string } | { by: "invitation"; code: string };
+
 const product = /^p_([a-z0-9-]{1,40})$/;
 const payment = /^pay_([0-9a-f-]{36})$/;
+const campaign = /^src_([A-Za-z0-9-]{1,32})(?:__(.*))?$/;
+const invitation = /^ref_([a-z0-9]{10})(?:__(.*))?$/;
 
 export function parseDeepLink(parameter: string | undefined | null): DeepLink {
-  const slug = parameter?.match(product)?.[1];
+  const place = placeIn(parameter ?? "");
+  const slug = place.match(product)?.[1];
   if (slug) return { to: "product", slug };
-  const paymentId = parameter?.match(payment)?.[1];
+  const paymentId = place.match(payment)?.[1];
   if (paymentId) return { to: "payment", paymentId };
   return { to: "home" };
+}
+
+/** Null: nobody is named. Campaigns are the same in capitals and small letters. */
+export function parseDeepLinkSource(parameter: string | undefined | null): DeepLinkSource | null {
+  const name = parameter?.match(campaign)?.[1];
+  if (name) return { by: "campaign", campaign: name.toLowerCase() };
+  const code = parameter?.match(invitation)?.[1];
+  return code ? { by: "invitation", code } : null;
 }
 
 export function deepLinkParameter(link: DeepLink): string {
   if (link.to === "product") return `p_${link.slug}`;
   if (link.to === "payment") return `pay_${link.paymentId}`;
   return "";
+}
+
+export function invitationParameter(code: string): string {
+  return `ref_${code}`;
+}
+
+function placeIn(parameter: string): string {
+  const sourced = parameter.match(campaign) ?? parameter.match(invitation);
+  return sourced ? (sourced[2] ?? "") : parameter;
 }

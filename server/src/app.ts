@@ -15,6 +15,8 @@ import { EntitlementResolver, OwnedProductResolver } from "./entitlements/entitl
 import { notificationActions } from "./notifications/notification.actions.ts";
 import { NotificationResolver } from "./notifications/notification.resolver.ts";
 import { BuyerAdmin } from "./payments/buyer.admin.ts";
+import { originActions } from "./origins/origin.actions.ts";
+import { OriginResolver } from "./origins/origin.resolver.ts";
 import { chargeActions } from "./payments/charge.actions.ts";
 import { closingActions } from "./payments/closing.actions.ts";
 import { paymentActions } from "./payments/payment.actions.ts";
@@ -44,6 +46,9 @@ import { createTelegram, type Telegram } from "./platform/telegram.ts";
 import { productActions } from "./products/product.actions.ts";
 import { ProductResolver } from "./products/product.resolver.ts";
 import { telegramStars } from "./providers/telegram-stars.ts";
+import { referralActions } from "./referrals/referral.actions.ts";
+import { ReferralAdmin } from "./referrals/referral.admin.ts";
+import { ReferralProgrammeResolver, ReferralResolver } from "./referrals/referral.resolver.ts";
 import { reportActions } from "./reports/report.actions.ts";
 import { ReportAdmin } from "./reports/report.admin.ts";
 import { sessionActions } from "./sessions/session.actions.ts";
@@ -134,7 +139,10 @@ export function slicesOf(parts: Parts) {
 
   const users = userActions(parts);
   const userStaff = userStaffActions(parts, users);
-  const sessions = sessionActions(parts, users);
+  const origins = originActions(parts, { onInvited: (tx, invited) => referrals.begin(tx, invited) });
+  const sessions = sessionActions(parts, users, {
+    onArrival: (person, startParam) => origins.arrive(person, startParam, "miniapp"),
+  });
   const updates = updateActions(parts, {
     onGivenUp: (given) => alerts.raise("update_given_up", `update:${given.updateId}`, given),
   });
@@ -159,12 +167,14 @@ export function slicesOf(parts: Parts) {
   });
   const alerts = alertActions({ ...parts, notifications, staffIds });
   const reconciliation = reconciliationActions({ ...paymentParts, charges, refunds, alerts });
+  const referrals = referralActions({ ...parts, origins, entitlements, notifications });
   const reads = paymentReads(parts);
   const conversations = conversationActions({ ...parts, notifications, users, flows: [] });
 
   const resolvers = [
     new UserResolver(users),
     new UserAdmin(users, userStaff),
+    new OriginResolver(origins, users),
     new SessionResolver(sessions),
     new UpdateResolver(updates),
     new NotificationResolver(notifications),
@@ -182,6 +192,9 @@ export function slicesOf(parts: Parts) {
     new ConversationResolver(conversations),
     new ConversationAdmin(conversations),
     new ReconciliationAdmin(reconciliation),
+    new ReferralResolver(referrals, entitlements),
+    new ReferralProgrammeResolver(products),
+    new ReferralAdmin(referrals),
     new ReportAdmin(reportActions(parts)),
   ];
   const sweeps = [
@@ -193,10 +206,12 @@ export function slicesOf(parts: Parts) {
     ...refundSweeps(refunds),
     { name: "reconciliation.sweep", run: reconciliation.sweep },
     { name: "reconciliation.eraseWords", run: reconciliation.eraseWords },
+    { name: "referrals.sweep", run: referrals.sweep },
   ];
   return {
     users,
     userStaff,
+    origins,
     sessions,
     updates,
     notifications,
@@ -207,6 +222,7 @@ export function slicesOf(parts: Parts) {
     charges,
     reconciliation,
     conversations,
+    referrals,
     resolvers,
     sweeps,
   };

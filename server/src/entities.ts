@@ -10,7 +10,9 @@ import { LedgerEntry, LedgerTransaction } from "./payments/ledger.entity.ts";
 import { CheckoutHold, IdempotencyKey, Payment, PaymentChange, PaymentTransition } from "./payments/payment.entity.ts";
 import { Reconciliation, ReconciliationReport, StarTransaction } from "./payments/reconciliation.entity.ts";
 import { Refund } from "./payments/refund.entity.ts";
+import { InviteCode, Origin } from "./origins/origin.entity.ts";
 import { Product } from "./products/product.entity.ts";
+import { Referral, ReferralProgramme, ReferralReward } from "./referrals/referral.entity.ts";
 import { Session } from "./sessions/session.entity.ts";
 import { TelegramUpdate } from "./updates/update.entity.ts";
 import { Consent, User } from "./users/user.entity.ts";
@@ -20,6 +22,8 @@ export const entities = [
   AuditEntry,
   User,
   Consent,
+  InviteCode,
+  Origin,
   Session,
   TelegramUpdate,
   Notification,
@@ -41,4 +45,7 @@ export const entities = [
   StarTransaction,
   Reconciliation,
   ReconciliationReport,
+  Referral,
+  ReferralProgramme,
+  ReferralReward,
 ];

@@ -16,6 +16,7 @@ const actions: Action[] = [
   { to: "languages" },
   { to: "language", language: "ru" },
   { to: "language", language: "auto" },
+  { to: "invite" },
   { to: "notifications" },
   { to: "hear", kind: "news", on: false },
   { to: "hear", kind: "reminders", on: true },

@@ -18,6 +18,7 @@ export type Action =
   | { to: "settings" }
   | { to: "languages" }
   | { to: "language"; language: Language | "auto" }
+  | { to: "invite" }
   | { to: "notifications" }
   | { to: "hear"; kind: HearingKind; on: boolean }
   | { to: "quiet" }
@@ -67,6 +68,7 @@ const plain = [
   "accept",
   "settings",
   "languages",
+  "invite",
   "notifications",
   "quiet",
   "noquiet",

@@ -3,6 +3,7 @@ import { Composer } from "grammy";
 import type { Update } from "grammy/types";
 import { converse, leave, pause, press } from "../conversations/conversation.updates.ts";
 import { showHelp, showPaysupport, showPrivacy, showSupport, showTerms, acceptTerms } from "../help/help.updates.ts";
+import { showInvite } from "../invite/invite.updates.ts";
 import { agreeAndBuy, buy } from "../payments/buy.updates.ts";
 import { askToCancel, cancel } from "../payments/cancel.updates.ts";
 import { showPayment, showPurchases } from "../payments/receipt.updates.ts";
@@ -54,6 +55,7 @@ function chat(): Composer<ChatContext> {
   all.command("shop", (ctx) => showShop(ctx));
   all.command("purchases", (ctx) => showPurchases(ctx));
   all.command("settings", showSettings);
+  all.command("invite", showInvite);
   all.command("help", showHelp);
   all.command("terms", showTerms);
   all.command("privacy", showPrivacy);
@@ -100,6 +102,8 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
       return showLanguages(ctx);
     case "language":
       return chooseLanguage(ctx, action.language);
+    case "invite":
+      return showInvite(ctx);
     case "notifications":
       return showNotifications(ctx);
     case "hear":

@@ -17,6 +17,7 @@ import { purchasesScreen } from "../payments/purchases.screen.ts";
 import { reportScreen } from "../reconciliation/reconcile.command.ts";
 import { askedScreen, refundableScreen, sureScreen, whyScreen } from "../refunds/ask.screen.ts";
 import { refundsScreen, staffRefundScreen, sureToDecideScreen } from "../refunds/staff-refund.screen.ts";
+import { inviteScreen, rewardScreen } from "../invite/invite.screen.ts";
 import { notificationsScreen, quietScreen } from "../settings/notifications.screen.ts";
 import { languagesScreen, settingsScreen } from "../settings/settings.screen.ts";
 import { cardScreen, shopScreen } from "../shop/shop.screen.ts";
@@ -134,6 +135,23 @@ function* allScreens(words: Words): Generator<[string, Screen]> {
   yield ["settings", settingsScreen(words, me)];
   yield ["notifications", notificationsScreen(words, me)];
   yield ["notifications with quiet", notificationsScreen(words, { ...me, notificationSettings: quiet })];
+  const programme = { buyersPerReward: 3, rewardProduct: { title: "Tea <3" } };
+  const given = { id, delivery: "<".repeat(5000), product: { title: "Tea <3" } };
+  const startParameter = "ref_abcde12345";
+  yield [
+    "invite",
+    inviteScreen(words, { startParameter, came: 0, bought: 0, programme: null, rewards: [] }, "tea_bot"),
+  ];
+  yield [
+    "invite with rewards",
+    inviteScreen(
+      words,
+      { startParameter, came: 5, bought: 2, programme, rewards: [given, given, given, given] },
+      "tea_bot",
+    ),
+  ];
+  const gift = rewardScreen(words, { title: { en: "Tea <3" }, buyers: 1 });
+  if (gift) yield ["reward", gift];
   yield ["where are you", quietScreen(words, me)];
   yield ["quiet", quietScreen(words, { ...me, notificationSettings: quiet })];
   yield ["no quiet", quietScreen(words, { ...me, notificationSettings: { ...quiet, quietHours: null } })];

@@ -6,6 +6,7 @@ import { conversationScreen } from "../conversations/conversation.screen.ts";
 import type { MiniApp } from "../chat/mini-app.ts";
 import type { Words } from "../chat/words.ts";
 import type { Button, Screen } from "../chat/screen.ts";
+import { rewardScreen } from "../invite/invite.screen.ts";
 import { paymentScreen } from "../payments/payment.screen.ts";
 
 const surplus = z.object({
@@ -34,6 +35,8 @@ export function notificationScreen(
       return surplusScreen(words, notification);
     case "STAFF_ALERT":
       return alertScreen(words, notification);
+    case "REFERRAL_REWARD":
+      return rewardScreen(words, notification.data);
     case "CONVERSATION":
       return conversationScreen(words, notification.data);
   }

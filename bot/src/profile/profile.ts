@@ -10,6 +10,7 @@ export const commands = [
   "shop",
   "purchases",
   "settings",
+  "invite",
   "help",
   "support",
   "paysupport",

@@ -1,6 +1,6 @@
 import type { CommandContext } from "grammy";
 import { parseDeepLink } from "@starfront/schema/deep-link";
-import { HelloDocument, ReportReachabilityDocument } from "../api/generated/graphql.ts";
+import { ArriveDocument, HelloDocument } from "../api/generated/graphql.ts";
 import type { ChatContext } from "../chat/context.ts";
 import type { Words } from "../chat/words.ts";
 import { showPayment } from "../payments/receipt.updates.ts";
@@ -10,7 +10,7 @@ import { homeScreen, signpost } from "./home.screen.ts";
 
 export async function start(ctx: CommandContext<ChatContext>): Promise<void> {
   // Whoever bought in the Mini App before their first hello could not be written to; Telegram tells it in no other way.
-  await Promise.all([show(ctx), ctx.ask(ReportReachabilityDocument, { reachable: true })]);
+  await Promise.all([show(ctx), ctx.ask(ArriveDocument, { parameter: ctx.match || null })]);
 }
 
 async function show(ctx: CommandContext<ChatContext>): Promise<void> {

@@ -10,6 +10,7 @@ import { Tabs } from "../ui/Tabs.tsx";
 import {
   AskRefundPage,
   CheckoutPage,
+  InvitePage,
   loadTheRest,
   NotificationsPage,
   PaymentPage,
@@ -51,6 +52,7 @@ export function Screens({ base }: { base: string }) {
             <Route path="/purchases" component={PurchasesPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route path="/settings/notifications" component={NotificationsPage} />
+            <Route path="/settings/invite" component={InvitePage} />
             <Route path="/terms" component={TermsPage} />
             <Route component={NowherePage} />
           </Switch>

@@ -9,6 +9,7 @@ const load = {
   settings: () => import("./account/SettingsPage.tsx").then(({ SettingsPage }) => ({ default: SettingsPage })),
   notifications: () =>
     import("./account/NotificationsPage.tsx").then(({ NotificationsPage }) => ({ default: NotificationsPage })),
+  invite: () => import("./account/InvitePage.tsx").then(({ InvitePage }) => ({ default: InvitePage })),
   terms: () => import("./payments/TermsPage.tsx").then(({ TermsPage }) => ({ default: TermsPage })),
 };
 
@@ -19,6 +20,7 @@ export const AskRefundPage = lazy(load.askRefund);
 export const PurchasesPage = lazy(load.purchases);
 export const SettingsPage = lazy(load.settings);
 export const NotificationsPage = lazy(load.notifications);
+export const InvitePage = lazy(load.invite);
 export const TermsPage = lazy(load.terms);
 
 /**

@@ -59,6 +59,7 @@ export interface BotTexts {
   "command-shop": undefined;
   "command-purchases": undefined;
   "command-settings": undefined;
+  "command-invite": undefined;
   "command-help": undefined;
   "command-terms": undefined;
   "command-privacy": undefined;
@@ -89,6 +90,9 @@ export interface BotTexts {
   "button-previous": undefined;
   "button-next": undefined;
   "button-language": { language: string | number };
+  "button-invite": undefined;
+  "button-share": undefined;
+  "button-see-reward": undefined;
   "button-notifications": undefined;
   "button-back-to-notifications": undefined;
   "button-reminders-on": undefined;
@@ -189,6 +193,12 @@ export interface BotTexts {
   "purchases-line-paid": { title: string | number; price: string | number };
   "purchases-line-waiting": { title: string | number; price: string | number };
   "purchases-line-refunded": { title: string | number; price: string | number };
+  "invite-title": { link: string | number };
+  "invite-words": undefined;
+  "invite-reward": { buyers: number; title: string | number };
+  "invite-came": { came: number; bought: number };
+  "invite-given": { title: string | number; delivery: string | number };
+  "reward-given": { title: string | number; buyers: number };
   "settings-title": undefined;
   "notifications-title": undefined;
   "zone-name": { zone: string | number };
@@ -320,6 +330,7 @@ export interface MiniAppTexts {
   "app-more": undefined;
   "app-settings-title": undefined;
   "app-language": undefined;
+  "app-invite": undefined;
   "app-notifications": undefined;
   "app-devices": undefined;
   "app-this-device": undefined;
@@ -435,6 +446,19 @@ export interface MiniAppAccountTexts {
   "app-quiet-note": { zone: string | number };
   "app-quiet-note-kept": { zone: string | number };
   "app-quiet-use-zone": { zone: string | number };
+  "app-invite-title": undefined;
+  "app-invite-lead": undefined;
+  "app-invite-reward": { buyers: number; title: string | number };
+  "app-invite-link": undefined;
+  "app-invite-words": undefined;
+  "app-invite-share": undefined;
+  "app-invite-so-far": undefined;
+  "app-invite-came": undefined;
+  "app-invite-bought": undefined;
+  "app-invite-note": undefined;
+  "app-invite-rewards": undefined;
+  "app-copy": undefined;
+  "app-copied": undefined;
 }
 
 export interface AllTexts extends CommonTexts, ServerTexts, BotTexts, MiniAppTexts, MiniAppPaymentTexts, MiniAppAccountTexts {}

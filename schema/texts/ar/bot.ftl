@@ -14,6 +14,7 @@ command-start = ألقِ التحية وشاهد ما لدينا
 command-shop = كل ما هو معروض للبيع
 command-purchases = مشترياتك مع إيصالاتها
 command-settings = اللغة والإشعارات
+command-invite = ادعُ أصدقاءك
 command-help = كيف يعمل كل شيء
 command-terms = شروط البيع
 command-privacy = ما نعرفه عنك
@@ -47,6 +48,9 @@ button-paysupport = مساعدة في الدفع
 button-previous = ‹ السابق
 button-next = التالي ›
 button-language = اللغة: { $language }
+button-invite = 🎁 ادعُ أصدقاءك
+button-share = شارك الرابط
+button-see-reward = شاهد الهدية
 button-notifications = 🔔 الإشعارات
 button-back-to-notifications = ‹ الإشعارات
 button-reminders-on = تذكير الاشتراكات: مفعّل
@@ -315,6 +319,34 @@ purchases-empty =
 purchases-line-paid = { $title } · { $price }
 purchases-line-waiting = ⏳ { $title } · { $price }
 purchases-line-refunded = ↩️ { $title } · { $price }
+
+## الأصدقاء
+
+invite-title =
+    <b>ادعُ أصدقاءك</b>
+
+    هذا الرابط لك وحدك: { $link }
+    كل من يتعرّف إلى المتجر من خلاله أول مرة يُحسب لك.
+invite-words = متجر صغير في تيليجرام يعجبني:
+invite-reward = { $buyers ->
+        [one] مقابل كل صديق يشتري
+        [two] مقابل كل صديقين يشتريان
+        [few] مقابل كل { NUMBER($buyers) } أصدقاء يشترون
+       *[other] مقابل كل { NUMBER($buyers) } من الأصدقاء المشترين
+    } تحصل على <b>{ $title }</b> هدية. يُحسب الصديق حين لا يعود بالإمكان استرداد ثمن أول شراء له.
+invite-came = عدد الأصدقاء القادمين: { NUMBER($came) }، ومن اشترى منهم: { NUMBER($bought) }.
+invite-given =
+    🎁 <b>{ $title }</b>
+    { $delivery }
+reward-given =
+    🎁 <b>هدية لك: { $title }</b>
+
+    { $buyers ->
+        [one] صديق دعوته اشترى شيئًا
+        [two] صديقان دعوتهما اشتريا
+        [few] { NUMBER($buyers) } أصدقاء دعوتهم اشتروا
+       *[other] عدد من دعوتهم واشتروا: { NUMBER($buyers) }
+    }، فأصبحت هذه الهدية لك. لا تدفع مقابلها شيئًا. شكرًا لك!
 
 ## Settings
 

@@ -21,6 +21,8 @@ command-purchases = What you bought, with receipts
 # max 256
 command-settings = Language and notifications
 # max 256
+command-invite = Invite friends
+# max 256
 command-help = How it all works
 # max 256
 command-terms = Terms of sale
@@ -60,6 +62,9 @@ button-paysupport = Help with a payment
 button-previous = ‹ Previous
 button-next = Next ›
 button-language = Language: { $language }
+button-invite = 🎁 Invite friends
+button-share = Share the link
+button-see-reward = See what it is
 button-notifications = 🔔 Notifications
 button-back-to-notifications = ‹ Notifications
 button-reminders-on = Subscription reminders: on
@@ -315,6 +320,37 @@ purchases-empty =
 purchases-line-paid = { $title } · { $price }
 purchases-line-waiting = ⏳ { $title } · { $price }
 purchases-line-refunded = ↩️ { $title } · { $price }
+
+## Friends
+
+invite-title =
+    <b>Invite friends</b>
+
+    This link is yours alone: { $link }
+    Whoever meets the shop by it for the first time is counted for you.
+invite-words = A little shop in Telegram that I like:
+invite-reward = For { $buyers ->
+        [one] each friend who buys
+       *[other] every { NUMBER($buyers) } friends who buy
+    } you get <b>{ $title }</b> as a gift. A friend counts once their first purchase can no more be asked back.
+invite-came = { $came ->
+        [one] One friend has come
+       *[other] { NUMBER($came) } friends have come
+    }, and { $bought ->
+        [0] nobody has bought yet.
+        [one] one has bought something.
+       *[other] { NUMBER($bought) } have bought something.
+    }
+invite-given =
+    🎁 <b>{ $title }</b>
+    { $delivery }
+reward-given =
+    🎁 <b>A gift for you: { $title }</b>
+
+    { $buyers ->
+        [one] A friend whom you invited has bought something
+       *[other] { NUMBER($buyers) } friends whom you invited have bought something
+    }, so this is yours now. You pay nothing for it. Thank you!
 
 ## Settings
 

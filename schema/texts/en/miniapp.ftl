@@ -90,6 +90,7 @@ app-more = Show more
 
 app-settings-title = Settings
 app-language = Language
+app-invite = Invite friends
 app-notifications = Notifications
 app-devices = Where you are signed in
 app-this-device = This one

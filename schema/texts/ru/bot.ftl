@@ -11,6 +11,7 @@ command-start = Поздороваться и осмотреться
 command-shop = Всё, что есть в продаже
 command-purchases = Мои покупки и чеки
 command-settings = Язык и уведомления
+command-invite = Пригласить друзей
 command-help = Как всё устроено
 command-terms = Условия продажи
 command-privacy = Что мы о вас знаем
@@ -44,6 +45,9 @@ button-paysupport = Помощь с оплатой
 button-previous = ‹ Назад
 button-next = Дальше ›
 button-language = Язык: { $language }
+button-invite = 🎁 Пригласить друзей
+button-share = Поделиться ссылкой
+button-see-reward = Посмотреть подарок
 button-notifications = 🔔 Уведомления
 button-back-to-notifications = ‹ Уведомления
 button-reminders-on = О подписках: да
@@ -299,6 +303,41 @@ purchases-empty =
 purchases-line-paid = { $title } · { $price }
 purchases-line-waiting = ⏳ { $title } · { $price }
 purchases-line-refunded = ↩️ { $title } · { $price }
+
+## Друзья
+
+invite-title =
+    <b>Пригласить друзей</b>
+
+    Эта ссылка только ваша: { $link }
+    Кто впервые придёт в магазин по ней, будет засчитан вам.
+invite-words = Небольшой магазин в Telegram, который мне нравится:
+invite-reward = { $buyers ->
+        [one] За каждого { NUMBER($buyers) } друга, который что-нибудь купит,
+        [few] За каждых { NUMBER($buyers) } друзей, которые что-нибудь купят,
+       *[other] За каждых { NUMBER($buyers) } друзей, которые что-нибудь купят,
+    } вы получаете в подарок <b>{ $title }</b>. Друг засчитывается, когда его первую покупку уже нельзя вернуть.
+invite-came = { $came ->
+        [one] Пришёл { NUMBER($came) } друг
+        [few] Пришли { NUMBER($came) } друга
+       *[other] Пришли { NUMBER($came) } друзей
+    }, { $bought ->
+        [0] но пока никто ничего не купил.
+        [one] что-нибудь купил { NUMBER($bought) }.
+        [few] что-нибудь купили { NUMBER($bought) }.
+       *[other] что-нибудь купили { NUMBER($bought) }.
+    }
+invite-given =
+    🎁 <b>{ $title }</b>
+    { $delivery }
+reward-given =
+    🎁 <b>Подарок для вас: { $title }</b>
+
+    { $buyers ->
+        [one] { NUMBER($buyers) } друг, которого вы пригласили, что-нибудь купил
+        [few] { NUMBER($buyers) } друга, которых вы пригласили, что-нибудь купили
+       *[other] { NUMBER($buyers) } друзей, которых вы пригласили, что-нибудь купили
+    }, и теперь это ваше. Вы ничего за это не платите. Спасибо!
 
 ## Settings
 

@@ -93,6 +93,7 @@ app-more = Показать ещё
 
 app-settings-title = Настройки
 app-language = Язык
+app-invite = Пригласить друзей
 app-notifications = Уведомления
 app-devices = Где вы вошли
 app-this-device = Это устройство

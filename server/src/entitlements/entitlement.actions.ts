@@ -38,7 +38,8 @@ export interface Gift {
   productId: string;
   /** Why; it stands in the audit and beside the entitlement. */
   reason: string;
-  staff: Person;
+  /** Null: the shop itself, by a rule that staff made. */
+  staff: Person | null;
   requestId?: string | undefined;
 }
 
@@ -115,7 +116,12 @@ export function entitlementActions({ db, clock }: Pick<Parts, "db" | "clock">) {
       const given = await tx.query(give, [id, gift.userId, gift.productId, reason, now]);
       if (given.length === 0) throw new ApiError("NOT_FOUND", "There is no such product.");
       const after = { userId: gift.userId, productId: gift.productId, reason };
-      const entry = { actor: `user:${gift.staff.id}`, action: "grantEntitlement", subject: `entitlement:${id}`, after };
+      const entry = {
+        actor: gift.staff ? `user:${gift.staff.id}` : "system",
+        action: "grantEntitlement",
+        subject: `entitlement:${id}`,
+        after,
+      };
       await record(tx, { ...entry, requestId: gift.requestId, at: now });
       return id;
     },

@@ -9,11 +9,17 @@ export enum NotificationKind {
   SURPLUS_CHARGE = "surplus_charge",
   STAFF_ALERT = "staff_alert",
   CONVERSATION = "conversation",
+  REFERRAL_REWARD = "referral_reward",
 }
 registerEnumType(NotificationKind, {
   name: "NotificationKind",
-  description:
-    "PAYMENT_STATUS: one message per payment that follows it. SURPLUS_CHARGE: the buyer was charged again. STAFF_ALERT: something staff must look at. CONVERSATION: a dialogue speaks by itself; data is what ConversationScreen shows.",
+  description: [
+    "PAYMENT_STATUS: one message per payment that follows it.",
+    "SURPLUS_CHARGE: the buyer was charged again.",
+    "STAFF_ALERT: something staff must look at.",
+    "CONVERSATION: a dialogue speaks by itself; data is what ConversationScreen shows.",
+    "REFERRAL_REWARD: a product was given for friends who bought.",
+  ].join(" "),
 });
 
 /** Money is told at once and to everybody; the rest as each person likes. */
@@ -22,6 +28,7 @@ export const manners: Record<NotificationKind, Manners> = {
   [NotificationKind.SURPLUS_CHARGE]: { setting: null, canWait: false },
   [NotificationKind.STAFF_ALERT]: { setting: null, canWait: false },
   [NotificationKind.CONVERSATION]: { setting: null, canWait: true },
+  [NotificationKind.REFERRAL_REWARD]: { setting: null, canWait: true },
 };
 
 /**

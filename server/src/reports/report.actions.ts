@@ -2,7 +2,7 @@
 import type { Statement } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Parts } from "../platform/parts.ts";
-import type { DayOfMoney, MoneyReport, ProductMoney, TimelineEntry } from "./report.entity.ts";
+import type { DayOfMoney, MoneyReport, OriginOfPeople, ProductMoney, TimelineEntry } from "./report.entity.ts";
 
 /** Stars can be withdrawn that long after they came (Telegram's terms for Stars). */
 const holdDays = 21;
@@ -103,8 +103,36 @@ const standing: Statement = {
     from charge c where ${isHere}`,
 };
 
+const origins: Statement = {
+  name: "report_origins",
+  sql: `select coalesce(o.kind, 'themselves') as kind, o.campaign, count(*)::int as people,
+      count(b.stars)::int as buyers, coalesce(sum(b.stars), 0)::float8 as stars
+    from app_user u left join origin o on o.user_id = u.id
+    left join lateral (
+      select sum(c.amount) as stars from payment p
+      join charge c on c.payment_id = p.id and c.disposition = 'applied'
+      where p.user_id = u.id and not exists (
+        select 1 from refund r where r.provider = c.provider and r.charge_id = c.charge_id and r.state = 'done')) b on true
+    where u.created_at >= $1 and u.created_at < $2
+    group by o.kind, o.campaign order by stars desc, people desc limit 200`,
+};
+
 export function reportActions({ db, clock }: Pick<Parts, "db" | "clock">) {
+  function span(from: Date | null, to: Date | null): { start: Date; end: Date } {
+    const end = to ?? clock.now();
+    const start = from ?? new Date(end.getTime() - 30 * 86_400_000);
+    const length = (end.getTime() - start.getTime()) / 86_400_000;
+    if (length > 0 && length <= mostDays) return { start, end };
+    throw new ApiError("BAD_USER_INPUT", `\`to\` must lie after \`from\`, at most ${mostDays} days.`);
+  }
+
   return {
+    /** People whose first contact was from `from` to before `to`, by where they came from; most Stars first. */
+    origins(from: Date | null, to: Date | null): Promise<OriginOfPeople[]> {
+      const { start, end } = span(from, to);
+      return db.query<OriginOfPeople>(origins, [start, end]);
+    },
+
     /** Everything that happened around one payment, oldest first. */
     async timeline(paymentId: string): Promise<TimelineEntry[]> {
       const [found] = await db.query(exists, [paymentId]);
@@ -114,12 +142,7 @@ export function reportActions({ db, clock }: Pick<Parts, "db" | "clock">) {
 
     /** Money from `from` to before `to`; absent: the last thirty days. */
     async money(from: Date | null, to: Date | null): Promise<MoneyReport> {
-      const end = to ?? clock.now();
-      const start = from ?? new Date(end.getTime() - 30 * 86_400_000);
-      const length = (end.getTime() - start.getTime()) / 86_400_000;
-      if (!(length > 0 && length <= mostDays)) {
-        throw new ApiError("BAD_USER_INPUT", `\`to\` must lie after \`from\`, at most ${mostDays} days.`);
-      }
+      const { start, end } = span(from, to);
       const held = new Date(clock.now().getTime() - holdDays * 86_400_000);
       const [byDay, byProduct, [stands]] = await Promise.all([
         db.query<DayOfMoney>(days, [start, end]),

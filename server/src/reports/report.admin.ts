@@ -3,7 +3,7 @@ import { type Context, staffOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import { isId } from "../platform/id.ts";
 import type { ReportActions } from "./report.actions.ts";
-import { MoneyReport, TimelineEntry } from "./report.entity.ts";
+import { MoneyReport, OriginOfPeople, TimelineEntry } from "./report.entity.ts";
 
 @Resolver()
 export class ReportAdmin {
@@ -31,5 +31,18 @@ export class ReportAdmin {
   ): Promise<MoneyReport> {
     staffOf(context);
     return this.#reports.money(from ?? null, to ?? null);
+  }
+
+  @Query(() => [OriginOfPeople], {
+    description:
+      "Staff. Where people came from whose first contact was from `from` to before `to` (absent: the last thirty days), and what they bought since. Most Stars first, at most 200.",
+  })
+  originReport(
+    @Ctx() context: Context,
+    @Arg("from", () => GraphQLISODateTime, { nullable: true }) from: Date | null,
+    @Arg("to", () => GraphQLISODateTime, { nullable: true }) to: Date | null,
+  ): Promise<OriginOfPeople[]> {
+    staffOf(context);
+    return this.#reports.origins(from ?? null, to ?? null);
   }
 }

@@ -68,6 +68,24 @@ export class ProductMoney extends MovedMoney {
   onHold!: number;
 }
 
+@ObjectType({ description: "People of one origin, by what they have done since." })
+export class OriginOfPeople {
+  @Field(() => String, { description: "campaign, invitation, or themselves: they came by no link that names anybody." })
+  kind!: string;
+
+  @Field(() => String, { nullable: true, description: "Of campaigns: which one." })
+  campaign!: string | null;
+
+  @Field(() => Int, { description: "First contacts." })
+  people!: number;
+
+  @Field(() => Int, { description: "Of them, those who bought something and did not return it." })
+  buyers!: number;
+
+  @Field(() => GraphQLSafeInt, { description: "Whole Stars they paid and did not get back, until now." })
+  stars!: number;
+}
+
 @ObjectType({ description: "Whole Stars. Only money that moved: what staff gave away is never counted." })
 export class MoneyReport {
   @Field(() => GraphQLSafeInt, { description: "Charges that paid a purchase, by when they were charged." })

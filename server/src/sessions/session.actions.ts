@@ -82,7 +82,16 @@ export interface SignedInClient {
 
 type SessionParts = Pick<Parts, "config" | "db" | "clock" | "live" | "limits" | "log">;
 
-export function sessionActions({ config, db, clock, live, limits, log }: SessionParts, users: UserActions) {
+export interface SessionOptions {
+  /** Hears with which parameter somebody opened the Mini App. */
+  onArrival?(person: Person, startParam: string | null): Promise<void>;
+}
+
+export function sessionActions(
+  { config, db, clock, live, limits, log }: SessionParts,
+  users: UserActions,
+  options: SessionOptions = {},
+) {
   const texts = loadTexts(["server"], { onProblem: (problem) => log.error(problem) });
   const known = expiringCache<string, Promise<SessionRow | null>>({
     maxEntries: 20_000,
@@ -146,6 +155,7 @@ export function sessionActions({ config, db, clock, live, limits, log }: Session
       }
       const { launch } = check;
       const person = await users.byTelegramUser(telegramUserSchema.parse(launch.user));
+      await options.onArrival?.(person, launch.startParam);
       const token = newToken();
       const [row] = await db.query<{ id: string }>(open, [
         newId(),

@@ -17,6 +17,8 @@ export interface WorldOptions {
   databaseUrl?: string;
   /** False: no bot, for what only the server does. */
   withBot?: boolean;
+  /** Settings of the server beyond what every world has. */
+  settings?: Record<string, string>;
 }
 
 export interface World extends AsyncDisposable {
@@ -85,6 +87,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       DATA_DIR: "memory://",
       DATABASE_URL: options.databaseUrl,
       OWNER_IDS: String(ownerId),
+      ...options.settings,
     }),
     db && { db },
   );

@@ -66,6 +66,23 @@ describe("money that comes oddly", () => {
   });
 });
 
+describe("in a shop that returns second charges by itself", () => {
+  it("the second charge goes back in full, what was bought stays, and the buyer reads of it", async () => {
+    await using generous = await openWorld({ settings: { RETURN_SURPLUS: "yes" } });
+    const anna = await generous.guest("Anna");
+    await anna.ordersInChat("lighthouse-tale");
+    const slug = (await anna.payLink()).split("$")[1] ?? "";
+    await anna.pays();
+    await anna.sees("Paid: ");
+    await generous.sandbox.hand.payUnasked({ personId: anna.id, slug });
+    expect(anna.stars).toBe(960);
+    await anna.sees("was returned in full");
+    expect(anna.stars).toBe(980);
+    expect(anna.counts("Refunded: ")).toBe(0);
+    expect(await generous.books()).toEqual({ "asset:telegram-stars": 20, "revenue:sales": -20 });
+  });
+});
+
 describe("what is somebody's own", () => {
   it("is not found by anyone else, neither asked nor followed", async () => {
     const [anna, boris] = [await world.guest("Anna"), await world.guest("Boris")];

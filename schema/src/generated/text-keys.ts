@@ -6,6 +6,10 @@ export interface CommonTexts {
   "language-ru": undefined;
   "language-ar": undefined;
   "language-auto": undefined;
+  "term-price": undefined;
+  "term-delivery": undefined;
+  "term-help": undefined;
+  "term-telegram": undefined;
 }
 
 export interface ServerTexts {
@@ -139,7 +143,9 @@ export interface BotTexts {
   "card-gone": undefined;
   "buy-started": undefined;
   "consent": undefined;
+  "consent-note": undefined;
   "terms": undefined;
+  "terms-where": undefined;
   "terms-accepted-line": undefined;
   "terms-accepted": undefined;
   "payment-preparing": { title: string | number; price: string | number };
@@ -345,10 +351,6 @@ export interface MiniAppPaymentTexts {
   "app-consent": undefined;
   "app-consent-note": undefined;
   "app-agree-and-pay": { price: string | number };
-  "app-term-price": undefined;
-  "app-term-delivery": undefined;
-  "app-term-help": undefined;
-  "app-term-telegram": undefined;
   "app-preparing": undefined;
   "app-preparing-note": undefined;
   "app-not-bought-title": undefined;

@@ -146,21 +146,10 @@ buy-started = Here is your invoice. Nothing is charged until you confirm.
 consent =
     <b>Before your first purchase</b>
 
-    Please agree to our terms, just this once. In short:
-
-    • You pay with Telegram Stars, once for each purchase, and you always see the price first.
-    • You get it here in the chat the moment it is paid.
-    • If anything goes wrong, we answer under /paysupport. Telegram's own support cannot help with purchases in this bot.
-
-    Nothing is charged by agreeing.
-terms =
-    <b>Terms of sale</b>
-
-    1. The shop sells digital goods. They are paid with Telegram Stars, once for each purchase; nothing renews by itself.
-    2. You see the full price before you pay, and you confirm each payment in Telegram.
-    3. You get your purchase in this chat the moment the payment is confirmed. It stays under /purchases.
-    4. If you were charged and did not get what you paid for, or were charged twice, write to /paysupport: we deliver, or return your Stars in full.
-    5. Telegram's own support cannot help with purchases in this bot. We do.
+    Please agree to our terms, just this once:
+consent-note = Nothing is charged by agreeing. Help with a payment: /paysupport.
+terms = <b>Terms of sale</b>
+terms-where = Your purchases: /purchases. Help with a payment: /paysupport.
 terms-accepted-line = ✓ You agreed to these terms.
 # Toast. max 200
 terms-accepted = Thank you!

@@ -11,19 +11,19 @@ export function Terms() {
         <span className="terms-mark">
           <StarIcon />
         </span>
-        <span>{t("app-term-price")}</span>
+        <span>{t("term-price")}</span>
       </li>
       <li>
         <Icon name="bag" />
-        <span>{t("app-term-delivery")}</span>
+        <span>{t("term-delivery")}</span>
       </li>
       <li>
         <Icon name="returned" />
-        <span>{t("app-term-help")}</span>
+        <span>{t("term-help")}</span>
       </li>
       <li>
         <Icon name="plane" />
-        <span>{t("app-term-telegram")}</span>
+        <span>{t("term-telegram")}</span>
       </li>
     </ul>
   );

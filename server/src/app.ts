@@ -25,6 +25,8 @@ import { paymentSweeps, refundSweeps } from "./payments/payment.jobs.ts";
 import { PaymentLive } from "./payments/payment.live.ts";
 import { paymentReads } from "./payments/payment.reads.ts";
 import { NotificationPaymentResolver, PaymentResolver } from "./payments/payment.resolver.ts";
+import { privacyActions } from "./privacy/privacy.actions.ts";
+import { PrivacyResolver } from "./privacy/privacy.resolver.ts";
 import { paymentStore } from "./payments/payment.store.ts";
 import { refundActions } from "./payments/refund.actions.ts";
 import { RefundAdmin } from "./payments/refund.admin.ts";
@@ -171,6 +173,9 @@ export function slicesOf(parts: Parts) {
   const reads = paymentReads(parts);
   const conversations = conversationActions({ ...parts, notifications, users, flows: [] });
 
+  const forgetters = [notifications, sessions, { forget: conversations.forgetPerson }, origins, users];
+  const privacy = privacyActions({ ...parts, notifications, users, forgetters });
+
   const resolvers = [
     new UserResolver(users),
     new UserAdmin(users, userStaff),
@@ -192,6 +197,7 @@ export function slicesOf(parts: Parts) {
     new ConversationResolver(conversations),
     new ConversationAdmin(conversations),
     new ReconciliationAdmin(reconciliation),
+    new PrivacyResolver(privacy),
     new ReferralResolver(referrals, entitlements),
     new ReferralProgrammeResolver(products),
     new ReferralAdmin(referrals),
@@ -207,6 +213,7 @@ export function slicesOf(parts: Parts) {
     { name: "reconciliation.sweep", run: reconciliation.sweep },
     { name: "reconciliation.eraseWords", run: reconciliation.eraseWords },
     { name: "referrals.sweep", run: referrals.sweep },
+    { name: "privacy.sweep", run: privacy.sweep },
   ];
   return {
     users,
@@ -223,6 +230,7 @@ export function slicesOf(parts: Parts) {
     reconciliation,
     conversations,
     referrals,
+    privacy,
     resolvers,
     sweeps,
   };

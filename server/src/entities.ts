@@ -11,17 +11,19 @@ import { CheckoutHold, IdempotencyKey, Payment, PaymentChange, PaymentTransition
 import { Reconciliation, ReconciliationReport, StarTransaction } from "./payments/reconciliation.entity.ts";
 import { Refund } from "./payments/refund.entity.ts";
 import { InviteCode, Origin } from "./origins/origin.entity.ts";
+import { PrivacyRequest } from "./privacy/privacy.entity.ts";
 import { Product } from "./products/product.entity.ts";
 import { Referral, ReferralProgramme, ReferralReward } from "./referrals/referral.entity.ts";
 import { Session } from "./sessions/session.entity.ts";
 import { TelegramUpdate } from "./updates/update.entity.ts";
-import { Consent, User } from "./users/user.entity.ts";
+import { Consent, ForgottenPerson, User } from "./users/user.entity.ts";
 
 /** Every table, in the order of the slices. The migrations must make exactly these; a test compares. */
 export const entities = [
   AuditEntry,
   User,
   Consent,
+  ForgottenPerson,
   InviteCode,
   Origin,
   Session,
@@ -48,4 +50,5 @@ export const entities = [
   Referral,
   ReferralProgramme,
   ReferralReward,
+  PrivacyRequest,
 ];

@@ -38,6 +38,7 @@ export async function placesOf(
     { name: "refund", path: `/payments/${paid}/refund`, ready: ".choice" },
     { name: "purchases", path: "/purchases", ready: "a[href*='/payments/']" },
     { name: "settings", path: "/settings", ready: "input[type=radio]" },
+    { name: "my data", path: "/settings/data", ready: ".button" },
     { name: "invite", path: "/settings/invite", ready: ".fact" },
     { name: "notifications", path: "/settings/notifications", ready: "[role=switch]" },
     { name: "terms", path: "/terms", ready: "h1" },

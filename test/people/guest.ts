@@ -92,6 +92,19 @@ export class Guest {
     return this.#waits(() => this.#url("Pay "), { what: "a Pay button" });
   }
 
+  /** What stands in the newest file of the chat. */
+  async lastFile(): Promise<string> {
+    const message = await this.#waits(() => this.#messages().findLast((one) => "document" in one.message), {
+      what: `a file for ${this.#name()}`,
+    });
+    const { file_id: id } = message.message["document"] as { file_id: string };
+    const { url, botToken } = this.#sandbox;
+    const found = (await (await fetch(`${url}/bot${botToken}/getFile?file_id=${id}`)).json()) as {
+      result: { file_path: string };
+    };
+    return (await fetch(`${url}/file/bot${botToken}/${found.result.file_path}`)).text();
+  }
+
   async opensMiniApp(startParameter?: string): Promise<MiniApp> {
     // The bot sets its menu button when it starts, a moment after it takes updates.
     await this.#waits((world) => world.menuButtonOf(this.id, false)["web_app"], {

@@ -76,6 +76,7 @@ function alertWords({ t }: Words, { alert: kind, reason }: Alert): string {
   if (kind === "charge_quarantined" && reason === "unknown_payload") return t("alert-unknown-payload");
   if (kind === "charge_quarantined" && reason === "wrong_price") return t("alert-wrong-price");
   if (kind === "charge_quarantined" && reason === "wrong_buyer") return t("alert-wrong-buyer");
+  if (kind === "charge_quarantined" && reason === "forgotten_buyer") return t("alert-forgotten-buyer");
   if (kind === "charge_quarantined" && reason === "unfit_amount") return t("alert-unfit-amount");
   if (kind === "charge_quarantined" && reason === "unfit_charge_id") return t("alert-unfit-charge-id");
   return `${escapeHtml(kind)} ${escapeHtml(reason ?? "")}`.trim();

@@ -19,6 +19,11 @@ export type Action =
   | { to: "languages" }
   | { to: "language"; language: Language | "auto" }
   | { to: "invite" }
+  | { to: "mydata" }
+  | { to: "exportdata" }
+  | { to: "deletedata" }
+  | { to: "suredeletedata" }
+  | { to: "keepdata" }
   | { to: "notifications" }
   | { to: "hear"; kind: HearingKind; on: boolean }
   | { to: "quiet" }
@@ -69,6 +74,11 @@ const plain = [
   "settings",
   "languages",
   "invite",
+  "mydata",
+  "exportdata",
+  "deletedata",
+  "suredeletedata",
+  "keepdata",
   "notifications",
   "quiet",
   "noquiet",

@@ -7,6 +7,7 @@ import { showInvite } from "../invite/invite.updates.ts";
 import { agreeAndBuy, buy } from "../payments/buy.updates.ts";
 import { askToCancel, cancel } from "../payments/cancel.updates.ts";
 import { showPayment, showPurchases } from "../payments/receipt.updates.ts";
+import { askToDelete, deleteData, exportData, keepData, showMyData } from "../privacy/privacy.updates.ts";
 import { reconcile } from "../reconciliation/reconcile.command.ts";
 import { askIfSure, askRefund, askWhy, showRefundable } from "../refunds/ask.updates.ts";
 import { askToDecide, decide, giveBack, showRefund, showRefunds } from "../refunds/decide.updates.ts";
@@ -102,6 +103,16 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
       return showLanguages(ctx);
     case "language":
       return chooseLanguage(ctx, action.language);
+    case "mydata":
+      return showMyData(ctx);
+    case "exportdata":
+      return exportData(ctx);
+    case "deletedata":
+      return askToDelete(ctx);
+    case "suredeletedata":
+      return deleteData(ctx);
+    case "keepdata":
+      return keepData(ctx);
     case "invite":
       return showInvite(ctx);
     case "notifications":

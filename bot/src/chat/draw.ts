@@ -1,5 +1,5 @@
 /** A screen becomes one message: sent, or put in the place of one that is there. */
-import type { Api } from "grammy";
+import { InputFile, type Api } from "grammy";
 import type { Message } from "grammy/types";
 import { failureOf } from "../telegram/failures.ts";
 import type { Photos } from "./photos.ts";
@@ -23,7 +23,11 @@ const noPreview = { link_preview_options: { is_disabled: true } } as const;
 export function createPainter(api: Api, photos: Photos): Painter {
   async function send(chatId: number | string, screen: Screen, until: Until): Promise<number> {
     const reply_markup = keyboardOf(screen);
-    const { text, photo } = screen;
+    const { text, photo, file } = screen;
+    if (file) {
+      const document = new InputFile(Buffer.from(file.content), file.name);
+      return (await api.sendDocument(chatId, document, { caption: text, ...asHtml, reply_markup }, until)).message_id;
+    }
     if (photo) {
       const sent = await withPhoto(photo, (file) =>
         api.sendPhoto(chatId, file, { caption: text, ...asHtml, reply_markup }, until),

@@ -7,6 +7,8 @@ export interface Screen {
   text: string;
   /** A product's picture: a path on the server, or an absolute address. */
   photo?: string;
+  /** Sent beside the text, made just now. Only ever in a new message. */
+  file?: { name: string; content: string };
   buttons: Button[][];
 }
 

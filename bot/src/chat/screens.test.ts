@@ -18,6 +18,13 @@ import { reportScreen } from "../reconciliation/reconcile.command.ts";
 import { askedScreen, refundableScreen, sureScreen, whyScreen } from "../refunds/ask.screen.ts";
 import { refundsScreen, staffRefundScreen, sureToDecideScreen } from "../refunds/staff-refund.screen.ts";
 import { inviteScreen, rewardScreen } from "../invite/invite.screen.ts";
+import {
+  deletionAskedScreen,
+  deletionScreen,
+  exportScreen,
+  myDataScreen,
+  sureToDeleteScreen,
+} from "../privacy/privacy.screen.ts";
 import { notificationsScreen, quietScreen } from "../settings/notifications.screen.ts";
 import { languagesScreen, settingsScreen } from "../settings/settings.screen.ts";
 import { cardScreen, shopScreen } from "../shop/shop.screen.ts";
@@ -152,6 +159,15 @@ function* allScreens(words: Words): Generator<[string, Screen]> {
   ];
   const gift = rewardScreen(words, { title: { en: "Tea <3" }, buyers: 1 });
   if (gift) yield ["reward", gift];
+  yield ["my data", myDataScreen(words, [])];
+  for (const waitsFor of [[], ["refund", "payment", "charge"]]) {
+    yield ["my data while it is being deleted", myDataScreen(words, [{ kind: "DELETION", waitsFor }])];
+    yield ["deletion asked", deletionAskedScreen(words, { kind: "DELETION", waitsFor })];
+  }
+  yield ["sure to delete", sureToDeleteScreen(words)];
+  const forgotten = deletionScreen(words, { state: "done", number: id });
+  if (forgotten) yield ["deleted", forgotten];
+  yield ["file", exportScreen(words, "{}")];
   yield ["where are you", quietScreen(words, me)];
   yield ["quiet", quietScreen(words, { ...me, notificationSettings: quiet })];
   yield ["no quiet", quietScreen(words, { ...me, notificationSettings: { ...quiet, quietHours: null } })];

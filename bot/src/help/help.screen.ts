@@ -21,7 +21,14 @@ export function helpScreen(words: Words): Screen {
 
 export function privacyScreen(words: Words): Screen {
   const { t } = words;
-  return { text: t("privacy"), buttons: [[{ text: t("button-terms"), action: { to: "terms" } }], home(words)] };
+  return {
+    text: t("privacy"),
+    buttons: [
+      [{ text: t("button-my-data"), action: { to: "mydata" } }],
+      [{ text: t("button-terms"), action: { to: "terms" } }],
+      home(words),
+    ],
+  };
 }
 
 /** `contact`: where people answer; without one the texts say where to look. */

@@ -7,6 +7,7 @@ import type { MiniApp } from "../chat/mini-app.ts";
 import type { Words } from "../chat/words.ts";
 import type { Button, Screen } from "../chat/screen.ts";
 import { rewardScreen } from "../invite/invite.screen.ts";
+import { deletionScreen } from "../privacy/privacy.screen.ts";
 import { paymentScreen } from "../payments/payment.screen.ts";
 
 const surplus = z.object({
@@ -37,6 +38,11 @@ export function notificationScreen(
       return alertScreen(words, notification);
     case "REFERRAL_REWARD":
       return rewardScreen(words, notification.data);
+    case "DATA_DELETION":
+      return deletionScreen(words, notification.data);
+    // Its file is added where it is sent; without one there is nothing to say.
+    case "DATA_EXPORT":
+      return undefined;
     case "CONVERSATION":
       return conversationScreen(words, notification.data);
   }

@@ -1,15 +1,19 @@
 /** Claim, say, settle. The server decides what is to be said and when; here it is said once, and its fate is reported. */
+import { z } from "zod";
 import type { Ask } from "../api/client.ts";
 import {
   ClaimNotificationsDocument,
+  ExportedDataDocument,
   SettleNotificationsDocument,
   type ClaimedNotificationFragment,
   type NotificationResultInput,
 } from "../api/generated/graphql.ts";
 import type { Painter } from "../chat/draw.ts";
 import type { MiniApp } from "../chat/mini-app.ts";
-import { wordsIn, type BotTexts } from "../chat/words.ts";
+import type { Screen } from "../chat/screen.ts";
+import { wordsIn, type BotTexts, type Words } from "../chat/words.ts";
 import type { Logger } from "../log.ts";
+import { exportScreen } from "../privacy/privacy.screen.ts";
 import { failureOf } from "../telegram/failures.ts";
 import { notificationScreen } from "./notification.screen.ts";
 
@@ -34,6 +38,7 @@ export interface Notifications {
 
 /** Our lease lasts a minute. Another fifteen seconds may pass before a message whose turn has not come hears of it. */
 const defaultSayWithinMs = 40_000;
+const exportOffer = z.object({ requestId: z.string() });
 const mostAtOnce = 40;
 const mostPerClaim = 20;
 
@@ -100,13 +105,22 @@ export function createNotifications(options: NotificationsOptions): Notification
     const { id, version, chatId, editMessageId } = notification;
     if (until.aborted) return { id, version, outcome: "RETRY", error: "its turn in the chat did not come in time" };
     try {
-      const screen = notificationScreen(wordsIn(texts, notification.language), notification, miniApp);
+      const words = wordsIn(texts, notification.language);
+      const screen = (await fileIn(words, notification)) ?? notificationScreen(words, notification, miniApp);
       if (!screen) return { id, version, outcome: "REJECTED", error: `nothing to say in a ${notification.kind}` };
       const place = editMessageId ? { messageId: editMessageId, hasPhoto: false } : undefined;
       return { id, version, outcome: "SAID", messageId: await painter.draw(chatId, screen, place, until) };
     } catch (error) {
       return { id, version, ...fateOf(error) };
     }
+  }
+
+  /** What somebody asked us to tell them of themselves: too long for the row, and made the moment it is sent. */
+  async function fileIn(words: Words, { kind, data }: ClaimedNotificationFragment): Promise<Screen | undefined> {
+    const parsed = kind === "DATA_EXPORT" ? exportOffer.safeParse(data) : undefined;
+    if (!parsed?.success) return undefined;
+    const { exportedData } = await ask(ExportedDataDocument, { id: parsed.data.requestId });
+    return exportScreen(words, exportedData);
   }
 
   return {

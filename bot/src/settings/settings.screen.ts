@@ -12,6 +12,7 @@ export function settingsScreen(words: Words, settings: OwnSettingsFragment): Scr
       [{ text: t("button-language", { language }), action: { to: "languages" } }],
       [{ text: t("button-notifications"), action: { to: "notifications" } }],
       [{ text: t("button-invite"), action: { to: "invite" } }],
+      [{ text: t("button-my-data"), action: { to: "mydata" } }],
       [{ text: t("button-home"), action: { to: "home" } }],
     ],
   };

@@ -12,6 +12,7 @@ import {
   CheckoutPage,
   InvitePage,
   loadTheRest,
+  MyDataPage,
   NotificationsPage,
   PaymentPage,
   ProductPage,
@@ -53,6 +54,7 @@ export function Screens({ base }: { base: string }) {
             <Route path="/settings" component={SettingsPage} />
             <Route path="/settings/notifications" component={NotificationsPage} />
             <Route path="/settings/invite" component={InvitePage} />
+            <Route path="/settings/data" component={MyDataPage} />
             <Route path="/terms" component={TermsPage} />
             <Route component={NowherePage} />
           </Switch>

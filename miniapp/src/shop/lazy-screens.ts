@@ -10,6 +10,7 @@ const load = {
   notifications: () =>
     import("./account/NotificationsPage.tsx").then(({ NotificationsPage }) => ({ default: NotificationsPage })),
   invite: () => import("./account/InvitePage.tsx").then(({ InvitePage }) => ({ default: InvitePage })),
+  myData: () => import("./account/MyDataPage.tsx").then(({ MyDataPage }) => ({ default: MyDataPage })),
   terms: () => import("./payments/TermsPage.tsx").then(({ TermsPage }) => ({ default: TermsPage })),
 };
 
@@ -21,6 +22,7 @@ export const PurchasesPage = lazy(load.purchases);
 export const SettingsPage = lazy(load.settings);
 export const NotificationsPage = lazy(load.notifications);
 export const InvitePage = lazy(load.invite);
+export const MyDataPage = lazy(load.myData);
 export const TermsPage = lazy(load.terms);
 
 /**

@@ -94,6 +94,11 @@ export interface BotTexts {
   "button-previous": undefined;
   "button-next": undefined;
   "button-language": { language: string | number };
+  "button-my-data": undefined;
+  "button-export-data": undefined;
+  "button-delete-data": undefined;
+  "button-delete-sure": undefined;
+  "button-keep-data": undefined;
   "button-invite": undefined;
   "button-share": undefined;
   "button-see-reward": undefined;
@@ -205,6 +210,19 @@ export interface BotTexts {
   "invite-came": { came: number; bought: number };
   "invite-given": { title: string | number; delivery: string | number };
   "reward-given": { title: string | number; buyers: number };
+  "my-data": undefined;
+  "export-asked": undefined;
+  "export-file": undefined;
+  "delete-sure": undefined;
+  "delete-asked": undefined;
+  "delete-waits": undefined;
+  "delete-waits-refund": undefined;
+  "delete-waits-payment": undefined;
+  "delete-waits-charge": undefined;
+  "delete-goes-on": undefined;
+  "delete-done": { id: string | number };
+  "delete-withdrawn": undefined;
+  "delete-nothing": undefined;
   "settings-title": undefined;
   "notifications-title": undefined;
   "zone-name": { zone: string | number };
@@ -230,6 +248,7 @@ export interface BotTexts {
   "alert-unknown-payload": undefined;
   "alert-wrong-price": undefined;
   "alert-wrong-buyer": undefined;
+  "alert-forgotten-buyer": undefined;
   "alert-unfit-amount": undefined;
   "alert-unfit-charge-id": undefined;
   "alert-refund-failed": undefined;
@@ -337,6 +356,7 @@ export interface MiniAppTexts {
   "app-settings-title": undefined;
   "app-language": undefined;
   "app-invite": undefined;
+  "app-my-data": undefined;
   "app-notifications": undefined;
   "app-devices": undefined;
   "app-this-device": undefined;
@@ -461,6 +481,24 @@ export interface MiniAppAccountTexts {
   "app-invite-rewards": undefined;
   "app-copy": undefined;
   "app-copied": undefined;
+  "app-data-title": undefined;
+  "app-data-export": undefined;
+  "app-data-export-note": undefined;
+  "app-data-export-do": undefined;
+  "app-data-export-asked": undefined;
+  "app-data-delete": undefined;
+  "app-data-delete-note": undefined;
+  "app-data-delete-do": undefined;
+  "app-data-delete-sure": undefined;
+  "app-data-delete-consequence": undefined;
+  "app-data-delete-yes": undefined;
+  "app-data-delete-no": undefined;
+  "app-data-waits": undefined;
+  "app-data-waits-refund": undefined;
+  "app-data-waits-payment": undefined;
+  "app-data-waits-charge": undefined;
+  "app-data-waits-on": undefined;
+  "app-data-keep": undefined;
 }
 
 export interface AllTexts extends CommonTexts, ServerTexts, BotTexts, MiniAppTexts, MiniAppPaymentTexts, MiniAppAccountTexts {}

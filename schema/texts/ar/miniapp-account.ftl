@@ -33,3 +33,24 @@ app-invite-note = لا يُحسب إلا من يتعرّف إلى المتجر �
 app-invite-rewards = هداياك
 app-copy = نسخ
 app-copied = تم النسخ
+
+## بياناتي
+
+app-data-title = بياناتي
+app-data-export = الاطلاع عليها
+app-data-export-note = يصل إلى محادثتك مع البوت ملف بكل ما نحتفظ به عنك.
+app-data-export-do = أرسل لي بياناتي
+app-data-export-asked = ملفك في طريقه إلى المحادثة.
+app-data-delete = حذفها
+app-data-delete-note = يزول اسمك وإعداداتك وجلساتك ومحادثاتك ورسائلك. وتبقى دفاتر المدفوعات بلا اسمك.
+app-data-delete-do = احذف بياناتي…
+app-data-delete-sure = هل تحذف كل شيء حقًّا؟
+app-data-delete-consequence = ينتهي ما اشتريته ولا يمكن استعادته. وتُلغى المدفوعات غير المكتملة. لا يتحرك أي مال: إن أردت استرداد شيء فاطلب ذلك أولًا. وإن عدت يومًا فستبدأ كشخص جديد.
+app-data-delete-yes = نعم، احذف كل شيء
+app-data-delete-no = لا، أبقِها
+app-data-waits = يجري حذف بياناتك
+app-data-waits-refund = يجب أولًا البت في استردادك وإرساله.
+app-data-waits-payment = يجب أولًا تأكيد دفعتك.
+app-data-waits-charge = يجب أولًا إعادة نجومك التي لم تشترِ شيئًا.
+app-data-waits-on = يستمر ذلك من تلقاء نفسه، ويصل الإيصال إلى المحادثة.
+app-data-keep = أبقِ بياناتي

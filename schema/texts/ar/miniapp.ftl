@@ -106,6 +106,7 @@ app-more = عرض المزيد
 app-settings-title = الإعدادات
 app-language = اللغة
 app-invite = ادعُ أصدقاءك
+app-my-data = بياناتي
 app-notifications = الإشعارات
 app-devices = الأجهزة التي دخلت منها
 app-this-device = هذا الجهاز

@@ -62,6 +62,11 @@ button-paysupport = Help with a payment
 button-previous = ‹ Previous
 button-next = Next ›
 button-language = Language: { $language }
+button-my-data = 🔐 My data
+button-export-data = Send me my data
+button-delete-data = Delete my data…
+button-delete-sure = Yes, delete everything
+button-keep-data = Keep my data after all
 button-invite = 🎁 Invite friends
 button-share = Share the link
 button-see-reward = See what it is
@@ -341,6 +346,45 @@ reward-given =
        *[other] { NUMBER($buyers) } friends whom you invited have bought something
     }, so this is yours now. You pay nothing for it. Thank you!
 
+## Data
+
+my-data =
+    <b>My data</b>
+
+    I can send you a file with everything we keep about you. Or we delete it: your name, settings, sign-ins and messages go; the books of payments stay, without your name.
+# Toast. max 200
+export-asked = Your file will be here in a moment.
+export-file =
+    <b>Your data</b>
+
+    Everything we keep about you, as it is right now. Programs read this file well; people can read it, too.
+delete-sure =
+    <b>Really delete everything?</b>
+
+    • Your name, settings, sign-ins, dialogues and messages here are deleted.
+    • What you bought ends for you and cannot be restored. Unpaid payments are canceled.
+    • No money is moved. If you want any of it back, ask for a refund first: /paysupport.
+    • The books of payments stay, as the law asks, without your name.
+
+    If you ever come back, you begin as somebody new.
+delete-asked =
+    ⏳ Your data is being deleted. The last message from us will be the receipt.
+delete-waits = ⏳ You asked us to delete your data. Something about your money comes first, so that none of it is lost:
+delete-waits-refund = • A refund of yours is being decided or is on its way.
+delete-waits-payment = • A payment of yours is being confirmed right now.
+delete-waits-charge = • Stars of yours that bought nothing are kept for you and are to be returned.
+delete-goes-on = As soon as that is settled, it goes on by itself.
+delete-done =
+    ✓ <b>Your data was deleted</b>
+
+    Your name, settings, sign-ins, dialogues and messages are gone. No money was moved; the books of your payments stay, without your name.
+
+    This is your receipt: <code>{ $id }</code>. You may delete this chat now. If you ever come back, you are welcome as somebody new.
+# Toast. max 200
+delete-withdrawn = Good. Nothing is deleted.
+# Toast. max 200
+delete-nothing = There was nothing to take back.
+
 ## Settings
 
 settings-title =
@@ -429,6 +473,7 @@ alert-oversold = Paid when the last piece was already gone. It was delivered all
 alert-unknown-payload = Money came for an invoice that we do not know. It is recorded and bought nothing. Look who paid, and return it.
 alert-wrong-price = Money came, but not the amount of the invoice. It is recorded and bought nothing. Look at the payment.
 alert-wrong-buyer = Somebody else than the buyer paid this invoice. It is recorded and bought nothing. Look who paid, and return it.
+alert-forgotten-buyer = Money came for a payment whose buyer has had their data deleted. It is recorded and bought nothing. Return it.
 alert-unfit-amount = Money came, but its amount could not be read. It is recorded and bought nothing. Look at it in Telegram's own account.
 alert-unfit-charge-id = Money came with a charge number that cannot be right. It is recorded and bought nothing, and it cannot be returned from here.
 alert-refund-failed = This refund was approved, but Telegram did not return the Stars. They are still here. /refunds shows it, to try again.

@@ -31,3 +31,24 @@ app-invite-note = Only people who meet the shop for the first time are counted. 
 app-invite-rewards = Your gifts
 app-copy = Copy
 app-copied = Copied
+
+## My data
+
+app-data-title = My data
+app-data-export = See it
+app-data-export-note = A file with everything we keep about you comes into your chat with the bot.
+app-data-export-do = Send me my data
+app-data-export-asked = Your file is on its way to the chat.
+app-data-delete = Delete it
+app-data-delete-note = Your name, settings, sign-ins, dialogues and messages go. The books of payments stay, without your name.
+app-data-delete-do = Delete my data…
+app-data-delete-sure = Really delete everything?
+app-data-delete-consequence = What you bought ends for you and cannot be restored. Unpaid payments are canceled. No money is moved: if you want any of it back, ask for a refund first. If you ever come back, you begin as somebody new.
+app-data-delete-yes = Yes, delete everything
+app-data-delete-no = No, keep it
+app-data-waits = Your data is being deleted
+app-data-waits-refund = First a refund of yours must be decided and sent.
+app-data-waits-payment = First a payment of yours must be confirmed.
+app-data-waits-charge = First Stars of yours that bought nothing must be returned.
+app-data-waits-on = It goes on by itself, and the receipt comes into the chat.
+app-data-keep = Keep my data after all

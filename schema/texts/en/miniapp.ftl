@@ -91,6 +91,7 @@ app-more = Show more
 app-settings-title = Settings
 app-language = Language
 app-invite = Invite friends
+app-my-data = My data
 app-notifications = Notifications
 app-devices = Where you are signed in
 app-this-device = This one

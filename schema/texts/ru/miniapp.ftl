@@ -94,6 +94,7 @@ app-more = Показать ещё
 app-settings-title = Настройки
 app-language = Язык
 app-invite = Пригласить друзей
+app-my-data = Мои данные
 app-notifications = Уведомления
 app-devices = Где вы вошли
 app-this-device = Это устройство

@@ -226,6 +226,11 @@ export function conversationActions(parts: ConversationParts) {
     begin,
     hear,
 
+    /** Of somebody who is forgotten, in that transaction: whatever was said in dialogues goes. */
+    async forgetPerson(tx: Transaction, userId: string): Promise<void> {
+      await conversationStore(tx).forgetPerson(userId);
+    },
+
     /** /cancel. Null: nothing is open. */
     async cancel(person: Person, place: Place): Promise<Told | null> {
       const row = await inTransaction(person, place, async (at) => {

@@ -95,6 +95,10 @@ const forget: Statement = {
       select id from conversation where updated_at < $1 order by updated_at limit $2 for update skip locked)
     returning 1`,
 };
+const forgetPerson: Statement = {
+  name: "conversation_forget_person",
+  sql: `delete from conversation where user_id = $1`,
+};
 // One statement: what is taken out of the visits is what is added to the counts.
 const fold: Statement = {
   name: "conversation_fold",
@@ -131,6 +135,7 @@ export function conversationStore(db: Sql) {
     lockOpen: (chatId: string) => one(lockOpen, [chatId]),
     lock: (id: string) => one(lock, [id]),
     byTag: (chatId: string, tag: string) => one(byTag, [chatId, tag]),
+    forgetPerson: (userId: string) => db.query(forgetPerson, [userId]),
     openOf: (userId: string) => one(openOf, [userId]),
 
     /** False: another one was opened in this chat at the same moment. */

@@ -31,9 +31,10 @@ const claim: Statement = {
   sql: `with due as (
       select id from notification where next_attempt_at <= $1 order by next_attempt_at limit $3 for update skip locked)
     update notification n set attempts = attempts + 1, updated_at = $1,
-      -- Who was forgotten on request has no chat any more: there is nothing to say, and nothing to wait for.
-      leased_until = case when u.telegram_id is not null then $2::timestamptz end,
-      next_attempt_at = case when u.telegram_id is not null then $2::timestamptz end
+      -- Who was forgotten on request has no chat any more: there is nothing to say, and nothing to wait for. Only the
+      -- receipt of it names the chat itself.
+      leased_until = case when coalesce(n.chat_id, u.telegram_id) is not null then $2::timestamptz end,
+      next_attempt_at = case when coalesce(n.chat_id, u.telegram_id) is not null then $2::timestamptz end
     from due, app_user u where n.id = due.id and u.id = n.user_id
     returning n.id, n.version, n.kind, n.payment_id as "paymentId", n.data, n.message_id::int as "editMessageId",
       coalesce(n.chat_id, u.telegram_id)::text as "chatId", u.chosen_language as "chosenLanguage", u.language_code as "languageCode",
@@ -89,6 +90,13 @@ const wakeReturned: Statement = {
       where n.waits_for_return and u.is_reachable limit $2 for update of n skip locked)
     update notification n set waits_for_return = false, attempts = 0, next_attempt_at = $1, updated_at = $1
     from returned where n.id = returned.id returning n.id`,
+};
+const drop: Statement = { name: "notification_drop", sql: "delete from notification where slot = $1" };
+// What follows a payment is part of its story; what it says is read from the payment itself.
+const forget: Statement = {
+  name: "notification_forget",
+  sql: `update notification set data = '{}', message_id = null, chat_id = null, next_attempt_at = null, leased_until = null,
+      waits_for_return = false, last_error = null where user_id = $1`,
 };
 const countDue: Statement = {
   name: "notification_count_due",
@@ -211,6 +219,12 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
       }
       return ready;
     },
+
+    /** Whatever is in this slot is not said any more, and nothing of it is kept. */
+    drop: async (sql: Sql, slot: string): Promise<void> => void (await sql.query(drop, [slot])),
+
+    /** Nothing of what waits is said to this person any more, and what was said is not kept. */
+    forget: async (tx: Sql, userId: string): Promise<void> => void (await tx.query(forget, [userId])),
 
     async settleAll(results: SettleResult[], requestId: string): Promise<void> {
       for (const result of results) await settle(result, requestId);

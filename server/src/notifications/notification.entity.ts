@@ -10,6 +10,8 @@ export enum NotificationKind {
   STAFF_ALERT = "staff_alert",
   CONVERSATION = "conversation",
   REFERRAL_REWARD = "referral_reward",
+  DATA_EXPORT = "data_export",
+  DATA_DELETION = "data_deletion",
 }
 registerEnumType(NotificationKind, {
   name: "NotificationKind",
@@ -19,6 +21,8 @@ registerEnumType(NotificationKind, {
     "STAFF_ALERT: something staff must look at.",
     "CONVERSATION: a dialogue speaks by itself; data is what ConversationScreen shows.",
     "REFERRAL_REWARD: a product was given for friends who bought.",
+    "DATA_EXPORT: the file with somebody's data, data.requestId asks `exportedData` for it.",
+    "DATA_DELETION: how forgetting somebody stands.",
   ].join(" "),
 });
 
@@ -29,6 +33,9 @@ export const manners: Record<NotificationKind, Manners> = {
   [NotificationKind.STAFF_ALERT]: { setting: null, canWait: false },
   [NotificationKind.CONVERSATION]: { setting: null, canWait: true },
   [NotificationKind.REFERRAL_REWARD]: { setting: null, canWait: true },
+  // They asked for it and wait for it.
+  [NotificationKind.DATA_EXPORT]: { setting: null, canWait: false },
+  [NotificationKind.DATA_DELETION]: { setting: null, canWait: false },
 };
 
 /**

@@ -17,7 +17,7 @@ const arrive: Statement = {
   name: "origin_arrive",
   sql: `insert into origin (user_id, kind, campaign, referrer_id, channel, at)
     select u.id, $2, $3, i.user_id, $5, $6 from app_user u left join invite_code i on i.code = $4
-    where u.id = $1 and u.created_at > $7 and ($4::text is null or i.user_id <> u.id)
+    where u.id = $1 and u.created_at > $7 and not u.has_returned and ($4::text is null or i.user_id <> u.id)
     on conflict (user_id) do nothing returning referrer_id as "referrerId"`,
 };
 const ownCode: Statement = {
@@ -25,6 +25,8 @@ const ownCode: Statement = {
   sql: `insert into invite_code (user_id, code, created_at) values ($1, $2, $3)
     on conflict (user_id) do update set code = invite_code.code returning code`,
 };
+
+const dropCode: Statement = { name: "origin_drop_code", sql: `delete from invite_code where user_id = $1` };
 
 export interface OriginOptions {
   /** Somebody came by a friend's invitation; in the transaction that writes it down. */
@@ -55,6 +57,9 @@ export function originActions({ db, clock }: Pick<Parts, "db" | "clock">, option
       if (!row) throw new Error("an invite code could not be made");
       return row.code;
     },
+
+    /** Of somebody who is forgotten: their link leads to nobody. Where they came from is a number in a report. */
+    forget: async (tx: Transaction, userId: string): Promise<void> => void (await tx.query(dropCode, [userId])),
 
     /** Null: they came by themselves. One read for all that a request asks for. */
     of(context: Pick<Context, "loaders">, userId: string): Promise<Origin | null> {

@@ -102,7 +102,13 @@ export type Verdict =
   | { disposition: "applied" }
   | { disposition: "surplus"; reason: "paid_again" }
   | { disposition: "quarantined"; reason: QuarantineReason };
-export type QuarantineReason = "unknown_payload" | "unfit_amount" | "unfit_charge_id" | "wrong_price" | "wrong_buyer";
+export type QuarantineReason =
+  | "unknown_payload"
+  | "unfit_amount"
+  | "unfit_charge_id"
+  | "wrong_price"
+  | "wrong_buyer"
+  | "forgotten_buyer";
 
 /**
  * What to make of money that has moved. It is never refused and never dropped: what fits is applied, a second charge on
@@ -116,6 +122,8 @@ export function judgeCharge(charge: Charged, payment: PaymentFacts | null): Verd
   if (charge.amount !== payment.amount || charge.currency !== payment.currency) {
     return { disposition: "quarantined", reason: "wrong_price" };
   }
+  // The buyer was forgotten at their own wish: nobody is left to have what this would buy.
+  if (payment.buyerTelegramId === null) return { disposition: "quarantined", reason: "forgotten_buyer" };
   if (charge.payerTelegramId !== payment.buyerTelegramId) return { disposition: "quarantined", reason: "wrong_buyer" };
   if (!paymentChart.can(payment.state, "PAID")) return { disposition: "surplus", reason: "paid_again" };
   return { disposition: "applied" };

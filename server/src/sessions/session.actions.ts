@@ -1,7 +1,7 @@
 /** Signed-in clients: made from a launch of the Mini App, recognised by their token, ended by their person or by time. */
 import { loadTexts } from "@starfront/schema/load-texts";
 import { languageOf } from "@starfront/schema/languages";
-import type { Statement } from "../platform/database.ts";
+import type { Sql, Statement } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { expiringCache, remember } from "../platform/expiring-cache.ts";
 import { newId } from "../platform/id.ts";
@@ -53,6 +53,12 @@ const touch: Statement = {
 const end: Statement = {
   name: "session_end",
   sql: `update session set ended_at = $2 where id = $1 and ended_at is null returning token_hash as "tokenHash"`,
+};
+// The row stays its week, so that a launch which signed in once never does again; the device it was on is nobody's business.
+const endAll: Statement = {
+  name: "session_end_all",
+  sql: `update session set ended_at = coalesce(ended_at, $2::timestamptz), device = '' where user_id = $1
+    returning id, token_hash as "tokenHash"`,
 };
 const sweep: Statement = {
   name: "session_sweep",
@@ -196,6 +202,17 @@ export function sessionActions(
           { orderBy: { id: "desc" }, limit: mostListed },
         );
       return sessions.filter((session) => !isOver(session, now));
+    },
+
+    /** Of somebody who is forgotten. What it answers is to be called after the commit: then they end, everywhere within seconds. */
+    async forget(tx: Sql, userId: string, now: Date): Promise<() => void> {
+      const ended = await tx.query<{ id: string; tokenHash: string }>(endAll, [userId, now]);
+      return () => {
+        for (const { id, tokenHash } of ended) {
+          known.delete(tokenHash);
+          live.publish(`session:${id}`);
+        }
+      };
     },
 
     /** Forgets sessions that ended long ago; answers how many, at most a batch. */

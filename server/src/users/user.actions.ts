@@ -1,6 +1,6 @@
 /** People: who they are, what they chose, what they agreed to. */
 import { isLanguage, languageOf } from "@starfront/schema/languages";
-import type { Statement } from "../platform/database.ts";
+import type { Sql, Statement } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { expiringCache, remember } from "../platform/expiring-cache.ts";
 import { newId } from "../platform/id.ts";
@@ -9,7 +9,7 @@ import type { Person } from "../platform/principal.ts";
 import { storableText } from "../platform/storable.ts";
 import { isTimeZone, readClock } from "./quiet.rules.ts";
 import { User } from "./user.entity.ts";
-import { hasAcceptedTerms, type TelegramUser, termsInForce } from "./user.rules.ts";
+import { hasAcceptedTerms, hashOfTelegramId, type TelegramUser, termsInForce } from "./user.rules.ts";
 
 /** How long a change made by another process may go unseen here. Changes made in this process are seen at once. */
 const rememberedSeconds = 2;
@@ -30,8 +30,12 @@ const personColumns = `id, telegram_id::text as "telegramId", first_name as "fir
 const meet: Statement = {
   name: "user_meet",
   sql: `with met as (
-      insert into app_user (id, telegram_id, first_name, last_name, username, language_code, is_premium, created_at, updated_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+      insert into app_user (id, telegram_id, first_name, last_name, username, language_code, is_premium, created_at, updated_at,
+        has_returned, banned_at, ban_reason)
+      -- Who was forgotten and is back is somebody new, except that a ban is not left behind.
+      select $1::uuid, $2::bigint, $3::text, $4::text, $5::text, $6::text, $7::boolean, $8::timestamptz, $8::timestamptz,
+        f.telegram_hash is not null, f.banned_at, f.ban_reason
+      from (select $9::text as hash) given left join forgotten_person f on f.telegram_hash = given.hash
       on conflict (telegram_id) do update set
         first_name = excluded.first_name, last_name = excluded.last_name, username = excluded.username,
         language_code = excluded.language_code, is_premium = excluded.is_premium, updated_at = excluded.updated_at
@@ -60,6 +64,27 @@ const setReachable: Statement = {
 const setGone: Statement = {
   name: "user_set_gone",
   sql: `update app_user set is_reachable = false, gone_at = $2, updated_at = $2 where id = $1 and gone_at is null`,
+};
+
+// Referred to by the books, and by nothing that says who it was. The language is needed for one last message.
+const keepHash: Statement = {
+  name: "user_keep_hash",
+  sql: `insert into forgotten_person (telegram_hash, user_id, forgotten_at, banned_at, ban_reason)
+    select $2, id, $3, banned_at, ban_reason from app_user where id = $1
+    on conflict (telegram_hash) do update set user_id = excluded.user_id, forgotten_at = excluded.forgotten_at,
+      banned_at = excluded.banned_at, ban_reason = excluded.ban_reason`,
+};
+const erase: Statement = {
+  name: "user_erase",
+  sql: `update app_user set telegram_id = null, first_name = '', last_name = null, username = null, is_premium = false,
+      wants_news = false, wants_reminders = false, wants_answers = false, quiet_from = null, quiet_to = null,
+      time_zone = null, accepted_terms_version = null, is_reachable = false, gone_at = null, banned_at = null,
+      ban_reason = null, close_payments_at = null, forgotten_at = $2, updated_at = $2
+    where id = $1`,
+};
+const eraseLanguage: Statement = {
+  name: "user_erase_language",
+  sql: `update app_user set language_code = null, chosen_language = null where id = $1 and forgotten_at is not null`,
 };
 
 export interface SettingsChange {
@@ -103,6 +128,7 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
       user.language_code === undefined ? null : storableText(user.language_code),
       user.is_premium ?? false,
       clock.now(),
+      hashOfTelegramId(config.botToken, String(user.id)),
     ];
     // No row comes back when another request met the same person at this very moment; the next look sees them.
     for (let attempt = 0; attempt < 5; attempt++) {
@@ -189,6 +215,18 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
     async markReachable(userId: string, reachable: boolean): Promise<void> {
       await db.query(setReachable, [userId, reachable, clock.now()]);
     },
+
+    /** In the transaction that forgets them; call what it answers after the commit. */
+    async forget(tx: Sql, userId: string, now: Date): Promise<() => void> {
+      const [person] = await tx.query<PersonRow>(byId, [userId]);
+      const telegramId = person?.telegramId ?? "";
+      if (telegramId !== "") await tx.query(keepHash, [userId, hashOfTelegramId(config.botToken, telegramId), now]);
+      await tx.query(erase, [userId, now]);
+      return () => changed({ id: userId, telegramId });
+    },
+
+    /** After the last message to them, which was in their language. */
+    forgetLanguage: async (userId: string): Promise<void> => void (await db.query(eraseLanguage, [userId])),
 
     /** Telegram says that the account is deleted. */
     async markGone(userId: string): Promise<void> {

@@ -60,6 +60,11 @@ export class UserRecord {
     return this.user.banReason;
   }
 
+  @Field(() => GraphQLISODateTime, { nullable: true, description: "When they were forgotten at their own wish." })
+  get forgottenAt(): Date | null {
+    return this.user.forgottenAt;
+  }
+
   @Field(() => GraphQLISODateTime, { description: "First contact." })
   get createdAt(): Date {
     return this.user.createdAt;

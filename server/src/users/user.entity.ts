@@ -143,6 +143,14 @@ export class User {
   @Property({ type: "datetime", nullable: true })
   closePaymentsAt!: Date | null;
 
+  /** Was forgotten at their own wish before, and came back as somebody new. */
+  @Property({ type: "boolean", default: false })
+  hasReturned!: boolean;
+
+  /** At their own wish: nothing here says who it was any more. */
+  @Property({ type: "datetime", nullable: true })
+  forgottenAt!: Date | null;
+
   @Property({ type: "datetime" })
   createdAt!: Date;
 
@@ -168,6 +176,25 @@ export class User {
   get notificationSettings(): NotificationSettings {
     return new NotificationSettings(this);
   }
+}
+
+/** That somebody was here who was forgotten. Bans outlive it, and invitations do not begin anew. */
+@Entity({ tableName: "forgotten_person" })
+export class ForgottenPerson {
+  @PrimaryKey({ type: "text" })
+  telegramHash!: string;
+
+  @ManyToOne({ entity: () => User, mapToPk: true, fieldName: "user_id" })
+  userId!: string;
+
+  @Property({ type: "datetime" })
+  forgottenAt!: Date;
+
+  @Property({ type: "datetime", nullable: true })
+  bannedAt!: Date | null;
+
+  @Property({ type: "text", nullable: true })
+  banReason!: string | null;
 }
 
 /** Something a person agreed to, and when. Rows are only ever added. */

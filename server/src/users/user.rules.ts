@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { z } from "zod";
 
 /** Raise it when the terms change in a way people must agree to anew; whoever accepted an earlier one is asked again. */
@@ -35,4 +36,12 @@ export function readSearch(text: string | null): PeopleSearch {
   if (/^\d{1,16}$/.test(words)) return { by: "telegramId", id: words };
   if (/^@\w{1,32}$/.test(words)) return { by: "username", beginning: words.slice(1).toLowerCase() };
   return { by: "name", part: words };
+}
+
+/**
+ * What is kept of the Telegram id of somebody who was forgotten: enough to know that they were here, and nothing that can be
+ * turned back into the id by whoever has the database alone. A new token of the bot makes these hashes strangers.
+ */
+export function hashOfTelegramId(botToken: string, telegramId: string): string {
+  return createHmac("sha256", `forgotten people of ${botToken}`).update(telegramId).digest("base64url");
 }

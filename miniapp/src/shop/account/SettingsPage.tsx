@@ -42,6 +42,11 @@ export function SettingsPage() {
               <span className="row-text">{t("app-invite")}</span>
               <Icon name="chevron" />
             </Link>
+            <Link to="/settings/data" {...cameFrom("/settings")} className="row row-tappable">
+              <Icon name="shield" />
+              <span className="row-text">{t("app-my-data")}</span>
+              <Icon name="chevron" />
+            </Link>
           </Section>
           <Devices sessions={data.sessions} />
           <Section title={t("app-about")}>

@@ -1,0 +1,118 @@
+/**
+ * Everything that is kept about one person, read from all tables that know them. `docs/privacy.md` says what each part is;
+ * a test asks that every table that refers to people is spoken for here.
+ */
+import type { Sql, Statement } from "../platform/database.ts";
+
+/** The newest of each kind, so that the file stays a file. */
+const mostRows = 2000;
+
+interface Part {
+  /** Its name in the file. */
+  name: string;
+  tables: readonly string[];
+  statement: Statement;
+}
+
+function part(name: string, tables: readonly string[], sql: string): Part {
+  return { name, tables, statement: { name: `export_${name}`, sql: `${sql} limit ${mostRows}` } };
+}
+
+const parts: readonly Part[] = [
+  part(
+    "profile",
+    ["app_user"],
+    `select telegram_id::text as "telegramId", first_name as "firstName", last_name as "lastName", username,
+      language_code as "languageOfTelegram", chosen_language as "chosenLanguage", is_premium as "isPremium",
+      wants_news as "wantsNews", wants_reminders as "wantsReminders", wants_answers as "wantsAnswers",
+      quiet_from as "quietFromMinute", quiet_to as "quietToMinute", time_zone as "timeZone",
+      is_reachable as "isReachable", gone_at as "goneAt", banned_at as "bannedAt", ban_reason as "banReason",
+      has_returned as "hasReturned", created_at as "firstContactAt", updated_at as "updatedAt"
+    from app_user where id = $1`,
+  ),
+  part(
+    "consents",
+    ["consent"],
+    `select kind, version, given_at as "givenAt" from consent where user_id = $1 order by id desc`,
+  ),
+  part(
+    "origin",
+    ["origin"],
+    `select kind, campaign, referrer_id is not null as "byInvitation", channel, at from origin where user_id = $1`,
+  ),
+  part("invitation", ["invite_code"], `select code, created_at as "createdAt" from invite_code where user_id = $1`),
+  part(
+    "invitedFriends",
+    ["referral"],
+    `select came_at as "cameAt", outcome from referral where referrer_id = $1 order by came_at desc`,
+  ),
+  part(
+    "rewards",
+    ["referral_reward"],
+    `select buyers, granted_at as "grantedAt" from referral_reward where referrer_id = $1 order by granted_at desc`,
+  ),
+  part(
+    "sessions",
+    ["session"],
+    `select kind, device, created_at as "createdAt", last_used_at as "lastUsedAt", ended_at as "endedAt"
+    from session where user_id = $1 order by id desc`,
+  ),
+  part(
+    "payments",
+    ["payment"],
+    `select id, title, amount::text, currency, state, channel, created_at as "createdAt", paid_at as "paidAt"
+    from payment where user_id = $1 order by id desc`,
+  ),
+  part(
+    "charges",
+    [],
+    `select c.payment_id as "paymentId", c.charge_id as "chargeId", c.amount::text, c.currency, c.disposition,
+      c.payer_telegram_id::text as "payerTelegramId", c.raw as "asTelegramSaid", c.charged_at as "chargedAt"
+    from charge c where c.payment_id in (select id from payment where user_id = $1)
+      or c.payer_telegram_id = (select telegram_id from app_user where id = $1) order by c.id desc`,
+  ),
+  part(
+    "refunds",
+    [],
+    `select r.payment_id as "paymentId", r.state, r.reason, r.note, r.amount::text, r.currency, r.asked_at as "askedAt",
+      r.done_at as "doneAt"
+    from refund r where r.payment_id in (select id from payment where user_id = $1) order by r.id desc`,
+  ),
+  part(
+    "entitlements",
+    ["entitlement"],
+    `select key, reason, granted_at as "grantedAt", expires_at as "expiresAt", revoked_at as "revokedAt"
+    from entitlement where user_id = $1 order by id desc`,
+  ),
+  part(
+    "dialogues",
+    ["conversation"],
+    `select flow, state, status, context, created_at as "createdAt", updated_at as "updatedAt"
+    from conversation where user_id = $1 order by id desc`,
+  ),
+  part(
+    "messages",
+    ["notification"],
+    `select kind, data, created_at as "createdAt", said_at as "saidAt" from notification where user_id = $1 order by id desc`,
+  ),
+  part(
+    "dataRequests",
+    ["privacy_request", "forgotten_person"],
+    `select kind, state, asked_at as "askedAt", done_at as "doneAt" from privacy_request where user_id = $1 order by id desc`,
+  ),
+  part(
+    "whatWasDone",
+    [],
+    `select at, action, subject from audit_entry where actor = 'user:' || $1::text or subject = 'user:' || $1::text
+    order by id desc`,
+  ),
+];
+
+/** Tables that refer to people and are in the file. */
+export const exportedTables: readonly string[] = parts.flatMap(({ tables }) => tables);
+
+export async function readEverything(sql: Sql, userId: string): Promise<Record<string, unknown>> {
+  const file: Record<string, unknown> = {};
+  for (const { name, statement } of parts) file[name] = await sql.query(statement, [userId]);
+  return file;
+}

@@ -1,0 +1,55 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import { type Context, personOf, serviceOnly } from "../platform/context.ts";
+import { ApiError } from "../platform/errors.ts";
+import { isId } from "../platform/id.ts";
+import type { PrivacyActions } from "./privacy.actions.ts";
+import { PrivacyRequest } from "./privacy.entity.ts";
+
+@Resolver()
+export class PrivacyResolver {
+  readonly #privacy: PrivacyActions;
+
+  constructor(privacy: PrivacyActions) {
+    this.#privacy = privacy;
+  }
+
+  @Query(() => [PrivacyRequest], { description: "One's own wishes that are under way." })
+  privacyRequests(@Ctx() context: Context): Promise<PrivacyRequest[]> {
+    return this.#privacy.open(personOf(context));
+  }
+
+  @Mutation(() => PrivacyRequest, {
+    description: "A file with everything that is kept about oneself comes into the chat. Asking twice is asking once.",
+  })
+  exportMyData(@Ctx() context: Context): Promise<PrivacyRequest> {
+    return this.#privacy.askExport(personOf(context));
+  }
+
+  @Mutation(() => PrivacyRequest, {
+    description:
+      "Forgets the person: name, settings, sessions, dialogues and messages are gone, purchases end, unpaid payments are canceled. The books stay, without the name. Nothing of it can be taken back once it is done. BAD_USER_INPUT unless confirmed.",
+  })
+  deleteMyData(
+    @Ctx() context: Context,
+    @Arg("isConfirmed", () => Boolean, { description: "The person was asked whether they are sure, and said yes." })
+    isConfirmed: boolean,
+  ): Promise<PrivacyRequest> {
+    if (!isConfirmed) throw new ApiError("BAD_USER_INPUT", "Ask the person first whether they are sure.");
+    return this.#privacy.askDeletion(personOf(context));
+  }
+
+  @Mutation(() => Boolean, { description: "Takes a deletion back that waits. False: there is none (any more)." })
+  keepMyData(@Ctx() context: Context): Promise<boolean> {
+    return this.#privacy.withdraw(personOf(context));
+  }
+
+  @Query(() => String, {
+    description:
+      "Service. The file of an export as JSON, at most a few megabytes. NOT_FOUND a day after it was asked for.",
+  })
+  exportedData(@Ctx() context: Context, @Arg("id", () => ID) id: string): Promise<string> {
+    serviceOnly(context);
+    if (!isId(id)) throw new ApiError("NOT_FOUND", "There is no such file.");
+    return this.#privacy.file(id);
+  }
+}

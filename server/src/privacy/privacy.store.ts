@@ -1,0 +1,118 @@
+/** The statements that carry wishes about data through their states. */
+import type { Sql, Statement } from "../platform/database.ts";
+import { newId } from "../platform/id.ts";
+import type { PrivacyRequestKind } from "./privacy.entity.ts";
+import type { OpenMatters, WaitReason } from "./privacy.rules.ts";
+
+const ask: Statement = {
+  name: "privacy_ask",
+  sql: `insert into privacy_request (id, user_id, kind, state, waits_for, asked_at, next_attempt_at)
+    values ($1, $2, $3, 'asked', '[]', $4, $4)
+    on conflict (user_id, kind) where state = 'asked' do update set asked_at = privacy_request.asked_at returning id`,
+};
+const recentFile: Statement = {
+  name: "privacy_recent_file",
+  sql: `select id from privacy_request where user_id = $1 and kind = 'export' and state = 'done' and asked_at > $2
+    order by id desc limit 1`,
+};
+const withdraw: Statement = {
+  name: "privacy_withdraw",
+  sql: `update privacy_request set state = 'withdrawn', next_attempt_at = null, waits_for = '[]'
+    where user_id = $1 and kind = 'deletion' and state = 'asked' returning id`,
+};
+const claim: Statement = {
+  name: "privacy_claim",
+  sql: `update privacy_request r set next_attempt_at = $2, attempts = attempts + 1 from app_user u
+    where u.id = r.user_id and r.id in (
+      select id from privacy_request where next_attempt_at <= $1 order by next_attempt_at limit $3 for update skip locked)
+    returning r.id, r.user_id as "userId", r.kind, r.state, r.waits_for as "waitsFor", r.done_at as "doneAt",
+      r.attempts, u.telegram_id::text as "telegramId"`,
+};
+const matters: Statement = {
+  name: "privacy_matters",
+  sql: `select
+      (select count(*)::int from refund r join payment p on p.id = r.payment_id
+        where p.user_id = $1 and r.state in ('asked', 'sending', 'failed')) as "openRefunds",
+      (select count(*)::int from payment where user_id = $1 and state = 'approved') as confirming,
+      (select count(*)::int from charge c where c.disposition in ('surplus', 'quarantined') and (
+          c.payer_telegram_id = (select telegram_id from app_user where id = $1)
+          or c.payment_id in (select id from payment where user_id = $1))
+        and not exists (select 1 from refund r where r.provider = c.provider and r.charge_id = c.charge_id and r.state = 'done')
+      ) as unreturned,
+      (select count(*)::int from payment where user_id = $1 and state in ('created', 'invoiced')) as unpaid`,
+};
+const closePayments: Statement = {
+  name: "privacy_close_payments",
+  sql: `update app_user set close_payments_at = $2 where id = $1 and close_payments_at is null`,
+};
+const wait: Statement = {
+  name: "privacy_wait",
+  sql: `update privacy_request set waits_for = $2::jsonb, next_attempt_at = $3 where id = $1 and state = 'asked'`,
+};
+const finish: Statement = {
+  name: "privacy_finish",
+  sql: `update privacy_request set state = 'done', waits_for = '[]', done_at = $2, expires_at = $3, next_attempt_at = $4,
+      attempts = 0, last_error = null
+    where id = $1 and state = 'asked' returning id`,
+};
+const close: Statement = {
+  name: "privacy_close",
+  sql: `update privacy_request set state = 'closed', next_attempt_at = null where id = $1`,
+};
+const later: Statement = {
+  name: "privacy_later",
+  sql: `update privacy_request set next_attempt_at = $2, last_error = $3 where id = $1`,
+};
+// The id that money is returned to. The books keep the rest, and Telegram's own name of each charge.
+const dropPayerOfCharges: Statement = {
+  name: "privacy_drop_payer_of_charges",
+  sql: `update charge set payer_telegram_id = null, raw = null
+    where payment_id in (select id from payment where user_id = $1) and payer_telegram_id is not null`,
+};
+const dropPayerOfRefunds: Statement = {
+  name: "privacy_drop_payer_of_refunds",
+  sql: `update refund set payer_telegram_id = null
+    where payment_id in (select id from payment where user_id = $1) and state <> 'sending'`,
+};
+
+export interface RequestRow {
+  id: string;
+  userId: string;
+  kind: PrivacyRequestKind;
+  state: "asked" | "done";
+  waitsFor: WaitReason[];
+  doneAt: Date | null;
+  attempts: number;
+  telegramId: string | null;
+}
+
+export function privacyStore(db: Sql) {
+  return {
+    /** Asking twice is asking once: the id of the request that is open now. */
+    async ask(userId: string, kind: PrivacyRequestKind, now: Date): Promise<string> {
+      const [row] = await db.query<{ id: string }>(ask, [newId(), userId, kind, now]);
+      if (!row) throw new Error("a wish about data could not be kept");
+      return row.id;
+    },
+    recentFile: async (userId: string, since: Date) =>
+      (await db.query<{ id: string }>(recentFile, [userId, since]))[0]?.id ?? null,
+    withdraw: async (userId: string) => (await db.query(withdraw, [userId])).length > 0,
+    claim: (now: Date, leaseEnd: Date, limit: number) => db.query<RequestRow>(claim, [now, leaseEnd, limit]),
+    async matters(userId: string): Promise<OpenMatters & { unpaid: number }> {
+      const [row] = await db.query<OpenMatters & { unpaid: number }>(matters, [userId]);
+      if (!row) throw new Error("open matters could not be counted");
+      return row;
+    },
+    closePayments: (userId: string, now: Date) => db.query(closePayments, [userId, now]),
+    wait: (id: string, reasons: WaitReason[], until: Date) => db.query(wait, [id, JSON.stringify(reasons), until]),
+    /** False: it is not asked for any more. */
+    finish: async (id: string, now: Date, expiresAt: Date | null, nextAttemptAt: Date | null) =>
+      (await db.query(finish, [id, now, expiresAt, nextAttemptAt])).length > 0,
+    close: (id: string) => db.query(close, [id]),
+    later: (id: string, at: Date, error: string | null) => db.query(later, [id, at, error?.slice(0, 2000) ?? null]),
+    async dropPayer(userId: string): Promise<void> {
+      await db.query(dropPayerOfCharges, [userId]);
+      await db.query(dropPayerOfRefunds, [userId]);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openWorld, type World } from "../world.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+it("Anna is sent a file with her data, from the chat and from the Mini App", async () => {
+  const anna = await world.guest("Anna");
+  await anna.ordersInChat("coffee");
+  await anna.pays();
+  await anna.sees("Paid: ");
+  await anna.writes("/settings");
+  await anna.taps("My data");
+  expect(await anna.taps("Send me my data")).toBe("Your file will be here in a moment.");
+  await anna.sees("Everything we keep about you");
+  expect(JSON.parse(await anna.lastFile())).toMatchObject({
+    profile: [{ firstName: "Anna", telegramId: String(anna.id) }],
+    payments: [{ state: "paid" }],
+  });
+  await world.advance(600);
+  await using app = await anna.opensMiniApp();
+  await app.asks(`mutation { exportMyData { id } }`);
+  await expect.poll(() => anna.counts("Everything we keep about you"), { timeout: 15_000 }).toBe(2);
+});
+
+it("Anna has her data deleted after being asked whether she is sure, and comes back as somebody new", async () => {
+  const anna = await world.guest("Anna");
+  await anna.ordersInChat("lighthouse-tale");
+  await anna.pays();
+  await anna.sees("Paid: ");
+  await using app = await anna.opensMiniApp();
+  await anna.writes("/settings");
+  await anna.taps("My data");
+  await anna.taps("Delete my data");
+  await anna.sees("Really delete everything?");
+  await anna.taps("Yes, delete everything");
+  await anna.sees("This is your receipt");
+  await expect(app.asks(`{ me { id } }`)).rejects.toThrow("UNAUTHENTICATED");
+  const books = await world.books();
+  expect(books["asset:telegram-stars"]).toBe(20);
+
+  await anna.starts();
+  await anna.writes("/purchases");
+  await anna.sees("Nothing here yet");
+  await anna.starts("p_coffee");
+  await anna.taps("Buy for 1 ");
+  await anna.sees("Before your first purchase");
+});
+
+it("Anna's data is deleted only when her refund is decided, and she hears why it waits", async () => {
+  await world.owner.starts();
+  const anna = await world.guest("Anna");
+  await anna.ordersInChat("lighthouse-tale");
+  await anna.pays();
+  await anna.sees("Paid: ");
+  await anna.writes("/paysupport");
+  await anna.taps("Ask for a refund");
+  await anna.taps("A tale to fall asleep to");
+  await anna.taps("by mistake");
+  await anna.taps("Yes, ask for it back");
+  await anna.sees("Asked: ");
+  await anna.writes("/settings");
+  await anna.taps("My data");
+  await anna.taps("Delete my data");
+  await anna.taps("Yes, delete everything");
+  await anna.sees("A refund of yours is being decided");
+  await world.owner.sees("The buyer asks for this money back");
+  await world.owner.taps("Return 20 ⭐");
+  await world.owner.taps("Yes, return 20 ⭐");
+  await expect.poll(() => anna.stars, { timeout: 15_000 }).toBe(1000);
+  await world.advance(601);
+  await anna.sees("This is your receipt");
+});

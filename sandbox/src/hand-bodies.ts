@@ -124,6 +124,7 @@ export const handBodies: { [Action in HandAction]: z.ZodType<HandActions[Action]
   refundFromOutside: z.object({ chargeId }),
   announceAgain: z.object({ chargeId, what: z.enum(["payment", "refund"]).exactOptional() }),
   outage: z.object({ on: z.boolean() }),
+  dropUpdate: z.object({ updateId: z.int() }),
   injectUpdate: z.object({ personId, update: z.record(z.string(), z.unknown()) }),
   addStarTransaction: z.object({
     kind: z.enum(["payment", "paid_broadcast", "gift", "withdrawal", "affiliate_program", "ads", "other", "refund"]),

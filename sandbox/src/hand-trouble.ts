@@ -8,7 +8,7 @@ import type { Telegram } from "./telegram/telegram.ts";
 
 type TroubleHand = Pick<
   Actions,
-  "addFault" | "removeFault" | "clearFaults" | "outage" | "announceAgain" | "injectUpdate"
+  "addFault" | "removeFault" | "clearFaults" | "outage" | "announceAgain" | "injectUpdate" | "dropUpdate"
 >;
 
 /** What goes wrong between Telegram and the bot, on order. */
@@ -26,6 +26,12 @@ export function createTroubleHand(telegram: Telegram, personWith: (id: number) =
     },
     outage: ({ on }) => {
       updates.setOut(on);
+      return deliverySummary(telegram);
+    },
+    dropUpdate: ({ updateId }) => {
+      if (!updates.isPending(updateId)) throw new HandRefusal("This update is no longer waiting.");
+      updates.forget(updateId);
+      updates.courier?.wake();
       return deliverySummary(telegram);
     },
     announceAgain: ({ chargeId, what = "payment" }) => {

@@ -1,4 +1,7 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { openDesk, TEA, type Desk, type Update } from "./test-desk.ts";
 
 const APP = "http://localhost:3000/app/";
@@ -171,6 +174,21 @@ test("an unanswered tap stops waiting, and its late answer is refused", async ()
   await expect(desk.hand.tapButton({ personId: 1001, messageId, row: 3, column: 0 })).rejects.toThrow(
     "no longer there",
   );
+});
+
+test("an open Mini App is open again when the desk comes back, with all it can do", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "desk-"));
+  onTestFinished(() => rmSync(dataDir, { recursive: true }));
+  const before = await openDesk({ dataDir });
+  const app = await keyboardApp(before);
+  const closed = await before.hand.openMiniApp({ personId: 1001, openedBy: "keyboard_button" });
+  await before.hand.closeMiniApp({ id: closed.id });
+  await before.close();
+  const after = await openDesk({ dataDir });
+  const state = (await (await fetch(`${after.url}/sandbox/state`)).json()) as { miniApps: unknown[] };
+  expect(state.miniApps).toEqual([app]);
+  await after.hand.bridge({ miniAppId: app.id, eventType: "web_app_data_send", eventData: { data: "hello" } });
+  expect((await updates(after)).at(-1)?.["message"]).toMatchObject({ web_app_data: { button_text: "Open" } });
 });
 
 test("what people cannot do is refused in a sentence", async () => {

@@ -216,6 +216,7 @@ const FAULT_ACTIONS = new Set<HandAction>([
   "clearFaults",
   "outage",
   "injectUpdate",
+  "dropUpdate",
   "announceAgain",
 ]);
 

@@ -37,10 +37,12 @@ function summary(telegram: Telegram): Pick<SandboxState, "bot" | "people" | "fau
 }
 
 export function deliverySummary({ updates }: Telegram): SandboxState["updates"] {
+  const stuck = updates.stuck();
   return {
     mode: updates.mode(),
     pending: updates.count(),
     isOut: updates.isOut,
+    ...(stuck !== undefined && { stuck }),
     ...(updates.webhook !== undefined && { url: updates.webhook.url }),
     ...(updates.webhook?.lastErrorMessage !== undefined && { lastError: updates.webhook.lastErrorMessage }),
   };

@@ -271,7 +271,15 @@ export interface SandboxState {
   subscriptions: StarSubscription[];
   /** The newest rows only; all of them are at `/sandbox/ledger`. */
   ledger: LedgerRow[];
-  updates: { mode: "webhook" | "polling" | "none"; url?: string; pending: number; isOut: boolean; lastError?: string };
+  updates: {
+    mode: "webhook" | "polling" | "none";
+    url?: string;
+    pending: number;
+    isOut: boolean;
+    lastError?: string;
+    /** Delivered again and again, because the bot never takes it; so many wait behind it. */
+    stuck?: { updateId: number; kind: string; attempts: number; behind: number };
+  };
   timeline: TimelineEntry[];
 }
 
@@ -405,6 +413,8 @@ export interface HandActions {
   announceAgain: [{ chargeId: string; what?: "payment" | "refund" }, { updateId: number }];
   /** While it is on, no update reaches the bot by webhook or getUpdates, and they grow old: messages a day, questions 150 s. */
   outage: [{ on: boolean }, SandboxState["updates"]];
+  /** Lets a pending update be too old at once: what comes behind it goes on. */
+  dropUpdate: [{ updateId: number }, SandboxState["updates"]];
   /** An update as nobody at Telegram would send it: `update` has one field beside the id, which it gets here. */
   injectUpdate: [{ personId: number; update: TelegramObject }, { updateId: number }];
   /** Something on the bot's account that is no sale, or a sale that no update ever told of. */

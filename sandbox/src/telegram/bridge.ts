@@ -1,8 +1,8 @@
 import type { HandActions, Person } from "../protocol.ts";
 import { callCustomMethod } from "./custom-methods.ts";
 import { HandRefusal } from "./errors.ts";
-import type { OpenWindow } from "./mini-apps.ts";
 import { asText, isObject } from "./parameters.ts";
+import type { OpenWindow } from "./state.ts";
 import type { Telegram } from "./telegram.ts";
 
 const MOST_DATA_BYTES = 4096;

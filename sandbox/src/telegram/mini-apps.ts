@@ -4,6 +4,7 @@ import type { MiniAppWindow, Person } from "../protocol.ts";
 import type { Clock } from "./clock.ts";
 import { badRequest, HandRefusal } from "./errors.ts";
 import { signInitData, userJson } from "./init-data.ts";
+import type { OpenWindow, WorldState } from "./state.ts";
 import { themeParams } from "./theme-params.ts";
 import { createIdentity } from "../identity.ts";
 
@@ -26,12 +27,18 @@ export interface LaunchOptions {
 export class MiniApps {
   readonly #clock: Clock;
   readonly #identity: Identity;
+  readonly #state: WorldState;
+  readonly #changed: () => void;
   readonly #windows = new Map<string, OpenWindow>();
   onChange: ((miniApp: MiniAppWindow, closed: boolean) => void) | undefined;
 
-  constructor(clock: Clock, identity: Identity) {
+  constructor(clock: Clock, identity: Identity, state: WorldState, changed: () => void) {
     this.#clock = clock;
     this.#identity = identity;
+    this.#changed = changed;
+    this.#state = state;
+    // What was open when the desk stopped is open again: the apps in the page never noticed.
+    for (const open of state.miniApps) this.#windows.set(open.window.id, open);
   }
 
   list(): MiniAppWindow[] {
@@ -60,6 +67,7 @@ export class MiniApps {
       ...(queryId !== undefined && { queryId }),
       ...(options.buttonText !== undefined && { buttonText: options.buttonText }),
     });
+    this.#keep();
     this.onChange?.(window, false);
     return window;
   }
@@ -68,6 +76,7 @@ export class MiniApps {
     const open = this.#windows.get(id);
     if (open === undefined) return;
     this.#windows.delete(id);
+    this.#keep();
     this.onChange?.(open.window, true);
   }
 
@@ -76,7 +85,13 @@ export class MiniApps {
     const open = [...this.#windows.values()].find((candidate) => candidate.queryId === queryId);
     if (open === undefined) throw badRequest("query is too old and response timeout expired or query ID is invalid");
     delete open.queryId;
+    this.#keep();
     return open.window.personId;
+  }
+
+  #keep(): void {
+    this.#state.miniApps = [...this.#windows.values()];
+    this.#changed();
   }
 
   /** How it was opened decides what launch data holds: see the table in Telegram's Mini App documentation. */
@@ -99,14 +114,6 @@ export class MiniApps {
       variant === "tampered" ? signed.replace(`%22id%22%3A${person.id}`, `%22id%22%3A${person.id + 1}`) : signed;
     return { initData, ...(queryId !== undefined && { queryId }) };
   }
-}
-
-export interface OpenWindow {
-  window: MiniAppWindow;
-  /** While `answerWebAppQuery` may still use it. */
-  queryId?: string;
-  /** Of the reply keyboard's button that opened it. */
-  buttonText?: string;
 }
 
 /** Launch data rides in the fragment, the start parameter also in the search part, as Telegram's clients do. */

@@ -1,4 +1,4 @@
-import type { ChatMessage, Group, LedgerRow, Person, TelegramObject } from "../protocol.ts";
+import type { ChatMessage, Group, LedgerRow, MiniAppWindow, Person, TelegramObject } from "../protocol.ts";
 import type { UpdatesState } from "./pending-update.ts";
 
 /** Everything of the desk that outlives a restart: plain JSON. */
@@ -19,7 +19,17 @@ export interface WorldState {
   subscriptions: Subscription[];
   /** CloudStorage of Mini Apps, by person. */
   cloudStorage: Record<string, Record<string, string>>;
+  /** Opened and not closed yet, oldest first. */
+  miniApps: OpenWindow[];
   updates: UpdatesState;
+}
+
+export interface OpenWindow {
+  window: MiniAppWindow;
+  /** While `answerWebAppQuery` may still use it. */
+  queryId?: string;
+  /** Of the reply keyboard's button that opened it. */
+  buttonText?: string;
 }
 
 export interface ChatState {
@@ -101,6 +111,7 @@ export function emptyState(people: Person[], username: string): WorldState {
     ledger: [],
     subscriptions: [],
     cloudStorage: {},
+    miniApps: [],
     updates: { nextUpdateId: 0, lastUpdateAtMs: 0, pending: [] },
   };
 }

@@ -75,6 +75,6 @@ export function createTelegram(
     stars,
     subscriptions,
     payments: new Payments({ clock, world, updates, faults, stars, subscriptions }),
-    miniApps: new MiniApps(clock, identity),
+    miniApps: new MiniApps(clock, identity, state, () => world.changed({ topic: "other" })),
   };
 }

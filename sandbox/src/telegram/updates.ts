@@ -18,6 +18,9 @@ import {
 } from "./pending-update.ts";
 
 const MOST_PENDING = 100_000;
+/** From then on it is no passing trouble. */
+const STUCK_ATTEMPTS = 3;
+const LOOKED_AT = 1_000;
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 /** Updates that the bot has not confirmed yet, in order, for polling and for the webhook. */
 export class Updates {
@@ -124,6 +127,16 @@ export class Updates {
 
   count(): number {
     return this.#pending.size;
+  }
+
+  /** The oldest one that the bot was given several times and never confirmed, if there is one. */
+  stuck(): { updateId: number; kind: string; attempts: number; behind: number } | undefined {
+    const pending = [...this.#pending.values()].slice(0, LOOKED_AT);
+    const first = pending.find(({ attempts }) => attempts >= STUCK_ATTEMPTS);
+    if (first === undefined) return undefined;
+    const { update, kind, attempts } = first;
+    const behind = pending.filter((one) => one.queue === first.queue && one.update.update_id > update.update_id).length;
+    return { updateId: update.update_id, kind, attempts, behind };
   }
 
   isPending(id: number): boolean {

@@ -216,3 +216,20 @@ test("an outage keeps the webhook waiting, also for what was tried before; then 
   expect((await hook.arrived(4)).slice(2).map(textOf)).toEqual(["a", "b"]);
   await desk.world.waitFor(() => desk.updates().pending === 0);
 });
+
+test("an update that the bot never takes is shown with what waits behind it, and can be dropped", async () => {
+  const desk = await openDesk();
+  const hook = await openHook((one) => (textOf(one) === "poison" ? one.response.writeHead(500).end() : ok(one)));
+  await desk.result("setWebhook", { url: hook.url });
+  await desk.hand.type({ personId: 1001, text: "poison" });
+  await desk.hand.type({ personId: 1001, text: "behind" });
+  await hasFailed(desk, 2);
+  expect(desk.updates().stuck).toBeUndefined();
+  desk.clock.advance(2);
+  await hasFailed(desk, 3);
+  const stuck = desk.updates().stuck;
+  expect(stuck).toMatchObject({ kind: "message", attempts: 3, behind: 1 });
+  await desk.hand.dropUpdate({ updateId: stuck?.updateId ?? 0 });
+  expect((await hook.arrived(4)).map(textOf).at(-1)).toBe("behind");
+  await expect(desk.hand.dropUpdate({ updateId: stuck?.updateId ?? 0 })).rejects.toThrow("no longer waiting");
+});

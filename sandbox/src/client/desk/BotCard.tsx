@@ -46,6 +46,22 @@ export function BotCard() {
           </p>
         )
       )}
+      {updates.stuck && (
+        <div className="card-trouble" role="status">
+          <p>
+            {updates.stuck.kind} #{updates.stuck.updateId} came {updates.stuck.attempts} times and was never taken.
+            Telegram goes on for a day
+            {updates.stuck.behind > 0 && `, and ${updates.stuck.behind} more of its queue wait behind it`}.
+          </p>
+          <button
+            type="button"
+            className="quiet-button"
+            onClick={() => void hand("dropUpdate", { updateId: updates.stuck?.updateId ?? 0 })}
+          >
+            Drop it now
+          </button>
+        </div>
+      )}
       {updates.mode === "none" && (
         <p className="card-hint">No bot is listening yet: it calls getUpdates or setWebhook when it starts.</p>
       )}

@@ -1,6 +1,6 @@
 /**
  * What is generated from the code must be what is in the repository: the server's schema, and the types of the documents
- * that the clients send to it. `pnpm schema` and `pnpm codegen` write them anew.
+ * that the clients send to it, and the diagrams of the dialogues. `pnpm schema`, `pnpm codegen` and `pnpm flows` write them anew.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -20,11 +20,15 @@ function schemaIsCurrent(): boolean {
   return false;
 }
 
+function flowsAreCurrent(): boolean {
+  return run(process.execPath, [...source, "server/src/emit-flows.ts", "--check"]);
+}
+
 function documentsAreCurrent(): boolean {
   if (run("graphql-codegen", ["--config", "codegen.ts", "--check"])) return true;
   console.error("The documents' types are not what their documents say: run `pnpm codegen`.");
   return false;
 }
 
-const results = [schemaIsCurrent(), documentsAreCurrent()];
+const results = [schemaIsCurrent(), flowsAreCurrent(), documentsAreCurrent()];
 process.exitCode = results.every(Boolean) ? 0 : 1;

@@ -15,6 +15,8 @@ export interface WorldOptions {
   intake?: "webhook" | "polling";
   /** Real PostgreSQL; absent: embedded, in memory. */
   databaseUrl?: string;
+  /** A group of the owner's where buyers' questions come in; absent: they come into the owner's own chat. */
+  withStaffGroup?: boolean;
   /** False: no bot, for what only the server does. */
   withBot?: boolean;
   /** Settings of the server beyond what every world has. */
@@ -30,6 +32,8 @@ export interface World extends AsyncDisposable {
   url: string;
   /** Somebody with Stars who has never met the bot. Anna speaks English. */
   guest(name: string, options?: { languageCode?: string; stars?: number }): Promise<Guest>;
+  /** Id of the staff's group; 0 without one. */
+  staffGroupId: number;
   /** The shop's owner: staff. */
   owner: Guest;
   /** One piece of this product is left. */
@@ -70,6 +74,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     limits: "off",
     people: [{ id: ownerId, firstName: "Olga", languageCode: "en", stars: 1000 }],
   });
+  const staffGroup = options.withStaffGroup
+    ? await sandbox.hand.createGroup({ personId: ownerId, title: "Staff", memberIds: [] })
+    : undefined;
   const serviceSecret = `secret-of-this-test-${sandbox.port}`.padEnd(40, "x");
   const common = {
     SANDBOX_BOT_TOKEN: sandbox.botToken,
@@ -88,6 +95,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       DATABASE_URL: options.databaseUrl,
       OWNER_IDS: String(ownerId),
       ...options.settings,
+      ...(staffGroup && { STAFF_CHAT_ID: String(staffGroup.id) }),
     }),
     db && { db },
   );
@@ -119,6 +127,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     bot,
     serviceSecret,
     url,
+    staffGroupId: staffGroup?.id ?? 0,
     owner: new Guest(sandbox, url, ownerId),
     async guest(firstName, { languageCode = "en", stars = 1000 } = {}) {
       const person = await sandbox.hand.addPerson({ firstName, languageCode, stars });

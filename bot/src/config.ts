@@ -80,7 +80,7 @@ export const configVariables: readonly ConfigVariable[] = [
   {
     name: "SUPPORT_CONTACT",
     meaning: "who answers buyers: a Telegram @username or an https address",
-    absentMeans: "/support and /paysupport name no one; set it before you sell",
+    absentMeans: "/support names no one; questions about money are answered in the bot itself, by /paysupport",
   },
   {
     name: "MESSAGES_PER_SECOND",

@@ -34,7 +34,7 @@ import { reconciliationActions } from "./payments/reconciliation.actions.ts";
 import { ReconciliationAdmin } from "./payments/reconciliation.admin.ts";
 import { RefundResolver } from "./payments/refund.resolver.ts";
 import { sandboxClock, systemClock, type Clock } from "./platform/clock.ts";
-import { openDatabase, type Database } from "./platform/database.ts";
+import { openDatabase, type Database, type Sql } from "./platform/database.ts";
 import { apiOf } from "./platform/graphql.ts";
 import { createHttp } from "./platform/http.ts";
 import { startSweeps } from "./platform/jobs.ts";
@@ -55,6 +55,12 @@ import { reportActions } from "./reports/report.actions.ts";
 import { ReportAdmin } from "./reports/report.admin.ts";
 import { sessionActions } from "./sessions/session.actions.ts";
 import { SessionResolver } from "./sessions/session.resolver.ts";
+import { replyFlow } from "./support/reply.conversation.ts";
+import { ticketActions } from "./support/ticket.actions.ts";
+import { TicketAdmin } from "./support/ticket.admin.ts";
+import { supportFlow } from "./support/ticket.conversation.ts";
+import { TicketLive } from "./support/ticket.live.ts";
+import { TicketResolver } from "./support/ticket.resolver.ts";
 import { updateActions } from "./updates/update.actions.ts";
 import { UpdateResolver } from "./updates/update.resolver.ts";
 import { userStaffActions } from "./users/staff.actions.ts";
@@ -157,7 +163,7 @@ export function slicesOf(parts: Parts) {
   const providers = { "telegram-stars": telegramStars(telegram) };
   const paymentParts = { ...parts, store: paymentStore(db), notifications, providers, texts };
   const payments = paymentActions(paymentParts);
-  const staffIds = () => idsOfOwners(db, config.ownerIds);
+  const staffIds = (sql: Sql = db) => idsOfOwners(sql, config.ownerIds);
   const refunds = refundActions({ ...paymentParts, payments, staffIds });
   const charges = chargeActions({
     ...paymentParts,
@@ -171,9 +177,18 @@ export function slicesOf(parts: Parts) {
   const reconciliation = reconciliationActions({ ...paymentParts, charges, refunds, alerts });
   const referrals = referralActions({ ...parts, origins, entitlements, notifications });
   const reads = paymentReads(parts);
-  const conversations = conversationActions({ ...parts, notifications, users, flows: [] });
+  const tickets = ticketActions({ ...parts, notifications, payments, refunds, staffIds });
+  const flows = [supportFlow(tickets), replyFlow(tickets)];
+  const conversations = conversationActions({ ...parts, notifications, users, flows });
 
-  const forgetters = [notifications, sessions, { forget: conversations.forgetPerson }, origins, users];
+  const forgetters = [
+    notifications,
+    sessions,
+    { forget: conversations.forgetPerson },
+    { forget: tickets.forgetPerson },
+    origins,
+    users,
+  ];
   const privacy = privacyActions({ ...parts, notifications, users, forgetters });
 
   const resolvers = [
@@ -201,6 +216,9 @@ export function slicesOf(parts: Parts) {
     new ReferralResolver(referrals, entitlements),
     new ReferralProgrammeResolver(products),
     new ReferralAdmin(referrals),
+    new TicketResolver(tickets, reads, texts),
+    new TicketAdmin(tickets, users),
+    new TicketLive(tickets, live),
     new ReportAdmin(reportActions(parts)),
   ];
   const sweeps = [
@@ -231,12 +249,14 @@ export function slicesOf(parts: Parts) {
     conversations,
     referrals,
     privacy,
+    tickets,
+    flows,
     resolvers,
     sweeps,
   };
 }
 
-async function idsOfOwners(db: Database, ownerIds: string[]): Promise<string[]> {
+async function idsOfOwners(db: Sql, ownerIds: string[]): Promise<string[]> {
   const sql = "select id from app_user where telegram_id = any($1::bigint[])";
   const rows = await db.query<{ id: string }>({ name: "owner_ids", sql }, [ownerIds]);
   return rows.map(({ id }) => id);

@@ -38,6 +38,12 @@ export const configVariables: { name: string; meaning: string; absentMeans: stri
     absentMeans: "no staff; in the sandbox its first person is the owner",
   },
   {
+    name: "STAFF_CHAT_ID",
+    meaning:
+      "id of the Telegram group where buyers' questions come in and are answered by replies; the bot is a member",
+    absentMeans: "each owner gets them in their own chat",
+  },
+  {
     name: "RETURN_SURPLUS",
     meaning: "`yes`: a second charge on one payment goes back by itself",
     absentMeans: "no: staff return it",
@@ -96,6 +102,10 @@ const environment = z.object({
     .regex(/^\s*\d+(\s*,\s*\d+)*\s*$/, "is not a list of Telegram ids separated by commas")
     .transform((list) => list.split(",").map((id) => id.trim()))
     .default([]),
+  STAFF_CHAT_ID: z
+    .string()
+    .regex(/^-\d{1,19}$/, "is not the id of a group: a whole number below zero")
+    .optional(),
   RETURN_SURPLUS: z.enum(["yes", "no"], "is neither yes nor no").default("no"),
   REFUND_ASK_DAYS: count(21, 3650),
   REFUND_BUYER_STARS_PER_DAY: count(10_000, 1_000_000_000),
@@ -127,6 +137,8 @@ export interface Config {
   dataDir: string;
   redisUrl: string | undefined;
   ownerIds: string[];
+  /** The group where staff answer; absent: each in their own chat. Whoever is in it may answer. */
+  staffChatId: string | undefined;
   /** A second charge on one payment goes back without staff. */
   returnsSurplus: boolean;
   /** Who may have money back without asking anybody else, how long and how much. */
@@ -184,6 +196,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: vars.DATA_DIR,
     redisUrl: vars.REDIS_URL,
     ownerIds: vars.OWNER_IDS,
+    staffChatId: vars.STAFF_CHAT_ID,
     returnsSurplus: vars.RETURN_SURPLUS === "yes",
     refunds: {
       askDays: vars.REFUND_ASK_DAYS,

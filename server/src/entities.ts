@@ -15,6 +15,7 @@ import { PrivacyRequest } from "./privacy/privacy.entity.ts";
 import { Product } from "./products/product.entity.ts";
 import { Referral, ReferralProgramme, ReferralReward } from "./referrals/referral.entity.ts";
 import { Session } from "./sessions/session.entity.ts";
+import { Ticket, TicketMessage } from "./support/ticket.entity.ts";
 import { TelegramUpdate } from "./updates/update.entity.ts";
 import { Consent, ForgottenPerson, User } from "./users/user.entity.ts";
 
@@ -51,4 +52,6 @@ export const entities = [
   ReferralProgramme,
   ReferralReward,
   PrivacyRequest,
+  Ticket,
+  TicketMessage,
 ];

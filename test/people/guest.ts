@@ -8,11 +8,19 @@ export class Guest {
   readonly id: number;
   readonly #sandbox: Sandbox;
   readonly #apiUrl: string;
+  readonly #chatId: number;
 
-  constructor(sandbox: Sandbox, apiUrl: string, id: number) {
+  /** `chatId`: where they are; absent: in their own chat with the bot. */
+  constructor(sandbox: Sandbox, apiUrl: string, id: number, chatId = id) {
     this.#sandbox = sandbox;
     this.#apiUrl = apiUrl;
     this.id = id;
+    this.#chatId = chatId;
+  }
+
+  /** The same person, in a group. */
+  inGroup(chatId: number): Guest {
+    return new Guest(this.#sandbox, this.#apiUrl, this.id, chatId);
   }
 
   get stars(): number {
@@ -29,7 +37,23 @@ export class Guest {
   }
 
   async writes(text: string): Promise<void> {
-    await this.#sandbox.hand.type({ personId: this.id, text });
+    await this.#sandbox.hand.type({ ...this.#where(), text });
+  }
+
+  /** Replies, in Telegram's sense, to the newest message that shows this text. */
+  async replies(shown: string, text: string): Promise<void> {
+    await this.sees(shown);
+    const message = this.#messages().findLast((one) => textOf(one).includes(shown));
+    await this.#sandbox.hand.type({ ...this.#where(), text, replyTo: Number(message?.message["message_id"]) });
+  }
+
+  async sendsPicture(caption: string): Promise<void> {
+    await this.#sandbox.hand.sendPhoto({ ...this.#where(), base64: onePixel, caption });
+  }
+
+  /** How many pictures the chat shows. */
+  get pictures(): number {
+    return this.#messages().filter(({ message }) => message["photo"] !== undefined).length;
   }
 
   /** Waits until the chat shows this text, then answers the whole message. */
@@ -50,7 +74,7 @@ export class Guest {
     const found = await this.#waits(() => this.#button(label), {
       what: `a button "${label}" for ${this.#name()}`,
     });
-    const { toast } = await this.#sandbox.hand.tapButton({ personId: this.id, ...found });
+    const { toast } = await this.#sandbox.hand.tapButton({ ...this.#where(), ...found });
     return toast;
   }
 
@@ -180,12 +204,16 @@ export class Guest {
   }
 
   #messages(): readonly ChatMessage[] {
-    return this.#sandbox.world.chatState(this.id).messages;
+    return this.#sandbox.world.chatState(this.#chatId).messages;
   }
 
   /** Waits for a fact; the limit is for what never comes, not for slow machines. */
   #waits: World["waitFor"] = (predicate, options) =>
     this.#sandbox.world.waitFor(predicate, { timeoutMs: 30_000, ...options });
+
+  #where() {
+    return { personId: this.id, ...(this.#chatId !== this.id && { chatId: this.#chatId }) };
+  }
 
   #name(): string {
     return this.#sandbox.world.person(this.id)?.firstName ?? String(this.id);
@@ -196,6 +224,9 @@ interface Button {
   text: string;
   url?: string;
 }
+
+// A PNG of one pixel.
+const onePixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 function keyboardOf({ message }: ChatMessage): Button[][] {
   const markup = message["reply_markup"] as { inline_keyboard?: Button[][] } | undefined;

@@ -36,6 +36,12 @@ export type Action =
   | { to: "privacy" }
   | { to: "support" }
   | { to: "paysupport" }
+  /** Help with this payment. */
+  | { to: "helpwith"; id: string }
+  /** A question to the people of the shop: look, write about it (either side), close. */
+  | { to: "ticket"; id: string }
+  | { to: "answer"; id: string }
+  | { to: "closeticket"; id: string }
   /** A buyer's way to a refund: which purchase, why, sure? */
   | { to: "refundable"; page: number }
   | { to: "whyrefund"; id: string }
@@ -90,6 +96,7 @@ const plain = [
   "paysupport",
   "reconcile",
 ] as const;
+const withId = ["payment", "cancel", "whyrefund", "refund", "helpwith", "ticket", "answer", "closeticket"] as const;
 const amount = /^\d{1,9}$/;
 const page = /^\d{1,4}$/;
 const slug = /^[a-z0-9-]{1,40}$/;
@@ -131,6 +138,10 @@ function valuesOf(action: Action): string[] {
     case "cancel":
     case "whyrefund":
     case "refund":
+    case "helpwith":
+    case "ticket":
+    case "answer":
+    case "closeticket":
       return [action.id];
     case "askrefund":
     case "surerefund":
@@ -182,8 +193,8 @@ function parseAction(to: string, first: string, second: string): Action | undefi
   if (to === "shop" || to === "purchases" || to === "refundable" || to === "refunds")
     return page.test(first) ? { to, page: Number(first) } : undefined;
   if (to === "card") return slug.test(first) ? { to, slug: first } : undefined;
-  if (to === "payment" || to === "cancel" || to === "whyrefund" || to === "refund")
-    return uuid.test(first) ? { to, id: first } : undefined;
+  const about = withId.find((word) => word === to);
+  if (about) return uuid.test(first) ? { to: about, id: first } : undefined;
   if (to === "talk") return token.test(first) ? { to, token: first } : undefined;
   if (to === "zone") return zone.test(first) ? { to, zone: first } : undefined;
   if (to === "language") return first === "auto" || isLanguage(first) ? { to, language: first } : undefined;

@@ -1,8 +1,8 @@
 /** Everything people can say to the bot. The order of the lines is the order of handling. */
 import { Composer } from "grammy";
 import type { Update } from "grammy/types";
-import { converse, leave, pause, press } from "../conversations/conversation.updates.ts";
-import { showHelp, showPaysupport, showPrivacy, showSupport, showTerms, acceptTerms } from "../help/help.updates.ts";
+import { begin, converse, leave, pause, press } from "../conversations/conversation.updates.ts";
+import { showHelp, showPrivacy, showSupport, showTerms, acceptTerms } from "../help/help.updates.ts";
 import { showInvite } from "../invite/invite.updates.ts";
 import { agreeAndBuy, buy } from "../payments/buy.updates.ts";
 import { askToCancel, cancel } from "../payments/cancel.updates.ts";
@@ -22,6 +22,7 @@ import {
 import { chooseLanguage, showLanguages, showSettings } from "../settings/settings.updates.ts";
 import { showCard, showShop } from "../shop/shop.updates.ts";
 import { inviteToPrivate, showHome, start, startAfresh } from "../start/start.command.ts";
+import { closeTicket, replyToTicket, showTicket } from "../support/ticket.updates.ts";
 import type { Action } from "./action.ts";
 import { ChatContext, type Desk } from "./context.ts";
 import { reportReachability } from "./reachability.updates.ts";
@@ -49,6 +50,11 @@ function chat(): Composer<ChatContext> {
 
   const group = all.filter((ctx) => ctx.chat !== undefined && ctx.chat.type !== "private");
   group.on("message::bot_command", inviteToPrivate);
+  // In the staff's group: the API knows whether it is one.
+  group.on("callback_query", async (ctx) => {
+    if (ctx.tap?.action.to === "closeticket") await closeTicket(ctx, ctx.tap.action.id);
+  });
+  group.on("message", async (ctx) => void (await replyToTicket(ctx)));
   group.use(() => undefined);
 
   all.on("message::bot_command", pauseWhile);
@@ -61,13 +67,13 @@ function chat(): Composer<ChatContext> {
   all.command("terms", showTerms);
   all.command("privacy", showPrivacy);
   all.command("support", showSupport);
-  all.command("paysupport", showPaysupport);
+  all.command("paysupport", (ctx) => begin(ctx, "support"));
   all.command("cancel", async (ctx) => void ((await leave(ctx)) || (await askToCancel(ctx))));
   // Staff's: in nobody's list of commands, and unknown words to everybody else.
   all.command("refunds", (ctx) => showRefunds(ctx));
   all.command("reconcile", reconcile);
   all.on("callback_query", (ctx) => (ctx.tap ? follow(ctx, ctx.tap.action) : startAfresh(ctx)));
-  all.on("message", converse);
+  all.on("message", async (ctx) => void ((await replyToTicket(ctx)) || (await converse(ctx))));
   return all;
 }
 
@@ -138,7 +144,15 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
     case "support":
       return showSupport(ctx);
     case "paysupport":
-      return showPaysupport(ctx);
+      return begin(ctx, "support");
+    case "helpwith":
+      return begin(ctx, "support", { paymentId: action.id });
+    case "ticket":
+      return showTicket(ctx, action.id);
+    case "answer":
+      return begin(ctx, "reply", { ticketId: action.id });
+    case "closeticket":
+      return closeTicket(ctx, action.id);
     case "refundable":
       return showRefundable(ctx, action.page);
     case "whyrefund":

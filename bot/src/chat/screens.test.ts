@@ -9,7 +9,8 @@ import type {
   RefundState,
   StaffRefundFragment,
 } from "../api/generated/graphql.ts";
-import { helpScreen, paysupportScreen, privacyScreen, supportScreen } from "../help/help.screen.ts";
+import { ticketForStaffScreen, ticketNewsScreen, ticketScreen } from "../support/ticket.screen.ts";
+import { helpScreen, privacyScreen, supportScreen } from "../help/help.screen.ts";
 import { consentScreen, termsScreen } from "../help/terms.screen.ts";
 import { notificationScreen } from "../notifications/notification.screen.ts";
 import { paymentScreen } from "../payments/payment.screen.ts";
@@ -179,7 +180,6 @@ function* allScreens(words: Words): Generator<[string, Screen]> {
   yield ["privacy", privacyScreen(words)];
   for (const contact of [undefined, "https://t.me/tea_people"]) {
     yield ["support", supportScreen(words, contact)];
-    yield ["paysupport", paysupportScreen(words, contact)];
   }
   const paid = payment("PAID");
   yield ["refundable", refundableScreen(words, { number: 1, nodes: [{ ...line, state: "PAID" }], hasNext: true })];
@@ -206,8 +206,52 @@ function* allScreens(words: Words): Generator<[string, Screen]> {
   yield ["refunds", refundsScreen(words, { number: 1, nodes: many, hasNext: true })];
   yield ["no refunds", refundsScreen(words, { number: 0, nodes: [], hasNext: false })];
   const report = { checked: 1200, repaired: 0, quarantined: 0, balance: 50, books: 50, drift: 0 };
+  yield* ticketScreens(words);
   yield ["report", reportScreen(words, report)];
   yield ["report of drift", reportScreen(words, { ...report, repaired: 2, quarantined: 1, books: 55, drift: -5 })];
+}
+
+function* ticketScreens(words: Words): Generator<[string, Screen]> {
+  const text = "<".repeat(1000);
+  for (const chatId of ["1001", "-1001"]) {
+    for (const photo of [null, "AgAC-1"]) {
+      for (const isNew of [true, false]) {
+        const about = {
+          ticketId: id,
+          number: "A1B2C3",
+          reason: "twice",
+          buyerName: "Anna <3",
+          title: "Tea",
+          stars: 50,
+        };
+        const data = { ...about, isNew, text, photo };
+        const name = `ticket for staff in ${chatId}, ${isNew ? "new" : "more"}, ${photo ? "with" : "without"} a picture`;
+        yield [name, shown(ticketForStaffScreen(words, { data, chatId, payment: payment("PAID") }))];
+      }
+      const data = { ticketId: id, number: "A1B2C3", text, photo };
+      const name = `the shop's answer in ${chatId}, ${photo ? "with" : "without"} a picture`;
+      yield [name, shown(ticketNewsScreen(words, { data, chatId, payment: null }))];
+    }
+  }
+  const closed = { ticketId: id, number: "A1B2C3", isClosed: true };
+  yield ["a closed ticket's news", shown(ticketNewsScreen(words, { data: closed, chatId: "1001", payment: null }))];
+  const messages = Array.from({ length: 100 }, (_, n) => ({
+    author: n % 2 ? ("STAFF" as const) : ("BUYER" as const),
+    text,
+    hasPhoto: n % 3 === 0,
+  }));
+  const buyer = { id, firstName: "Anna <3" };
+  for (const state of ["WAITING", "ANSWERED", "CLOSED"] as const) {
+    const about = payment("PAID", { refund: refund("DECLINED", { note: "&".repeat(5000) }) });
+    const ticket = { id, number: "A1B2C3", state, reason: "REFUND" as const, buyer, payment: about, messages };
+    yield [`${state} ticket of mine`, ticketScreen(words, ticket, true)];
+    yield [`${state} ticket for staff`, ticketScreen(words, { ...ticket, payment: null }, false)];
+  }
+}
+
+function shown(screen: Screen | undefined): Screen {
+  if (!screen) throw new Error("nothing to show");
+  return screen;
 }
 
 describe.each(languages)("every screen in %s", (language) => {

@@ -41,10 +41,7 @@ export async function pause(ctx: ChatContext): Promise<void> {
   }
 }
 
-/**
- * `input`: what the flow begins with.
- * @public
- */
+/** `input`: what the flow begins with. */
 export async function begin(ctx: ChatContext, flow: string, input: Record<string, unknown> = {}): Promise<void> {
   const place = placeOf(ctx);
   const { beginConversation: answer } = await ctx.ask(BeginConversationDocument, { input: { ...place, flow, input } });

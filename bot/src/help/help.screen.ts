@@ -43,16 +43,3 @@ export function supportScreen(words: Words, contact: string | undefined): Screen
     ],
   };
 }
-
-export function paysupportScreen(words: Words, contact: string | undefined): Screen {
-  const { t } = words;
-  return {
-    text: contact ? t("paysupport-contact") : t("paysupport-no-contact"),
-    buttons: [
-      contact ? [{ text: t("button-support"), url: contact }] : [],
-      [{ text: t("button-ask-refund"), action: { to: "refundable", page: 0 } }],
-      [{ text: t("button-purchases"), action: { to: "purchases", page: 0 } }],
-      home(words),
-    ],
-  };
-}

@@ -1,7 +1,7 @@
 import { AcceptTermsDocument, HelloDocument, TermsDocument } from "../api/generated/graphql.ts";
 import type { ChatContext } from "../chat/context.ts";
 import type { Words } from "../chat/words.ts";
-import { helpScreen, paysupportScreen, privacyScreen, supportScreen } from "./help.screen.ts";
+import { helpScreen, privacyScreen, supportScreen } from "./help.screen.ts";
 import { termsScreen } from "./terms.screen.ts";
 
 export async function showHelp(ctx: ChatContext): Promise<void> {
@@ -14,10 +14,6 @@ export async function showPrivacy(ctx: ChatContext): Promise<void> {
 
 export async function showSupport(ctx: ChatContext): Promise<void> {
   await ctx.show(supportScreen(await wordsOf(ctx), ctx.desk.supportUrl));
-}
-
-export async function showPaysupport(ctx: ChatContext): Promise<void> {
-  await ctx.show(paysupportScreen(await wordsOf(ctx), ctx.desk.supportUrl));
 }
 
 export async function showTerms(ctx: ChatContext): Promise<void> {

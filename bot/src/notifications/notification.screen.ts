@@ -9,6 +9,7 @@ import type { Button, Screen } from "../chat/screen.ts";
 import { rewardScreen } from "../invite/invite.screen.ts";
 import { deletionScreen } from "../privacy/privacy.screen.ts";
 import { paymentScreen } from "../payments/payment.screen.ts";
+import { ticketForStaffScreen, ticketNewsScreen } from "../support/ticket.screen.ts";
 
 const surplus = z.object({
   stars: z.number(),
@@ -45,6 +46,10 @@ export function notificationScreen(
       return undefined;
     case "CONVERSATION":
       return conversationScreen(words, notification.data);
+    case "TICKET_FOR_STAFF":
+      return ticketForStaffScreen(words, notification);
+    case "TICKET_NEWS":
+      return ticketNewsScreen(words, notification);
   }
 }
 

@@ -95,7 +95,7 @@ function buttonsOf({ t }: Words, payment: PaymentStatusFragment, { miniApp, as }
   const app: Button[] = miniApp
     ? [{ text: t("button-open-app"), app: miniApp({ to: "payment", paymentId: payment.id }) }]
     : [];
-  const help: Button = { text: t("button-paysupport"), action: { to: "paysupport" }, inNewMessage };
+  const help: Button = { text: t("button-paysupport"), action: { to: "helpwith", id: payment.id }, inNewMessage: true };
   const last = as === "receipt" ? [[back]] : [];
   const refund: Button[] = isRefundable(payment)
     ? [{ text: t("button-ask-refund"), action: { to: "whyrefund", id: payment.id } }]

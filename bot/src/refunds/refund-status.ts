@@ -1,10 +1,10 @@
 /** What became of a buyer's money once somebody wants it back, for the message and the receipt of the payment. */
-import type { PaymentStatusFragment } from "../api/generated/graphql.ts";
+import type { PaymentStatusFragment, RefundOfPaymentFragment } from "../api/generated/graphql.ts";
 import { clipped, type Words } from "../chat/words.ts";
 
 const mostNoteCharacters = 400;
 
-export function* refundParagraphs(words: Words, payment: PaymentStatusFragment): Generator<string> {
+export function* refundParagraphs(words: Words, payment: RefundOfPaymentFragment): Generator<string> {
   const { refund } = payment;
   if (!refund) return;
   if (payment.state === "PAID") yield stateWords(words, refund);

@@ -54,6 +54,8 @@ export interface ServerTexts {
   "refusal-too-many-refund-requests": undefined;
   "refusal-refund-limit": undefined;
   "refusal-staff-refund-limit": { returned: number; limit: number };
+  "refusal-too-many-tickets": undefined;
+  "refusal-too-many-messages": undefined;
 }
 
 export interface BotTexts {
@@ -236,8 +238,6 @@ export interface BotTexts {
   "privacy": undefined;
   "support-contact": undefined;
   "support-no-contact": undefined;
-  "paysupport-contact": undefined;
-  "paysupport-no-contact": undefined;
   "trouble": undefined;
   "trouble-busy": { seconds: number };
   "trouble-refused": undefined;
@@ -292,6 +292,53 @@ export interface BotTexts {
   "button-continue": undefined;
   "button-start-over": undefined;
   "button-leave": undefined;
+  "button-something-else": undefined;
+  "button-send": undefined;
+  "button-change": undefined;
+  "button-see-ticket": undefined;
+  "button-answer": undefined;
+  "button-reply": undefined;
+  "button-close-ticket": undefined;
+  "ticket-payment": { title: string | number; price: string | number };
+  "ticket-reason-missing": undefined;
+  "ticket-reason-twice": undefined;
+  "ticket-reason-refund": undefined;
+  "ticket-reason-other": undefined;
+  "support-choose": undefined;
+  "support-choose-none": undefined;
+  "support-why": { title: string | number; price: string | number };
+  "support-why-else": undefined;
+  "support-describe": undefined;
+  "support-describe-refund": undefined;
+  "support-something-else": undefined;
+  "support-sure": { title: string | number; reason: string | number; words: string | number };
+  "support-sure-refund": { title: string | number; reason: string | number; words: string | number };
+  "support-sent": { number: string | number };
+  "support-sent-refund": { number: string | number };
+  "support-sent-no-refund": { number: string | number };
+  "ticket-too-many-open": undefined;
+  "ticket-too-many-messages": undefined;
+  "ticket-words-needed": undefined;
+  "ticket-unknown": undefined;
+  "reply-title": undefined;
+  "reply-write": { number: string | number };
+  "reply-write-staff": { number: string | number };
+  "reply-said": { number: string | number };
+  "reply-said-staff": { number: string | number };
+  "reply-said-short": { number: string | number };
+  "ticket-for-staff": { number: string | number; name: string | number; reason: string | number };
+  "ticket-more-for-staff": { name: string | number; number: string | number };
+  "ticket-reply-here": undefined;
+  "ticket-news": { number: string | number };
+  "ticket-closed": { number: string | number };
+  "ticket-closed-now": undefined;
+  "ticket-title": { number: string | number };
+  "ticket-waiting": undefined;
+  "ticket-answered": undefined;
+  "ticket-is-closed": undefined;
+  "ticket-line": { who: string | number; words: string | number };
+  "ticket-you": undefined;
+  "ticket-shop": undefined;
 }
 
 export interface MiniAppTexts {

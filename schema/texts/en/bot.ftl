@@ -439,17 +439,6 @@ support-no-contact =
     <b>Support</b>
 
     Most answers are in /help, and every receipt is in /purchases. The people of this shop are named in its profile: tap its name at the top of the chat.
-paysupport-contact =
-    <b>Help with a payment</b>
-
-    If you were charged and did not get your purchase, or were charged twice, nothing is lost: every Star is on record here.
-    You can ask for your money back right here. Or tap “Write to us” and send us the payment number from the receipt in /purchases. We deliver, or return your Stars in full. Telegram's own support cannot help with purchases in this bot.
-paysupport-no-contact =
-    <b>Help with a payment</b>
-
-    If you were charged and did not get your purchase, or were charged twice, nothing is lost: every Star is on record here.
-    You can ask for your money back right here. For anything else have the payment number from the receipt in /purchases at hand and write to the people of this shop: tap its name at the top of the chat to find them. Telegram's own support cannot help with purchases in this bot.
-
 ## Trouble
 
 # Message or alert. max 200
@@ -561,3 +550,100 @@ conversation-set-aside = I have learned new things meanwhile and cannot go on wi
 button-continue = Continue
 button-start-over = Start over
 button-leave = Leave it
+
+## Help with a payment: from the question to the answer
+
+button-something-else = Something else
+button-send = Send
+button-change = Change my words
+button-see-ticket = See the question
+button-answer = Answer
+button-reply = Reply
+button-close-ticket = Close it
+ticket-payment = { $title } · { $price }
+ticket-reason-missing = I paid and did not get it
+ticket-reason-twice = I was charged twice
+ticket-reason-refund = I want my money back
+ticket-reason-other = Another question
+support-choose =
+    <b>Help with a payment</b>
+
+    If you were charged and did not get your purchase, or were charged twice, nothing is lost: every Star is on record here, and the people of this shop deliver or return your Stars in full. Telegram's own support cannot help with purchases in this bot.
+
+    Which purchase is it about?
+support-choose-none =
+    <b>Help with a payment</b>
+
+    I see no purchase of yours here yet. If you were charged all the same, nothing is lost: every Star is on record, and the people of this shop deliver or return your Stars in full. Telegram's own support cannot help with purchases in this bot.
+support-why =
+    <b>{ $title }</b> · { $price }
+
+    What happened?
+support-why-else =
+    <b>Help with a payment</b>
+
+    What happened?
+support-describe =
+    Please tell the people of this shop in your own words, in one message of up to 1000 characters. A picture helps too.
+
+    No money moves by asking.
+support-describe-refund =
+    Why would you like your money back? Please say it in your own words, in one message of up to 1000 characters. A picture helps too.
+
+    No money moves yet: the people of this shop decide first.
+support-something-else = Something else
+support-sure =
+    <b>Shall I send this?</b>
+
+    { $title }
+    { $reason }
+
+    { $words }
+support-sure-refund =
+    <b>Shall I send this and ask for your money back?</b>
+
+    { $title }
+    { $reason }
+
+    { $words }
+
+    No money moves yet: the people of this shop decide first, and the answer comes here.
+support-sent =
+    ✓ <b>Sent: question { $number }</b>
+
+    The people of this shop have it, and the answer comes here. No money was moved.
+support-sent-refund =
+    ✓ <b>Sent: question { $number }</b>
+
+    You asked for your money back. The people of this shop decide; the answer comes here. Until then no money moves, and the purchase stays yours.
+support-sent-no-refund =
+    ✓ <b>Sent: question { $number }</b>
+
+    The people of this shop have it, and the answer comes here. This purchase cannot be asked back by itself (it may be long ago, or asked for already), so a person looks at it. No money was moved.
+ticket-too-many-open = Several of your questions still wait for an answer. Please wait for those, or close one. Nothing was sent.
+ticket-too-many-messages = That was a lot within one hour. Nothing is lost: please write again a little later.
+ticket-words-needed = Please write up to 1000 characters, or send a picture; /cancel leaves.
+ticket-unknown = I cannot find this question among yours.
+reply-title = A reply to the shop
+reply-write = <b>Question { $number }</b>: what would you like to add? One message of up to 1000 characters, or a picture.
+reply-write-staff = <b>Question { $number }</b>: what shall the buyer read? One message of up to 1000 characters, or a picture.
+reply-said = ✓ Added to question { $number }. The answer comes here.
+reply-said-staff = ✓ The buyer gets your answer to question { $number }.
+reply-said-short = ✓ Said: question { $number }
+ticket-for-staff = ❓ <b>Question { $number }</b> from { $name }: { $reason }
+ticket-more-for-staff = 💬 <b>{ $name } adds to question { $number }</b>
+ticket-reply-here = Reply to this message to answer.
+ticket-news = 💬 <b>The shop answers your question { $number }</b>
+ticket-closed =
+    ✓ <b>Your question { $number } is closed</b>
+
+    If something is still open, just reply.
+# Toast. max 200
+ticket-closed-now = Closed. Whoever writes opens it again.
+ticket-title = <b>Question { $number }</b>
+ticket-waiting = ⏳ The people of this shop have it. The answer comes into this chat.
+ticket-answered = 💬 The shop has answered.
+ticket-is-closed = ✓ Closed. Writing opens it again.
+ticket-line = <b>{ $who }:</b> { $words }
+ticket-you = You
+ticket-shop = The shop

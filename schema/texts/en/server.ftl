@@ -56,3 +56,6 @@ refusal-too-many-refund-requests = Several of your requests wait for an answer a
 refusal-refund-limit = You have asked for a lot back in the last 24 hours. Nothing was changed by this one. Please wait a day, or write to /paysupport and a person will look at it.
 # max 200
 refusal-staff-refund-limit = You have returned { NUMBER($returned) } ⭐ in 24 hours; one person may return { NUMBER($limit) } ⭐. No Stars were sent this time. Ask another of the staff, or wait.
+
+refusal-too-many-tickets = Several of your questions still wait for an answer. Please wait for those, or close one. Nothing was sent.
+refusal-too-many-messages = That was a lot within one hour. Please write again a little later. Nothing was sent.

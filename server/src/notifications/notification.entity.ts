@@ -12,6 +12,8 @@ export enum NotificationKind {
   REFERRAL_REWARD = "referral_reward",
   DATA_EXPORT = "data_export",
   DATA_DELETION = "data_deletion",
+  TICKET_FOR_STAFF = "ticket_for_staff",
+  TICKET_NEWS = "ticket_news",
 }
 registerEnumType(NotificationKind, {
   name: "NotificationKind",
@@ -23,6 +25,8 @@ registerEnumType(NotificationKind, {
     "REFERRAL_REWARD: a product was given for friends who bought.",
     "DATA_EXPORT: the file with somebody's data, data.requestId asks `exportedData` for it.",
     "DATA_DELETION: how forgetting somebody stands.",
+    "TICKET_FOR_STAFF: somebody wrote to the shop.",
+    "TICKET_NEWS: the shop answered, or closed it.",
   ].join(" "),
 });
 
@@ -36,6 +40,8 @@ export const manners: Record<NotificationKind, Manners> = {
   // They asked for it and wait for it.
   [NotificationKind.DATA_EXPORT]: { setting: null, canWait: false },
   [NotificationKind.DATA_DELETION]: { setting: null, canWait: false },
+  [NotificationKind.TICKET_FOR_STAFF]: { setting: null, canWait: false },
+  [NotificationKind.TICKET_NEWS]: { setting: "answers", canWait: true },
 };
 
 /**
@@ -46,6 +52,10 @@ export const manners: Record<NotificationKind, Manners> = {
 @Index({
   name: "notification_due_index",
   expression: "create index notification_due_index on notification (next_attempt_at) where next_attempt_at is not null",
+})
+@Index({
+  name: "notification_message_index",
+  expression: "create index notification_message_index on notification (message_id) where message_id is not null",
 })
 @Index({
   name: "notification_return_index",

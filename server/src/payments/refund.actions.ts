@@ -7,6 +7,7 @@ import { NotificationKind } from "../notifications/notification.entity.ts";
 import { backoffSeconds } from "../platform/backoff.ts";
 import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
+import type { Sql } from "../platform/database.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal, RefusalCode } from "../platform/refusal.ts";
 import { ProviderError, type Refunded } from "../providers/provider.ts";
@@ -28,7 +29,7 @@ const mostAttempts = 30;
 export interface RefundParts extends PaymentParts {
   payments: PaymentActions;
   /** Ids of the users who are told what staff must look at. */
-  staffIds(): Promise<string[]>;
+  staffIds(sql?: Sql): Promise<string[]>;
 }
 
 export function refundActions(parts: RefundParts) {
@@ -42,8 +43,12 @@ export function refundActions(parts: RefundParts) {
     return refund;
   }
 
-  async function alertsFor(alert: string, charge: { chargeId: string; amount: number; paymentId: string | null }) {
-    return (await parts.staffIds()).map((userId) => ({
+  async function alertsFor(
+    alert: string,
+    charge: { chargeId: string; amount: number; paymentId: string | null },
+    sql?: Sql,
+  ) {
+    return (await parts.staffIds(sql)).map((userId) => ({
       userId,
       slot: `alert:${alert}:${charge.chargeId}:${userId}`,
       kind: NotificationKind.STAFF_ALERT,
@@ -54,39 +59,52 @@ export function refundActions(parts: RefundParts) {
 
   /** The buyer asks. Nothing moves until staff have decided. */
   async function ask(person: Person, paymentId: string, reason: string, requestId: string): Promise<Refund | Refusal> {
-    const payment = await payments.mine(person, paymentId);
+    const asked = await db.transaction((tx) => askWithin(tx, person, paymentId, reason, requestId));
+    if (asked instanceof Refusal) return asked;
+    payments.announce(paymentId);
+    return find(asked);
+  }
+
+  /** In the caller's transaction; call `announce` after its commit. The refund's id, or why not. */
+  async function askWithin(
+    tx: Sql,
+    person: Person,
+    paymentId: string,
+    reason: string,
+    requestId: string,
+  ): Promise<string | Refusal> {
+    const inside = refundStore(tx);
+    const payment = await paymentStore(tx).byId(paymentId);
+    if (payment?.userId !== person.id) throw new ApiError("NOT_FOUND", "There is no such payment.");
     const words = checkReason(reason);
-    const charge = await refunds.appliedCharge(payment.id);
+    const charge = await inside.appliedCharge(payment.id);
     const now = clock.now();
     const refusal = refuseAsk(
       {
         paymentState: payment.state,
-        paidAt: payment.paidAt,
+        paidAt: charge?.chargedAt ?? null,
         refundState: charge?.refundState ?? null,
-        openAsks: await refunds.openAsks(person.id),
-        stars: Number(payment.amount),
-        starsAskedToday: await refunds.askedSince(person.id, dayBefore(now)),
+        openAsks: await inside.openAsks(person.id),
+        stars: payment.amount,
+        starsAskedToday: await inside.askedSince(person.id, dayBefore(now)),
       },
       limits,
       now,
     );
     if (refusal || !charge) return askRefused(person, refusal ?? "NOT_REFUNDABLE");
-    const alerts = await alertsFor("refund_asked", charge);
     const by = `user:${person.id}`;
-    const id = await db.transaction(async (tx) => {
-      const added = await refundStore(tx).add({ charge, state: "asked", origin: "buyer", reason: words, by, at: now });
-      if (!added) return null;
-      await paymentStore(tx).write({
-        at: now,
-        payment: { id: payment.id },
-        change: { event: "refund_asked", actor: by, requestId, details: { reason: words } },
-        notifications: [...alerts, statusNotification({ id: payment.id, userId: payment.userId })],
-      });
-      return added;
-    });
+    const id = await inside.add({ charge, state: "asked", origin: "buyer", reason: words, by, at: now });
     if (!id) return askRefused(person, "REFUND_ALREADY_ASKED");
-    payments.announce(payment.id);
-    return find(id);
+    await paymentStore(tx).write({
+      at: now,
+      payment: { id: payment.id },
+      change: { event: "refund_asked", actor: by, requestId, details: { reason: words } },
+      notifications: [
+        ...(await alertsFor("refund_asked", charge, tx)),
+        statusNotification({ id: payment.id, userId: payment.userId }),
+      ],
+    });
+    return id;
   }
 
   function askRefused(person: Person, refusal: AskRefusal): Refusal {
@@ -357,6 +375,7 @@ export function refundActions(parts: RefundParts) {
   return {
     find,
     ask,
+    askWithin,
     decide,
     giveBack,
     confirm,

@@ -91,6 +91,12 @@ const parts: readonly Part[] = [
     from conversation where user_id = $1 order by id desc`,
   ),
   part(
+    "questions",
+    ["ticket", "ticket_message"],
+    `select t.id, t.reason, t.state, t.payment_id as "paymentId", m.author, m.text, m.photo_file_id as "photo", m.at
+    from ticket_message m join ticket t on t.id = m.ticket_id where t.user_id = $1 order by m.id desc`,
+  ),
+  part(
     "messages",
     ["notification"],
     `select kind, data, created_at as "createdAt", said_at as "saidAt" from notification where user_id = $1 order by id desc`,

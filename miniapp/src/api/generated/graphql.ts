@@ -77,8 +77,10 @@ export type RefusalCode =
   | 'REFUND_TOO_LATE'
   | 'SLUG_TAKEN'
   | 'TERMS_NOT_ACCEPTED'
+  | 'TOO_MANY_MESSAGES'
   | 'TOO_MANY_OPEN_PAYMENTS'
-  | 'TOO_MANY_REFUND_REQUESTS';
+  | 'TOO_MANY_REFUND_REQUESTS'
+  | 'TOO_MANY_TICKETS';
 
 /** What to change; what is absent stays. */
 export type SettingsInput = {

@@ -1,0 +1,58 @@
+import { ApiFault } from "../api/errors.ts";
+import {
+  CloseTicketDocument,
+  HelloDocument,
+  OneTicketDocument,
+  ReplyToTicketMessageDocument,
+} from "../api/generated/graphql.ts";
+import type { ChatContext } from "../chat/context.ts";
+import type { Words } from "../chat/words.ts";
+import { ticketScreen } from "./ticket.screen.ts";
+
+export async function showTicket(ctx: ChatContext, id: string): Promise<void> {
+  const { me, ticket } = await ctx.ask(OneTicketDocument, { id });
+  await ctx.show(ticketScreen(ctx.speak(me.language), ticket, ticket.buyer.id === me.id));
+}
+
+/** By its buyer, or by staff: in their own chat or in the group. */
+export async function closeTicket(ctx: ChatContext, id: string): Promise<void> {
+  const [words] = await Promise.all([
+    wordsOf(ctx),
+    ctx.ask(CloseTicketDocument, { id, chatId: String(ctx.chatIdOrThrow()) }),
+  ]);
+  await ctx.toast(words.t("ticket-closed-now"));
+  await ctx.showButtons([]);
+}
+
+/** A reply to a message about a ticket is said about it, whatever else is being talked about. False: it was none. */
+export async function replyToTicket(ctx: ChatContext): Promise<boolean> {
+  const { message } = ctx;
+  const replied = message?.reply_to_message;
+  if (!message || replied?.from?.id !== ctx.me.id) return false;
+  const input = {
+    chatId: String(message.chat.id),
+    messageId: String(replied.message_id),
+    updateId: String(ctx.update.update_id),
+    text: message.text ?? message.caption ?? null,
+    photoFileId: message.photo?.at(-1)?.file_id ?? null,
+  };
+  const words = await wordsOf(ctx);
+  try {
+    const { replyToTicketMessage: answer } = await ctx.ask(ReplyToTicketMessageDocument, { input });
+    if (!answer) return false;
+    const isSaid = answer.__typename === "Ticket";
+    const text = isSaid ? words.html("reply-said-short", { number: answer.number }) : answer.message;
+    await ctx.showAnew({ text, buttons: [] });
+  } catch (error) {
+    const code = error instanceof ApiFault ? error.code : undefined;
+    if (code === "NOT_FOUND") return false;
+    if (code !== "BAD_USER_INPUT") throw error;
+    await ctx.showAnew({ text: words.t("ticket-words-needed"), buttons: [] });
+  }
+  return true;
+}
+
+async function wordsOf(ctx: ChatContext): Promise<Words> {
+  const { me } = await ctx.ask(HelloDocument, {});
+  return ctx.speak(me.language);
+}

@@ -1,0 +1,280 @@
+/** Questions to the people of the shop: made by a dialogue, answered by staff, continued by either side, closed by either. */
+import { record } from "../audit/audit.actions.ts";
+import type { NotificationActions } from "../notifications/notification.actions.ts";
+import { NotificationKind } from "../notifications/notification.entity.ts";
+import type { PaymentActions } from "../payments/payment.actions.ts";
+import type { RefundActions } from "../payments/refund.actions.ts";
+import type { Sql, Transaction } from "../platform/database.ts";
+import { ApiError } from "../platform/errors.ts";
+import type { Parts } from "../platform/parts.ts";
+import type { Person } from "../platform/principal.ts";
+import { Refusal } from "../platform/refusal.ts";
+import { Ticket, TicketMessage, TicketReport } from "./ticket.entity.ts";
+import { ticketChart } from "./ticket.machine.ts";
+import {
+  mostMessagesPerHour,
+  mostOpenTickets,
+  mostPaymentsOffered,
+  numberOf,
+  readWords,
+  type TicketReason,
+  type Words,
+} from "./ticket.rules.ts";
+import { type TicketRow, ticketStore } from "./ticket.store.ts";
+
+export interface TicketParts extends Pick<Parts, "config" | "db" | "clock" | "live"> {
+  notifications: NotificationActions;
+  payments: PaymentActions;
+  refunds: RefundActions;
+  /** Ids of the users who are told what staff must look at. */
+  staffIds(sql?: Sql): Promise<string[]>;
+}
+
+export const ticketTopic = (ticketId: string) => `ticket:${ticketId}`;
+
+export type TicketRefusal = "TOO_MANY_TICKETS" | "TOO_MANY_MESSAGES";
+
+export interface NewQuestion extends Words {
+  paymentId: string | null;
+  reason: TicketReason;
+  /** One visit makes one ticket. */
+  key: string;
+  requestId: string;
+}
+
+/** Something said about a ticket that is there. */
+export interface Saying extends Words {
+  ticketId: string;
+  /** What it came from: said once. */
+  source: string;
+  requestId: string;
+}
+
+export function ticketActions(parts: TicketParts) {
+  const { db, clock, live, config, notifications } = parts;
+
+  function announce(ticketId: string): void {
+    live.publish(ticketTopic(ticketId));
+    notifications.announce();
+  }
+
+  /** Where staff are told: the group that was set, else each one's own chat. */
+  async function staffChats(tx: Sql, row: TicketRow): Promise<{ userId: string; chatId?: string }[]> {
+    const owners = await parts.staffIds(tx);
+    const group = config.staffChatId;
+    if (!group) return owners.map((userId) => ({ userId }));
+    // A notification belongs to somebody; of the group's it only takes the language.
+    return [{ userId: owners[0] ?? row.userId, chatId: group }];
+  }
+
+  async function tellStaff(tx: Sql, row: TicketRow, messageId: string, words: Words, isNew: boolean): Promise<void> {
+    const { id, reason, buyerName, paymentTitle: title, paymentStars: stars } = row;
+    for (const place of await staffChats(tx, row)) {
+      await notifications.notify(tx, {
+        ...place,
+        slot: `ticket:${id}:${messageId}:${place.chatId ?? place.userId}`,
+        kind: NotificationKind.TICKET_FOR_STAFF,
+        paymentId: row.paymentId,
+        data: { ticketId: id, number: numberOf(id), reason, buyerName, title, stars, isNew, ...words },
+      });
+    }
+  }
+
+  async function tellBuyer(tx: Sql, row: TicketRow, messageId: string, words: Words | null): Promise<void> {
+    await notifications.notify(tx, {
+      userId: row.userId,
+      slot: `ticket:${row.id}:${messageId}:buyer`,
+      kind: NotificationKind.TICKET_NEWS,
+      data: { ticketId: row.id, number: numberOf(row.id), ...(words ?? { isClosed: true }) },
+    });
+  }
+
+  /** Null: the person may write. Staff are not counted. */
+  async function refuse(tx: Sql, person: Person, now: Date, isNew: boolean): Promise<TicketRefusal | null> {
+    const { openTickets, lastHour } = await ticketStore(tx).counts(person.id, new Date(now.getTime() - 3_600_000));
+    if (isNew && openTickets >= mostOpenTickets) return "TOO_MANY_TICKETS";
+    return lastHour >= mostMessagesPerHour ? "TOO_MANY_MESSAGES" : null;
+  }
+
+  /** In the caller's transaction; call `announce` after its commit. With a refund asked for, where there is one to ask for. */
+  async function open(
+    tx: Transaction,
+    person: Person,
+    question: NewQuestion,
+  ): Promise<{ id: string; refundRefused: string | null } | TicketRefusal> {
+    const now = clock.now();
+    const refusal = await refuse(tx, person, now, true);
+    if (refusal) return refusal;
+    const { paymentId, reason, text, photo, key, requestId } = question;
+    const store = ticketStore(tx);
+    const state = ticketChart.begin(now).state as TicketRow["state"];
+    const id = await store.add({ userId: person.id, paymentId, reason, state, visitKey: key, at: now });
+    const said = { ticketId: id, author: "buyer", authorId: person.id, text, photo, source: key, at: now } as const;
+    const messageId = await store.addMessage(said);
+    const row = await store.byId(id);
+    if (!row || !messageId) throw new Error(`the ticket of ${key} was made already`);
+    await tellStaff(tx, row, messageId, { text, photo }, true);
+    if (reason !== "refund" || !paymentId) return { id, refundRefused: null };
+    const asked = await parts.refunds.askWithin(tx, person, paymentId, text ?? "–", requestId);
+    return { id, refundRefused: asked instanceof Refusal ? asked.message : null };
+  }
+
+  /** In the caller's transaction. False: it was said already. */
+  async function say(
+    tx: Sql,
+    row: TicketRow,
+    person: Person,
+    author: "buyer" | "staff",
+    saying: Saying,
+  ): Promise<boolean> {
+    const now = clock.now();
+    const { text, photo, source, requestId } = saying;
+    const store = ticketStore(tx);
+    const words = { text, photo };
+    const messageId = await store.addMessage({
+      ...words,
+      ticketId: row.id,
+      author,
+      authorId: person.id,
+      source,
+      at: now,
+    });
+    if (!messageId) return false;
+    const event = author === "staff" ? "ANSWERED" : "REPLIED";
+    const { state } = ticketChart.step({ state: row.state, timers: {} }, event, now);
+    await store.move(row.id, state as TicketRow["state"], now);
+    if (author === "buyer") await tellStaff(tx, row, messageId, words, false);
+    else {
+      const subject = `ticket:${row.id}`;
+      await record(tx, { actor: `user:${person.id}`, action: "answerTicket", subject, requestId, at: now });
+      await tellBuyer(tx, row, messageId, words);
+    }
+    return true;
+  }
+
+  /** Whose side somebody speaks for; null: it is not their affair. */
+  function sideOf(row: TicketRow, person: Person, isInStaffChat: boolean): "buyer" | "staff" | null {
+    if (isInStaffChat) return "staff";
+    if (row.userId === person.id) return "buyer";
+    return person.isStaff ? "staff" : null;
+  }
+
+  const isStaffChat = (chatId: string | null) => chatId !== null && chatId === config.staffChatId;
+
+  /** Says it in a transaction of its own. Throws NOT_FOUND for what is not theirs. */
+  async function write(person: Person, saying: Saying, chatId: string | null): Promise<Ticket | TicketRefusal> {
+    const words = readWords(saying);
+    if (!words) throw new ApiError("BAD_USER_INPUT", "Say something in 1 to 1000 characters, or send a picture.");
+    const outcome = await db.transaction((tx) => sayWithin(tx, person, { ...saying, ...words }, chatId));
+    if (outcome === "NOT_FOUND") throw new ApiError("NOT_FOUND", "There is no such ticket.");
+    if (outcome !== "SAID") return outcome;
+    announce(saying.ticketId);
+    return find(saying.ticketId);
+  }
+
+  async function sayWithin(
+    tx: Sql,
+    person: Person,
+    saying: Saying,
+    chatId: string | null,
+  ): Promise<"SAID" | "NOT_FOUND" | TicketRefusal> {
+    const row = await ticketStore(tx).lock(saying.ticketId);
+    const side = row && sideOf(row, person, isStaffChat(chatId));
+    if (!side) return "NOT_FOUND";
+    const refusal = side === "buyer" ? await refuse(tx, person, clock.now(), false) : null;
+    if (refusal) return refusal;
+    await say(tx, row, person, side, saying);
+    return "SAID";
+  }
+
+  async function find(id: string): Promise<Ticket> {
+    const ticket = await db.em().findOne(Ticket, { id });
+    if (!ticket) throw new ApiError("NOT_FOUND", "There is no such ticket.");
+    return ticket;
+  }
+
+  return {
+    open,
+    announce,
+    write,
+    sayWithin,
+
+    /** Closing twice is closing once. Staff's closing is told to the buyer. */
+    async close(person: Person, id: string, chatId: string | null, requestId: string): Promise<Ticket> {
+      const isFound = await db.transaction(async (tx) => {
+        const row = await ticketStore(tx).lock(id);
+        const side = row && sideOf(row, person, isStaffChat(chatId));
+        if (!side) return false;
+        if (!ticketChart.can(row.state, "CLOSED")) return true;
+        const now = clock.now();
+        await ticketStore(tx).move(id, "closed", now);
+        const entry = {
+          actor: `user:${person.id}`,
+          action: "closeTicket",
+          subject: `ticket:${id}`,
+          requestId,
+          at: now,
+        };
+        if (side === "staff") await record(tx, entry);
+        if (side === "staff") await tellBuyer(tx, row, `closed-${row.version}`, null);
+        return true;
+      });
+      if (!isFound) throw new ApiError("NOT_FOUND", "There is no such ticket.");
+      announce(id);
+      return find(id);
+    },
+
+    /** One's own, or any of them for staff; else NOT_FOUND. */
+    async seenBy(person: Person, id: string): Promise<Ticket> {
+      const ticket = await find(id);
+      if (ticket.userId !== person.id && !person.isStaff) throw new ApiError("NOT_FOUND", "There is no such ticket.");
+      return ticket;
+    },
+
+    /** Which ticket a message of the bot is about; null: none. */
+    ofMessage: (chatId: string, messageId: string) => ticketStore(db).byMessage(chatId, messageId),
+
+    /** What the person could mean: their latest payments, and the one they came from. */
+    async choices(sql: Sql, person: Person, paymentId: string | null) {
+      const store = ticketStore(sql);
+      const payments = await store.paymentsOf(person.id, mostPaymentsOffered);
+      return { payments, payment: paymentId ? await store.paymentOf(person.id, paymentId) : null };
+    },
+
+    /** How a ticket is called, for whoever may write about it; null: it is not their affair. */
+    async titleFor(sql: Sql, person: Person, id: string) {
+      const row = await ticketStore(sql).byId(id);
+      const side = row && sideOf(row, person, false);
+      return side && { number: numberOf(id), side };
+    },
+
+    list(
+      where: { userId?: string; state?: Ticket["state"] | null },
+      first: number,
+      after: string | null,
+    ): Promise<Ticket[]> {
+      const { userId, state } = where;
+      return db
+        .em()
+        .find(
+          Ticket,
+          { ...(userId && { userId }), ...(state && { state }), ...(after ? { id: { $lt: after } } : {}) },
+          { orderBy: { id: "desc" }, limit: first },
+        );
+    },
+
+    /** Oldest first; of a very long one the latest hundred. */
+    async messages(ticketId: string): Promise<TicketMessage[]> {
+      const latest = await db.em().find(TicketMessage, { ticketId }, { orderBy: { id: "desc" }, limit: 100 });
+      return latest.reverse();
+    },
+
+    /** Of somebody who is forgotten, in that transaction: what was said goes, also from what staff were told. */
+    forgetPerson: (tx: Transaction, userId: string, at: Date) => ticketStore(tx).forgetPerson(userId, at),
+
+    async report(from: Date, to: Date): Promise<TicketReport> {
+      return Object.assign(new TicketReport(), await ticketStore(db).report(from, to));
+    },
+  };
+}
+export type TicketActions = ReturnType<typeof ticketActions>;

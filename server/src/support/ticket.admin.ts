@@ -1,0 +1,91 @@
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  GraphQLISODateTime,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
+import { type Context, staffOf } from "../platform/context.ts";
+import { ApiError } from "../platform/errors.ts";
+import { checkId } from "../payments/payment.resolver.ts";
+import type { UserActions } from "../users/user.actions.ts";
+import { User } from "../users/user.entity.ts";
+import type { TicketActions } from "./ticket.actions.ts";
+import { Ticket, TicketReport, TicketStateEnum } from "./ticket.entity.ts";
+import { checkKey, TicketConnection, ticketPage } from "./ticket.resolver.ts";
+
+@InputType()
+class AnswerTicketInput {
+  @Field(() => ID)
+  ticketId!: string;
+
+  @Field(() => String, { description: "1 to 1000 characters: goes into the person's chat." })
+  text!: string;
+
+  @Field(() => String, {
+    description:
+      "Names this one answer: 8 to 64 characters of A-Z a-z 0-9 _ : -. The same key again says nothing more.",
+  })
+  idempotencyKey!: string;
+}
+
+@Resolver(() => Ticket)
+export class TicketAdmin {
+  readonly #tickets: TicketActions;
+  readonly #users: UserActions;
+
+  constructor(tickets: TicketActions, users: UserActions) {
+    this.#tickets = tickets;
+    this.#users = users;
+  }
+
+  @Query(() => TicketConnection, { description: "Staff. Questions to the shop, newest first; first: 1 to 50." })
+  async tickets(
+    @Ctx() context: Context,
+    @Arg("state", () => TicketStateEnum, { nullable: true }) state: Ticket["state"] | null,
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+  ): Promise<TicketConnection> {
+    staffOf(context);
+    const count = Math.min(Math.max(first, 1), 50);
+    return ticketPage(await this.#tickets.list({ state }, count + 1, after ? checkId(after) : null), count);
+  }
+
+  @Mutation(() => Ticket, {
+    description: "Staff. The answer goes into the person's chat; a closed ticket is opened again.",
+  })
+  async answerTicket(
+    @Ctx() context: Context,
+    @Arg("input", () => AnswerTicketInput) input: AnswerTicketInput,
+  ): Promise<Ticket> {
+    const staff = staffOf(context);
+    const { text, idempotencyKey } = input;
+    const source = `answer:${staff.id}:${checkKey(idempotencyKey)}`;
+    const saying = { ticketId: checkId(input.ticketId), text, photo: null, source, requestId: context.requestId };
+    const answered = await this.#tickets.write(staff, saying, null);
+    if (typeof answered === "string") throw new ApiError("CONFLICT", "This is your own ticket, and you wrote enough.");
+    return answered;
+  }
+
+  @Query(() => TicketReport, { description: "Staff. Waiting times of tickets made in a span of time." })
+  ticketReport(
+    @Ctx() context: Context,
+    @Arg("from", () => GraphQLISODateTime) from: Date,
+    @Arg("to", () => GraphQLISODateTime, { description: "Not included." }) to: Date,
+  ): Promise<TicketReport> {
+    staffOf(context);
+    return this.#tickets.report(from, to);
+  }
+
+  @FieldResolver(() => User, { description: "Who asks." })
+  buyer(@Root() ticket: Ticket): Promise<User> {
+    return this.#users.find(ticket.userId);
+  }
+}

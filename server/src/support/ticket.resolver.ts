@@ -1,0 +1,183 @@
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
+import type { Texts } from "@starfront/schema/texts";
+import { Payment } from "../payments/payment.entity.ts";
+import type { PaymentReads } from "../payments/payment.reads.ts";
+import { checkId } from "../payments/payment.resolver.ts";
+import { type Context, personOf, serviceOnly } from "../platform/context.ts";
+import { ApiError } from "../platform/errors.ts";
+import { PageInfo } from "../platform/page.ts";
+import type { Person } from "../platform/principal.ts";
+import { Refusal, RefusalCode } from "../platform/refusal.ts";
+import type { TicketActions, TicketRefusal } from "./ticket.actions.ts";
+import { Ticket, TicketMessage } from "./ticket.entity.ts";
+
+@ObjectType()
+export class TicketConnection {
+  @Field(() => [Ticket])
+  nodes!: Ticket[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}
+
+@InputType()
+class ReplyToTicketInput {
+  @Field(() => ID)
+  ticketId!: string;
+
+  @Field(() => String, { description: "1 to 1000 characters." })
+  text!: string;
+
+  @Field(() => String, {
+    description:
+      "Names this one saying: 8 to 64 characters of A-Z a-z 0-9 _ : -. The same key again says nothing more.",
+  })
+  idempotencyKey!: string;
+}
+
+@InputType({ description: "A reply, in Telegram's sense, to a message of the bot." })
+class TicketChatReplyInput {
+  @Field(() => ID, { description: "Telegram chat." })
+  chatId!: string;
+
+  @Field(() => ID, { description: "The message that is replied to." })
+  messageId!: string;
+
+  @Field(() => ID, { description: "Telegram's update_id: the same again says nothing more." })
+  updateId!: string;
+
+  @Field(() => String, { nullable: true })
+  text?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Telegram's file_id." })
+  photoFileId?: string | null;
+}
+
+const ReplyToTicketResult = createUnionType({
+  name: "ReplyToTicketResult",
+  types: () => [Ticket, Refusal] as const,
+  resolveType: (value: object) => (value instanceof Refusal ? "Refusal" : "Ticket"),
+});
+
+const keyShape = /^[\w:-]{8,64}$/;
+
+@Resolver(() => Ticket)
+export class TicketResolver {
+  readonly #tickets: TicketActions;
+  readonly #reads: PaymentReads;
+  readonly #texts: Texts;
+
+  constructor(tickets: TicketActions, reads: PaymentReads, texts: Texts) {
+    this.#tickets = tickets;
+    this.#reads = reads;
+    this.#texts = texts;
+  }
+
+  @Query(() => TicketConnection, { description: "One's own questions to the shop, newest first; first: 1 to 50." })
+  async myTickets(
+    @Ctx() context: Context,
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | null,
+  ): Promise<TicketConnection> {
+    const count = Math.min(Math.max(first, 1), 50);
+    const where = { userId: personOf(context).id };
+    return ticketPage(await this.#tickets.list(where, count + 1, after ? checkId(after) : null), count);
+  }
+
+  @Query(() => Ticket, { description: "One's own; for staff any. Another's is NOT_FOUND." })
+  ticket(@Ctx() context: Context, @Arg("id", () => ID) id: string): Promise<Ticket> {
+    return this.#tickets.seenBy(personOf(context), checkId(id));
+  }
+
+  @Mutation(() => ReplyToTicketResult, {
+    description: "Says one more thing about one's own ticket; a closed one is opened again. Staff see it at once.",
+  })
+  async replyToTicket(
+    @Ctx() context: Context,
+    @Arg("input", () => ReplyToTicketInput) input: ReplyToTicketInput,
+  ): Promise<Ticket | Refusal> {
+    const person = personOf(context);
+    const { id: ticketId } = await this.#tickets.seenBy(person, checkId(input.ticketId));
+    const source = `reply:${person.id}:${checkKey(input.idempotencyKey)}`;
+    const saying = { ticketId, text: input.text, photo: null, source, requestId: context.requestId };
+    return this.#answer(person, await this.#tickets.write(person, saying, null));
+  }
+
+  @Mutation(() => Ticket, { description: "Closes one's own ticket; staff any. Closing twice is closing once." })
+  closeTicket(
+    @Ctx() context: Context,
+    @Arg("id", () => ID) id: string,
+    @Arg("chatId", () => ID, { nullable: true, description: "Service: the chat it was said in." }) chatId:
+      | string
+      | null,
+  ): Promise<Ticket> {
+    if (chatId) serviceOnly(context);
+    return this.#tickets.close(personOf(context), checkId(id), chatId ?? null, context.requestId);
+  }
+
+  @Mutation(() => ReplyToTicketResult, {
+    nullable: true,
+    description:
+      "Service, for the acting person. A reply to a message of the bot: said about its ticket, by its buyer or by staff. Null: that message is about no ticket of theirs.",
+  })
+  async replyToTicketMessage(
+    @Ctx() context: Context,
+    @Arg("input", () => TicketChatReplyInput) input: TicketChatReplyInput,
+  ): Promise<Ticket | Refusal | null> {
+    serviceOnly(context);
+    const { chatId, messageId, updateId, text = null, photoFileId: photo = null } = input;
+    if (![chatId, messageId, updateId].every((id) => /^-?\d{1,19}$/.test(id)))
+      throw new ApiError("BAD_USER_INPUT", "Ids of Telegram are whole numbers.");
+    const ticketId = await this.#tickets.ofMessage(chatId, messageId);
+    if (!ticketId) return null;
+    const person = personOf(context);
+    const saying = { ticketId, text, photo, source: `update:${chatId}:${updateId}`, requestId: context.requestId };
+    return this.#answer(person, await this.#tickets.write(person, saying, chatId));
+  }
+
+  #answer(person: Person, outcome: Ticket | TicketRefusal): Ticket | Refusal {
+    if (typeof outcome !== "string") return outcome;
+    const key = outcome === "TOO_MANY_TICKETS" ? "refusal-too-many-tickets" : "refusal-too-many-messages";
+    return new Refusal(RefusalCode[outcome], this.#texts(person.language)(key));
+  }
+
+  @FieldResolver(() => [TicketMessage], {
+    description: "All that was said, oldest first; of a very long one the latest 100.",
+  })
+  messages(@Root() ticket: Ticket): Promise<TicketMessage[]> {
+    return this.#tickets.messages(ticket.id);
+  }
+
+  @FieldResolver(() => Payment, {
+    nullable: true,
+    description: "What it is about, with the state of its refund; null: something else.",
+  })
+  async payment(@Root() ticket: Ticket, @Ctx() context: Context): Promise<Payment | null> {
+    return ticket.paymentId ? this.#reads.payment(context, ticket.paymentId) : null;
+  }
+}
+
+export function ticketPage(found: Ticket[], count: number): TicketConnection {
+  const nodes = found.slice(0, count);
+  return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
+}
+
+export function checkKey(key: string): string {
+  if (!keyShape.test(key))
+    throw new ApiError("BAD_USER_INPUT", "idempotencyKey: 8 to 64 characters of A-Z a-z 0-9 _ : -.");
+  return key;
+}

@@ -1,0 +1,152 @@
+/** The statements about tickets. */
+import type { Sql, Statement } from "../platform/database.ts";
+import { newId } from "../platform/id.ts";
+import { storableText } from "../platform/storable.ts";
+import type { TicketState } from "./ticket.machine.ts";
+import type { TicketReason, Words } from "./ticket.rules.ts";
+
+export interface TicketRow {
+  id: string;
+  userId: string;
+  paymentId: string | null;
+  reason: TicketReason;
+  state: TicketState;
+  version: number;
+  buyerName: string;
+  paymentTitle: string | null;
+  paymentStars: number | null;
+}
+
+const columns = `t.id, t.user_id as "userId", t.payment_id as "paymentId", t.reason, t.state, t.version, u.first_name as "buyerName",
+  p.title as "paymentTitle", p.amount::float8 as "paymentStars"`;
+const joined = `ticket t join app_user u on u.id = t.user_id left join payment p on p.id = t.payment_id`;
+
+const add: Statement = {
+  name: "ticket_add",
+  sql: `insert into ticket (id, user_id, payment_id, reason, state, version, visit_key, created_at, updated_at)
+    values ($1, $2, $3, $4, $5, 1, $6, $7, $7)`,
+};
+const lock: Statement = {
+  name: "ticket_lock",
+  sql: `select ${columns} from ${joined} where t.id = $1 for update of t`,
+};
+const byId: Statement = { name: "ticket_row", sql: `select ${columns} from ${joined} where t.id = $1` };
+const move: Statement = {
+  name: "ticket_move",
+  sql: `update ticket set state = $2, version = version + 1, updated_at = $3,
+      first_answered_at = case when $2 = 'answered' then coalesce(first_answered_at, $3::timestamptz) else first_answered_at end,
+      closed_at = case when $2 = 'closed' then $3::timestamptz end
+    where id = $1`,
+};
+const addMessage: Statement = {
+  name: "ticket_add_message",
+  sql: `insert into ticket_message (id, ticket_id, author, author_id, text, photo_file_id, source, at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (source) do nothing returning id`,
+};
+const counts: Statement = {
+  name: "ticket_counts",
+  sql: `select (select count(*)::int from ticket where user_id = $1 and state <> 'closed') as "openTickets",
+      (select count(*)::int from ticket_message where author_id = $1 and author = 'buyer' and at > $2) as "lastHour"`,
+};
+const byMessage: Statement = {
+  name: "ticket_by_message",
+  sql: `select split_part(n.slot, ':', 2) as id from notification n join app_user u on u.id = n.user_id
+    where n.message_id = $2 and coalesce(n.chat_id, u.telegram_id) = $1 and n.slot like 'ticket:%' limit 1`,
+};
+const paymentsOf: Statement = {
+  name: "ticket_payments_of",
+  sql: `select p.id, p.title, p.amount::float8 as stars, p.state from payment p
+    where p.user_id = $1 and p.state in ('paid', 'refunded', 'reversed', 'approved') order by p.id desc limit $2`,
+};
+const paymentOf: Statement = {
+  name: "ticket_payment_of",
+  sql: `select p.id, p.title, p.amount::float8 as stars, p.state from payment p where p.user_id = $1 and p.id = $2`,
+};
+const report: Statement = {
+  name: "ticket_report",
+  sql: `select count(*)::int as made, count(first_answered_at)::int as answered, count(closed_at)::int as closed,
+      percentile_cont(0.5) within group (order by extract(epoch from first_answered_at - created_at)::float8) as "medianFirstAnswerSeconds",
+      percentile_cont(0.9) within group (order by extract(epoch from first_answered_at - created_at)::float8) as "slowFirstAnswerSeconds",
+      percentile_cont(0.5) within group (order by extract(epoch from closed_at - created_at)::float8) as "medianResolutionSeconds"
+    from ticket where created_at >= $1 and created_at < $2`,
+};
+
+// Staff keep that there was a question, how long it took, and not a word of it.
+const emptyMessages: Statement = {
+  name: "ticket_forget_messages",
+  sql: `update ticket_message set text = null, photo_file_id = null
+    where ticket_id in (select id from ticket where user_id = $1)`,
+};
+const closeAll: Statement = {
+  name: "ticket_forget",
+  sql: `update ticket set state = 'closed', version = version + 1, updated_at = $2, closed_at = coalesce(closed_at, $2::timestamptz)
+    where user_id = $1 and state <> 'closed'`,
+};
+const forgetNews: Statement = {
+  name: "ticket_forget_news",
+  sql: `update notification set data = '{}'::jsonb, next_attempt_at = null
+    where split_part(slot, ':', 1) = 'ticket' and split_part(slot, ':', 2) in (select id::text from ticket where user_id = $1)`,
+};
+
+export interface PaymentChoice {
+  id: string;
+  title: string;
+  stars: number;
+  state: string;
+}
+
+export interface NewTicket {
+  userId: string;
+  paymentId: string | null;
+  reason: TicketReason;
+  state: TicketState;
+  visitKey: string;
+  at: Date;
+}
+
+export interface NewMessage extends Words {
+  ticketId: string;
+  author: "buyer" | "staff";
+  authorId: string;
+  source: string;
+  at: Date;
+}
+
+export function ticketStore(db: Sql) {
+  const row = async (statement: Statement, id: string) => (await db.query<TicketRow>(statement, [id]))[0] ?? null;
+  return {
+    async add({ userId, paymentId, reason, state, visitKey, at }: NewTicket): Promise<string> {
+      const id = newId();
+      await db.query(add, [id, userId, paymentId, reason, state, visitKey, at]);
+      return id;
+    },
+    lock: (id: string) => row(lock, id),
+    byId: (id: string) => row(byId, id),
+    move: (id: string, state: TicketState, at: Date) => db.query(move, [id, state, at]),
+
+    /** The message's id; null: it was said already. */
+    async addMessage({ ticketId, author, authorId, text, photo, source, at }: NewMessage): Promise<string | null> {
+      const words = text === null ? null : storableText(text);
+      const values = [newId(), ticketId, author, authorId, words, photo, source, at];
+      return (await db.query<{ id: string }>(addMessage, values))[0]?.id ?? null;
+    },
+
+    async counts(userId: string, since: Date): Promise<{ openTickets: number; lastHour: number }> {
+      const [found] = await db.query<{ openTickets: number; lastHour: number }>(counts, [userId, since]);
+      return found ?? { openTickets: 0, lastHour: 0 };
+    },
+
+    /** Whose message in a chat it is: the ticket's id, or null. */
+    byMessage: async (chatId: string, messageId: string) =>
+      (await db.query<{ id: string }>(byMessage, [chatId, messageId]))[0]?.id ?? null,
+    paymentsOf: (userId: string, limit: number) => db.query<PaymentChoice>(paymentsOf, [userId, limit]),
+    paymentOf: async (userId: string, id: string) =>
+      (await db.query<PaymentChoice>(paymentOf, [userId, id]))[0] ?? null,
+    async forgetPerson(userId: string, at: Date): Promise<void> {
+      await db.query(forgetNews, [userId]);
+      await db.query(emptyMessages, [userId]);
+      await db.query(closeAll, [userId, at]);
+    },
+    report: async (from: Date, to: Date) => (await db.query<object>(report, [from, to]))[0] ?? {},
+  };
+}

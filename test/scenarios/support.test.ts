@@ -1,0 +1,156 @@
+/** Somebody has a question about their money, and people answer it. */
+import { afterEach, describe, expect, it } from "vitest";
+import type { Guest } from "../people/guest.ts";
+import { openWorld, type World, type WorldOptions } from "../world.ts";
+
+let world: World;
+let anna: Guest;
+afterEach(() => world.close());
+
+async function opens(options: WorldOptions = {}): Promise<void> {
+  world = await openWorld(options);
+  await world.owner.starts();
+  anna = await world.guest("Anna");
+}
+
+const title = "A tale to fall asleep to";
+
+async function buys(guest: Guest): Promise<void> {
+  await guest.ordersInChat("lighthouse-tale");
+  await guest.pays();
+  await guest.sees(`Paid: ${title}`);
+}
+
+/** From /paysupport to a ticket. */
+async function asks(guest: Guest, words = "The link is empty"): Promise<void> {
+  await guest.writes("/paysupport");
+  await guest.sees("every Star is on record here");
+  await guest.taps(title);
+  await guest.sees("What happened?");
+  await guest.taps("I paid and did not get it");
+  await guest.sees("in your own words");
+  await guest.writes(words);
+  await guest.sees("Shall I send this?");
+  await guest.taps("Send");
+  await guest.sees("Sent: question");
+}
+
+describe("a question about a payment", () => {
+  it("goes to the owner's chat, is answered there, continued and closed", async () => {
+    await opens();
+    await buys(anna);
+    await asks(anna);
+
+    const asked = await world.owner.sees("from Anna: I paid and did not get it");
+    expect(asked).toContain(`${title} · 20 ⭐`);
+    expect(asked).toContain("The link is empty");
+    await world.owner.taps("Answer");
+    await world.owner.sees("what shall the buyer read?");
+    await world.owner.writes("Sorry! Here it is once more.");
+    await world.owner.sees("The buyer gets your answer");
+
+    expect(await anna.sees("The shop answers your question")).toContain("Sorry! Here it is once more.");
+    await anna.taps("Reply");
+    await anna.writes("Thank you, it works");
+    await anna.sees("Added to question");
+    expect(await world.owner.sees("Anna adds to question")).toContain("Thank you, it works");
+
+    expect(await world.owner.taps("Close it")).toContain("Closed");
+    await anna.sees("is closed");
+    await anna.taps("See the question");
+    const whole = await anna.sees("Closed. Writing opens it again.");
+    for (const line of ["You: The link is empty", "The shop: Sorry!", "You: Thank you"]) expect(whole).toContain(line);
+    expect(anna.stars).toBe(980);
+  });
+
+  it("goes to the staff's group with its picture, and a reply there is the answer", async () => {
+    await opens({ withStaffGroup: true });
+    const group = world.owner.inGroup(world.staffGroupId);
+    await buys(anna);
+    await anna.writes("/paysupport");
+    await anna.taps("Something else");
+    await anna.taps("Another question");
+    await anna.sendsPicture("What is this?");
+    await anna.taps("Send");
+    await anna.sees("Sent: question");
+
+    await group.sees("from Anna: Another question");
+    expect(group.pictures).toBe(1);
+    expect(world.owner.counts("from Anna")).toBe(0);
+    await group.replies("What is this?", "A moon, of paper");
+    await group.sees("Said: question");
+    await anna.sees("A moon, of paper");
+
+    await anna.replies("A moon, of paper", "Lovely!");
+    expect(await group.sees("Anna adds to question")).toContain("Lovely!");
+    await group.taps("Close it");
+    await anna.sees("is closed");
+  });
+
+  it("that asks for the money back becomes a request, and says how it stands", async () => {
+    await opens();
+    await buys(anna);
+    await anna.writes("/purchases");
+    await anna.taps(`${title} · 20 ⭐`);
+    await anna.taps("Help with a payment");
+    await anna.sees("What happened?");
+    await anna.taps("I want my money back");
+    await anna.writes("My child bought it");
+    await anna.sees("ask for your money back?");
+    await anna.taps("Send");
+    await anna.sees("You asked for your money back");
+
+    await world.owner.sees("from Anna: I want my money back");
+    expect(await world.owner.sees("The buyer asks for this money back")).toContain("My child bought it");
+    await world.owner.taps("Return 20 ⭐");
+    await world.owner.taps("Yes, return 20 ⭐");
+    await anna.sees(`Refunded: ${title}`);
+    await anna.taps("See the question");
+    await anna.sees("The people of this shop have it");
+    expect(anna.stars).toBe(1000);
+  });
+
+  it("can be left at any time, and nothing is sent", async () => {
+    await opens();
+    await buys(anna);
+    await anna.writes("/paysupport");
+    await anna.taps(title);
+    await anna.writes("/cancel");
+    await anna.sees("Nothing was sent");
+    await anna.writes("hello");
+    await anna.sees("small talk is not my strength");
+    expect(world.owner.counts("from Anna")).toBe(0);
+  });
+
+  it("is asked again kindly when the answer does not fit, and waits while a command leads elsewhere", async () => {
+    await opens();
+    await buys(anna);
+    await anna.writes("/paysupport");
+    await anna.writes("help me");
+    await anna.sees("I did not get that");
+    await anna.taps(title);
+    await anna.taps("I was charged twice");
+    await anna.writes("/settings");
+    await anna.writes("Twice, really");
+    await anna.sees("Before I take that");
+    await anna.taps("Continue");
+    await anna.sees("in your own words");
+    await anna.writes("Twice, really");
+    await anna.sees("Shall I send this?");
+  });
+
+  it("that was left unfinished is remembered: continue or start over", async () => {
+    await opens();
+    await buys(anna);
+    await anna.writes("/paysupport");
+    await anna.taps(title);
+    await anna.taps("I was charged twice");
+    await world.advance(31 * 60);
+    await anna.sees("Shall we go on?");
+    await anna.taps("Continue");
+    await anna.writes("Twice, really");
+    await anna.taps("Send");
+    await anna.sees("Sent: question");
+    await world.owner.sees("Twice, really");
+  });
+});

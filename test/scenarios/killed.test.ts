@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Child, startChild } from "../children.ts";
+import { type Line, type Moment, openLine } from "../line.ts";
 import { openWorld, type World } from "../world.ts";
 
 let world: World;
@@ -13,56 +12,22 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await bot?.kill();
-  line.server.close();
-  line.server.closeAllConnections();
+  line.close();
   await world.close();
 });
 
-/** Between the bot and the server: says when the bot hands in the money, before the server hears it and after it answered. */
-interface Line {
-  server: Server;
-  url: string;
-  onMoney: { beforeHeard?: () => Promise<void>; afterCommitted?: () => Promise<void> };
+/** The next time the bot asks for this, it is killed at this moment. Resolves once it is gone. */
+function killedAt(operation: string, moment: Moment): Promise<void> {
+  const killed = Promise.withResolvers<void>();
+  const act = async () => {
+    await bot?.kill();
+    killed.resolve();
+  };
+  line.on = { operation, moment, act };
+  return killed.promise;
 }
 
-async function openLine(target: string): Promise<Line> {
-  const opened: Line = { server: createServer(), url: "", onMoney: {} };
-  // No live line: without it the bot asks for notifications every few seconds, as after any broken connection.
-  opened.server.on("upgrade", (_request, socket) => socket.destroy());
-  opened.server.on("request", (request, response) => void pass(target, opened, request, response));
-  await new Promise<void>((resolve) => opened.server.listen(0, "127.0.0.1", resolve));
-  opened.url = `http://127.0.0.1:${(opened.server.address() as AddressInfo).port}`;
-  return opened;
-}
-
-async function pass(target: string, { onMoney }: Line, request: IncomingMessage, response: ServerResponse) {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks);
-  const carriesMoney = body.includes("recordPaymentUpdate");
-  if (carriesMoney && onMoney.beforeHeard) {
-    await onMoney.beforeHeard();
-    response.destroy();
-    return;
-  }
-  const { host: _host, "content-length": _length, connection: _connection, ...headers } = request.headers;
-  const answer = await fetch(target + request.url, {
-    method: request.method ?? "GET",
-    headers: headers as Record<string, string>,
-    ...(body.length > 0 && { body }),
-  });
-  const text = await answer.text();
-  if (carriesMoney && onMoney.afterCommitted) {
-    await onMoney.afterCommitted();
-    response.destroy();
-    return;
-  }
-  response
-    .writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "application/json" })
-    .end(text);
-}
-
-describe.each(["webhook", "polling"] as const)("the bot is killed between the charge and its answer (%s)", (intake) => {
+describe.each(["webhook", "polling"] as const)("the bot is killed (%s)", (intake) => {
   const start = () =>
     startChild("bot", {
       SANDBOX_BOT_TOKEN: world.sandbox.botToken,
@@ -77,20 +42,15 @@ describe.each(["webhook", "polling"] as const)("the bot is killed between the ch
     });
 
   it.each(["beforeHeard", "afterCommitted"] as const)(
-    "%s: nothing is lost and nothing is doubled",
+    "between the charge and its answer, %s: nothing is lost and nothing is doubled",
     async (moment) => {
       bot = await start();
       const anna = await world.guest("Anna");
       await anna.ordersInChat("coffee");
 
-      const killed = Promise.withResolvers<void>();
-      line.onMoney[moment] = async () => {
-        delete line.onMoney[moment];
-        await bot?.kill();
-        killed.resolve();
-      };
+      const killed = killedAt("recordPaymentUpdate", moment);
       expect((await anna.pays()).status).toBe("paid");
-      await killed.promise;
+      await killed;
       expect(anna.counts("Paid: ")).toBe(0);
 
       bot = await start();
@@ -98,6 +58,36 @@ describe.each(["webhook", "polling"] as const)("the bot is killed between the ch
       expect(anna.counts("Paid: ")).toBe(1);
       expect(anna.stars).toBe(999);
       expect(await world.books()).toEqual({ "asset:telegram-stars": 1, "revenue:sales": -1 });
+    },
+    60_000,
+  );
+
+  it.each(["beforeHeard", "afterCommitted"] as const)(
+    "between two steps of a dialogue, %s: it goes on where it was, and what it sends is sent once",
+    async (moment) => {
+      bot = await start();
+      await world.owner.starts();
+      const anna = await world.guest("Anna");
+      await anna.writes("/paysupport");
+      await anna.taps("Something else");
+      await anna.taps("Another question");
+      await anna.sees("in your own words");
+
+      let killed = killedAt("continueConversation", moment);
+      await anna.writes("Nothing came");
+      await killed;
+      bot = await start();
+      await anna.sees("Shall I send this?");
+      expect(anna.counts("Shall I send this?")).toBe(1);
+
+      killed = killedAt("continueConversation", moment);
+      const tapped = anna.taps("Send");
+      await killed;
+      bot = await start();
+      await anna.sees("Sent: question");
+      await tapped.catch(() => undefined);
+      await world.owner.sees("from Anna: Another question");
+      expect(world.owner.counts("from Anna: Another question")).toBe(1);
     },
     60_000,
   );

@@ -49,7 +49,7 @@ export interface Told {
   screen: ToldScreen;
 }
 
-/** Two beginnings at once meet at the unique key; one of them looks again. */
+/** One that starts over at the same moment is met at the unique key; then it looks again. */
 const mostBeginnings = 5;
 const secondsUntilNewerVersion = 60;
 
@@ -83,6 +83,7 @@ export function conversationActions(parts: ConversationParts) {
     for (let attempt = 0; attempt < mostBeginnings; attempt++) {
       const told = await inTransaction(person, place, async (at) => {
         const inside = conversationStore(at.tx);
+        await inside.lockChat(place.chatId);
         const open = await inside.lockOpen(place.chatId);
         const last = open ?? (await inside.latest(place.chatId));
         if (last?.lastUpdateIds.includes(place.updateId)) return last;

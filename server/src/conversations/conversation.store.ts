@@ -40,6 +40,11 @@ const latest: Statement = {
   name: "conversation_latest",
   sql: `select ${columns} from conversation where chat_id = $1 order by (status = 'open') desc, id desc limit 1`,
 };
+// For beginnings: there may be no row yet to wait at.
+const lockChat: Statement = {
+  name: "conversation_lock_chat",
+  sql: `select pg_advisory_xact_lock(hashtextextended('conversation:' || $1, 0))`,
+};
 const lockOpen: Statement = {
   name: "conversation_lock_open",
   sql: `select ${columns} from conversation where chat_id = $1 and status = 'open' for update`,
@@ -132,6 +137,8 @@ export function conversationStore(db: Sql) {
     (await db.query<ConversationRow>(statement, values))[0] ?? null;
   return {
     latest: (chatId: string) => one(latest, [chatId]),
+    /** Until the transaction ends nobody else begins a dialogue in this chat. */
+    lockChat: (chatId: string) => db.query(lockChat, [chatId]),
     lockOpen: (chatId: string) => one(lockOpen, [chatId]),
     lock: (id: string) => one(lock, [id]),
     byTag: (chatId: string, tag: string) => one(byTag, [chatId, tag]),

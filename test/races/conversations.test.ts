@@ -1,0 +1,131 @@
+/** One chat, many updates, two servers: the row's lock orders them, and what is done once is done once. */
+import { createApp, type App } from "@starfront/server/app";
+import { readConfig } from "@starfront/server/config";
+import { readEvent } from "@starfront/server/conversations/conversation.rules";
+import { manualClock } from "@starfront/server/platform/clock";
+import { silentLog } from "@starfront/server/platform/log";
+import type { Person } from "@starfront/server/platform/principal";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startPostgres, type Postgres } from "../postgres.ts";
+
+const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
+let postgres: Postgres;
+let apps: App[];
+beforeAll(async () => {
+  postgres = await startPostgres();
+  const config = readConfig({
+    SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
+    SERVICE_SECRET: "s".repeat(40),
+    DATABASE_URL: await postgres.createDatabase(),
+    OWNER_IDS: "1001",
+  });
+  // Neither listens, so nothing is swept but by these tests.
+  const open = () => createApp(config, { clock, log: silentLog() });
+  apps = [await open(), await open()];
+  await first().users.byTelegramUser({ id: 1001, first_name: "Olga" });
+}, 120_000);
+afterAll(async () => {
+  for (const app of apps ?? []) await app.close();
+  await postgres.stop();
+});
+
+const first = () => apps[0] as App;
+const appFor = (n: number) => apps[n % apps.length] as App;
+
+let people = 2000;
+let updates = 1;
+async function chat() {
+  const anna = await first().users.byTelegramUser({ id: ++people, first_name: "Anna" });
+  const place = (updateId = String(updates++)) => ({ chatId: anna.telegramId, updateId, requestId: "test" });
+  const hear = (n: number, input: object, updateId?: string) =>
+    appFor(n).conversations.hear(anna, place(updateId), readEvent(input));
+  return {
+    anna,
+    begins: (n: number) => appFor(n).conversations.begin(anna, place(), "support", {}),
+    says: (n: number, text: string, updateId?: string) => hear(n, { text }, updateId),
+    taps: (n: number, data: string, updateId?: string) => hear(n, { button: data }, updateId),
+  };
+}
+type Chat = Awaited<ReturnType<typeof chat>>;
+type Told = Awaited<ReturnType<Chat["begins"]>> | null;
+
+function button(told: Told, event: string): string {
+  const found = told?.screen.buttons.flat().find(({ data }) => data?.split(".")[2] === event);
+  if (!found?.data) throw new Error(`no button ${event}`);
+  return found.data;
+}
+
+/** As far as the question in one's own words. */
+async function describing({ begins, taps }: Chat): Promise<void> {
+  const why = await taps(1, button(await begins(0), "ELSE"));
+  await taps(0, button(why, "REASON"));
+}
+
+async function rows(anna: Person) {
+  const sql = `select status, state, revision from conversation where user_id = $1 order by id`;
+  return first().parts.db.query<{ status: string; state: string; revision: number }>({ name: "races_dialogues", sql }, [
+    anna.id,
+  ]);
+}
+
+async function tickets(anna: Person) {
+  const sql = `select (select count(*)::int from ticket where user_id = $1) as tickets,
+    (select count(*)::int from ticket_message where author_id = $1) as messages,
+    (select count(*)::int from notification n join ticket t on t.id::text = split_part(n.slot, ':', 2) where t.user_id = $1) as news`;
+  return (await first().parts.db.query({ name: "races_tickets", sql }, [anna.id]))[0];
+}
+
+const fifty = Array.from({ length: 50 }, (_, n) => n);
+const place = (told: Told) => told && `${told.conversation.state} ${told.conversation.status}`;
+
+describe("one chat on two servers", () => {
+  it("takes fifty updates at once one after the other: each finds what the one before left", async () => {
+    // More than once: the first crowd meets connections that are only being opened, one after the other.
+    for (let round = 0; round < 3; round++) {
+      const anna = await chat();
+      await describing(anna);
+      const told = await Promise.all(fifty.map((n) => anna.says(n, `word ${n}`)));
+      expect(told.map(place)).toEqual(fifty.map(() => "confirming open"));
+      expect(told.filter((one) => one?.screen.notice)).toHaveLength(49);
+      expect(await rows(anna.anna)).toMatchObject([{ status: "open", state: "confirming", revision: 4 }]);
+    }
+  });
+
+  it("sends once what was tapped fifty times, and tells all of them the same", async () => {
+    const anna = await chat();
+    await describing(anna);
+    const send = button(await anna.says(0, "Nothing came"), "SEND");
+    const told = await Promise.all(fifty.map((n) => anna.taps(n, send)));
+    for (const one of told) expect(one?.screen).toEqual(told[0]?.screen);
+    expect(place(told[0] ?? null)).toBe("sent ended");
+    expect(await tickets(anna.anna)).toEqual({ tickets: 1, messages: 1, news: 1 });
+  });
+
+  it("hears an update once that Telegram brings to both", async () => {
+    const anna = await chat();
+    await describing(anna);
+    const send = button(await anna.says(0, "Nothing came"), "SEND");
+    const id = String(updates++);
+    const told = await Promise.all(fifty.map((n) => anna.taps(n, send, id)));
+    for (const one of told) expect(one?.screen).toEqual(told[0]?.screen);
+    expect(await tickets(anna.anna)).toEqual({ tickets: 1, messages: 1, news: 1 });
+  });
+
+  it("has one dialogue open, however many are begun at once", async () => {
+    const anna = await chat();
+    await Promise.all(fifty.slice(0, 10).map((n) => anna.begins(n)));
+    const open = (await rows(anna.anna)).filter(({ status }) => status === "open");
+    expect(open).toMatchObject([{ state: "choosing" }]);
+  });
+
+  it("loses no answer to a silence that is noticed at the same moment, by both servers", async () => {
+    const chats = await Promise.all(fifty.slice(0, 20).map(() => chat()));
+    for (const one of chats) await describing(one);
+    clock.advance(30 * 60);
+    const sweeps = apps.map((app) => app.conversations.fireTimers(clock.now()));
+    const told = await Promise.all(chats.map((one, n) => one.says(n, "Nothing came")));
+    await Promise.all(sweeps);
+    expect(told.map(place)).toEqual(chats.map(() => "confirming open"));
+    for (const one of chats) expect(await rows(one.anna)).toMatchObject([{ status: "open", state: "confirming" }]);
+  });
+});

@@ -119,7 +119,9 @@ function parse(body: Buffer): Update | undefined {
 }
 
 function end(response: ServerResponse, status: number, words: string, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { "content-type": "text/plain", ...headers }).end(words);
+  // With its length the answer is one piece on the wire; without it Node sends it in chunks.
+  const length = Buffer.byteLength(words);
+  response.writeHead(status, { "content-type": "text/plain", "content-length": length, ...headers }).end(words);
 }
 
 /** For whoever is not Telegram: the rest of what they send is not read. */

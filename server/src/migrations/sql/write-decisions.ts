@@ -148,9 +148,9 @@ begin
 
   if p ? 'refunds' then
     update entitlement set revoked_at = at[r.n]
-    from jsonb_to_recordset(p->'refunds') as r (n int, provider text, "chargeId" text, "bookedAt" timestamptz)
-    where r.n = any (standing) and r."bookedAt" is not null
-      and entitlement.provider = r.provider and charge_id = r."chargeId" and revoked_at is null;
+    from jsonb_to_recordset(p->'refunds') as r (n int, provider text, "chargeId" text, "bookedAt" timestamptz),
+      lateral (select id from entitlement where provider = r.provider and charge_id = r."chargeId" limit 1) as granted
+    where r.n = any (standing) and r."bookedAt" is not null and entitlement.id = granted.id and revoked_at is null;
   end if;
 
   if p ? 'returns' then
@@ -195,8 +195,10 @@ begin
   if p ? 'releases' then
     update checkout_hold set released_at = at[r.n], release_reason = r.reason,
       answered_in_ms = case when query_id = r."queryId" then r."inMs" else answered_in_ms end
-    from jsonb_to_recordset(p->'releases') as r (n int, "paymentId" uuid, reason text, "queryId" text, "inMs" int)
-    where r.n = any (standing) and payment_id = r."paymentId" and released_at is null;
+    from jsonb_to_recordset(p->'releases') as r (n int, "paymentId" uuid, reason text, "queryId" text, "inMs" int),
+      -- The limit keeps this a look into the index for each payment, however many holds are open.
+      lateral (select id from checkout_hold where payment_id = r."paymentId" and released_at is null limit 1) as mine
+    where r.n = any (standing) and checkout_hold.id = mine.id;
   end if;
   if p ? 'holds' then
     insert into checkout_hold (id, payment_id, product_id, query_id, opened_at, lapses_at)

@@ -26,6 +26,21 @@ describe("topics on their way to other processes", () => {
     ]);
   });
 
+  it("rest after a load, so that a crowd of them goes together; whoever closes does not wait for that", async () => {
+    const sent: string[][] = [];
+    const outgoing = batch((topics) => Promise.resolve(void sent.push(topics)), { restMs: 3_600_000 });
+    outgoing.add("a");
+    outgoing.flush();
+    for (const topic of ["b", "c"]) {
+      await new Promise(setImmediate);
+      outgoing.add(topic);
+    }
+    await new Promise(setImmediate);
+    expect(sent).toEqual([["a"]]);
+    await outgoing.drain();
+    expect(sent).toEqual([["a"], ["b", "c"]]);
+  });
+
   it("stay while there is no way", async () => {
     const sent: string[][] = [];
     let isOpen = false;

@@ -7,6 +7,8 @@ import { batch } from "./batch.ts";
 // PostgreSQL refuses payloads of 8000 bytes and more; topics are short ASCII.
 const payloadBytes = 7000;
 const channel = "starfront_live";
+/** A crowd of news is told at most so often; the first piece after a silence at once. */
+const restMs = 20;
 const notify = {
   name: "live_notify",
   text: "select pg_notify($1, payload) from unnest($2::text[]) as given (payload)",
@@ -18,20 +20,23 @@ const notify = {
  */
 export async function postgresqlLink(url: string, local: LocalLive, log: Logger): Promise<LiveLink> {
   const me = newId();
-  const outgoing = batch((topics) => {
-    const client = connected;
-    if (!client) return false;
-    const payloads = chunks(topics).map((part) => `${me} ${part.join(" ")}`);
-    return client.query({ ...notify, values: [channel, payloads] }).then(
-      () => undefined,
-      (error: unknown) => {
-        log.warn({ err: error }, "live events could not be sent to other processes; they go out on a new connection");
-        if (connected === client) connected = null;
-        for (const topic of topics) outgoing.add(topic);
-        void client.end().catch(() => undefined);
-      },
-    );
-  });
+  const outgoing = batch(
+    (topics) => {
+      const client = connected;
+      if (!client) return false;
+      const payloads = chunks(topics).map((part) => `${me} ${part.join(" ")}`);
+      return client.query({ ...notify, values: [channel, payloads] }).then(
+        () => undefined,
+        (error: unknown) => {
+          log.warn({ err: error }, "live events could not be sent to other processes; they go out on a new connection");
+          if (connected === client) connected = null;
+          for (const topic of topics) outgoing.add(topic);
+          void client.end().catch(() => undefined);
+        },
+      );
+    },
+    { restMs },
+  );
   let connected: pg.Client | null = null;
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
@@ -49,7 +54,8 @@ export async function postgresqlLink(url: string, local: LocalLive, log: Logger)
     });
     await client.connect();
     if (isClosed) return client.end();
-    await client.query(`listen ${channel}`);
+    // News need not survive the database: no commit here waits for its disk.
+    await client.query(`set synchronous_commit = off; listen ${channel}`);
     connected = client;
     // Nobody knows what was said while nobody listened.
     local.wakeAll();

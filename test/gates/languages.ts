@@ -1,5 +1,6 @@
 /** What a language does to the Mini App's screens in a real browser: words that no text says, and words that do not fit. */
 import { join } from "node:path";
+import { textAreas } from "@starfront/schema/load-texts";
 import { outsideTexts, readPseudo } from "@starfront/schema/pseudo-texts";
 import type { BrowserContext, Page } from "playwright-core";
 import type { Place } from "./mini-app-places.ts";
@@ -8,13 +9,21 @@ const artifacts = join(import.meta.dirname, "../../artifacts");
 
 /** The pseudo-language comes where English was asked for; the Mini App's build knows nothing of it. */
 export async function speakPseudo(context: BrowserContext): Promise<void> {
-  const first = [readPseudo("common"), readPseudo("miniapp")];
-  const more = [readPseudo("miniapp-payments")];
-  for (const [name, contents] of [["en", first] as const, ["payments-en", more] as const]) {
-    await context.route(new RegExp(`/assets/${name}-[\\w-]+\\.js$`), (route) =>
-      route.fulfill({ contentType: "text/javascript", body: `export default ${JSON.stringify(contents)};` }),
+  // `en` is what the shop opens with; `payments-en` and its like come with their screens.
+  await context.route(/\/assets\/(?:[a-z]+-)?en-[\w-]+\.js$/, (route) => {
+    const [, more] =
+      route
+        .request()
+        .url()
+        .match(/\/(?:([a-z]+)-)?en-[\w-]+\.js$/) ?? [];
+    const areas = textAreas.filter((area) =>
+      more ? area === `miniapp-${more}` : ["common", "miniapp"].includes(area),
     );
-  }
+    return route.fulfill({
+      contentType: "text/javascript",
+      body: `export default ${JSON.stringify(areas.map(readPseudo))};`,
+    });
+  });
 }
 
 /** Opens the places one after the other in one tab, as Telegram does, and hears what `look` finds on each. */

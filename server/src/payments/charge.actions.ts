@@ -132,8 +132,9 @@ export function chargeActions(parts: ChargeParts) {
       const now = clock.now();
       const row = fact.invoicePayload === "" ? null : await store.byPayload(fact.invoicePayload);
       const verdict = judgeCharge(fact, row);
-      const decision = await chargeDecision(fact, update, row, verdict, now, requestId);
-      const result = await store.write(answered ? { ...decision, answered } : decision);
+      const decided = await chargeDecision(fact, update, row, verdict, now, requestId);
+      const decision = { ...decided, ...(answered && { answered }) };
+      const result = await store.write(decision);
       if (result === "stale") continue;
       if (result === "known_update" || result === "known_charge") return "KNOWN";
       if (row) payments.announce(row.id);

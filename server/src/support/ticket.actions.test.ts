@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { slicesOf } from "../app.ts";
+import { readConfig } from "../config.ts";
+import { manualClock } from "../platform/clock.ts";
+import type { Database } from "../platform/database.ts";
+import { createLimits } from "../platform/limits.ts";
+import { localLive } from "../platform/live.ts";
+import { silentLog } from "../platform/log.ts";
+import type { Person } from "../platform/principal.ts";
+import { openTestDatabase } from "../platform/test-database.ts";
+
+let db: Database;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+afterAll(() => db.close());
+
+const log = silentLog();
+const group = "-1009";
+let telegramIds = 7000;
+let keys = 0;
+
+async function shop(settings: Record<string, string> = {}) {
+  await db.query({ name: "test_nothing_to_say", sql: "delete from notification" }, []);
+  const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
+  const ownerId = ++telegramIds;
+  const config = readConfig({
+    SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
+    SERVICE_SECRET: "s".repeat(40),
+    OWNER_IDS: String(ownerId),
+    ...settings,
+  });
+  const telegram = {
+    call: () => Promise.reject(new Error("nobody calls Telegram here")),
+    close: () => Promise.resolve(),
+  };
+  const { tickets, users, notifications } = slicesOf({
+    config,
+    db,
+    clock,
+    live: localLive(),
+    log,
+    telegram,
+    limits: createLimits({ log }),
+  });
+  const meet = (firstName: string, id = ++telegramIds) => users.byTelegramUser({ id, first_name: firstName });
+  const olga = await meet("Olga", ownerId);
+  const anna = await meet("Anna");
+  const key = () => `key-${++keys}`;
+  return {
+    clock,
+    olga,
+    anna,
+    meet,
+    tickets,
+    opens: (person: Person = anna, text = "Where is my tea?", visit = key()) =>
+      db.transaction((tx) =>
+        tickets.open(tx, person, {
+          paymentId: null,
+          reason: "missing",
+          text,
+          photo: null,
+          key: visit,
+          requestId: "test",
+        }),
+      ),
+    writes: (person: Person, ticketId: string, text: string, chatId: string | null = null, source = key()) =>
+      tickets.write(person, { ticketId, text, photo: null, source, requestId: "test" }, chatId),
+    /** What the bot has to say now, by chat. */
+    async said() {
+      const claimed = await notifications.claim(100);
+      await notifications.settleAll(
+        claimed.map(({ id, version }, n) => ({ id, version, outcome: "SAID" as const, messageId: 100 + n })),
+        "test",
+      );
+      return claimed.map(({ chatId, kind, data }) => ({ chatId, kind, ...(data as object) }));
+    },
+  };
+}
+
+function made(outcome: unknown): string {
+  const { id } = outcome as { id?: string };
+  if (!id) throw new Error(`no ticket: ${JSON.stringify(outcome)}`);
+  return id;
+}
+
+describe("a ticket", () => {
+  it("waits for the shop, then for its buyer, is closed, and opened again by whoever writes", async () => {
+    const { opens, writes, tickets, olga, anna, clock } = await shop();
+    const id = made(await opens());
+    expect(await tickets.seenBy(anna, id)).toMatchObject({ state: "waiting", version: 1, firstAnsweredAt: null });
+    clock.advance(60);
+    expect(await writes(olga, id, "On its way")).toMatchObject({ state: "answered", version: 2 });
+    clock.advance(60);
+    expect(await writes(anna, id, "Thank you")).toMatchObject({ state: "waiting" });
+    expect(await tickets.close(anna, id, null, "test")).toMatchObject({ state: "closed", version: 4 });
+    expect(await tickets.close(olga, id, null, "test")).toMatchObject({ state: "closed", version: 4 });
+    const again = await writes(olga, id, "One more thing");
+    expect(again).toMatchObject({
+      state: "answered",
+      closedAt: null,
+      firstAnsweredAt: new Date("2027-03-01T12:01:00Z"),
+    });
+    const said = await tickets.messages(id);
+    expect(said.map(({ author, text }) => `${author}: ${text}`)).toEqual([
+      "buyer: Where is my tea?",
+      "staff: On its way",
+      "buyer: Thank you",
+      "staff: One more thing",
+    ]);
+  });
+
+  it("is nobody else's affair", async () => {
+    const { opens, writes, tickets, meet } = await shop();
+    const id = made(await opens());
+    const peter = await meet("Peter");
+    await expect(tickets.seenBy(peter, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(writes(peter, id, "Hello")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(writes(peter, id, "Hello", "-5")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(tickets.close(peter, id, null, "test")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("is made once by one visit, and says once what comes twice", async () => {
+    const { opens, writes, anna, tickets } = await shop();
+    const id = made(await opens(anna, "Where?", "visit-1"));
+    await expect(opens(anna, "Where?", "visit-1")).rejects.toThrow("ticket_visit_unique");
+    await writes(anna, id, "Hello?", null, "update:1");
+    await writes(anna, id, "Hello?", null, "update:1");
+    expect(await tickets.messages(id)).toHaveLength(2);
+  });
+
+  it.each(["", "   ", "x".repeat(1001)])("takes 1 to 1000 characters, not %o", async (text) => {
+    const { opens, writes, anna } = await shop();
+    await expect(writes(anna, made(await opens()), text)).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+  });
+
+  it("is one of at most five that are open, and twenty messages an hour; staff are not counted", async () => {
+    const { opens, writes, anna, olga, clock, tickets } = await shop();
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n++) ids.push(made(await opens()));
+    expect(await opens()).toBe("TOO_MANY_TICKETS");
+    const [id = ""] = ids;
+    for (let n = 5; n < 20; n++) expect(await writes(anna, id, "Hello?")).toMatchObject({ id });
+    expect(await writes(anna, id, "Hello?")).toBe("TOO_MANY_MESSAGES");
+    expect(await writes(olga, id, "We are here")).toMatchObject({ id });
+    await tickets.close(anna, id, null, "test");
+    expect(await opens()).toBe("TOO_MANY_MESSAGES");
+    clock.advance(3601);
+    expect(await writes(anna, id, "Hello?")).toMatchObject({ id });
+  });
+
+  it("comes to each of the staff, or to their group, where any member may answer and close", async () => {
+    const own = await shop();
+    await own.opens();
+    expect(await own.said()).toMatchObject([
+      { chatId: own.olga.telegramId, kind: "ticket_for_staff", text: "Where is my tea?" },
+    ]);
+
+    const { opens, writes, said, meet, tickets, anna } = await shop({ STAFF_CHAT_ID: group });
+    const id = made(await opens());
+    expect(await said()).toMatchObject([{ chatId: group, kind: "ticket_for_staff" }]);
+    expect(await tickets.ofMessage(group, "100")).toBe(id);
+    expect(await tickets.ofMessage(anna.telegramId, "100")).toBeNull();
+    const ines = await meet("Ines");
+    expect(await writes(ines, id, "Here it is", group)).toMatchObject({ state: "answered" });
+    expect(await said()).toMatchObject([{ chatId: anna.telegramId, kind: "ticket_news", text: "Here it is" }]);
+    expect(await tickets.close(ines, id, group, "test")).toMatchObject({ state: "closed" });
+    expect(await said()).toMatchObject([{ chatId: anna.telegramId, kind: "ticket_news", isClosed: true }]);
+  });
+
+  it("is measured: how long until the first answer, and until it was closed", async () => {
+    const { opens, writes, tickets, olga, clock } = await shop();
+    await db.query({ name: "test_no_messages", sql: "delete from ticket_message" }, []);
+    await db.query({ name: "test_no_tickets", sql: "delete from ticket" }, []);
+    const from = clock.now();
+    const ids: string[] = [];
+    for (let n = 0; n < 3; n++) ids.push(made(await opens()));
+    for (const id of ids) {
+      clock.advance(100);
+      await writes(olga, id, "Here it is");
+    }
+    clock.advance(1000);
+    await tickets.close(olga, ids[0] ?? "", null, "test");
+    expect(await tickets.report(from, clock.now())).toEqual({
+      made: 3,
+      answered: 3,
+      closed: 1,
+      medianFirstAnswerSeconds: 200,
+      slowFirstAnswerSeconds: 280,
+      medianResolutionSeconds: 1300,
+    });
+    expect(await tickets.report(clock.now(), clock.now())).toMatchObject({ made: 0, medianFirstAnswerSeconds: null });
+  });
+
+  it("of somebody who is forgotten keeps how long it took, and not a word", async () => {
+    const { opens, tickets, anna, clock, said } = await shop();
+    const id = made(await opens());
+    await db.transaction((tx) => tickets.forgetPerson(tx, anna.id, clock.now()));
+    expect(await tickets.seenBy(anna, id)).toMatchObject({ state: "closed" });
+    expect(await tickets.messages(id)).toMatchObject([{ text: null, photoFileId: null }]);
+    expect(await said()).toEqual([]);
+  });
+});

@@ -12,6 +12,13 @@ export interface SeenPayment {
   entitlement: { delivery: string } | null;
 }
 
+export interface SeenTicket {
+  id: string;
+  state: string;
+  version: number;
+  messages: { author: string; text: string }[];
+}
+
 /** A Mini App in somebody's hand, as far as the API and the bridge are concerned; the browser tests use the real one. */
 export class MiniApp implements AsyncDisposable {
   readonly #guest: Guest;
@@ -104,7 +111,17 @@ export class MiniApp implements AsyncDisposable {
   }
 
   /** Follows a payment; every state that is pushed, in order. */
-  follows(paymentId: string): Followed {
+  follows(paymentId: string): Followed<SeenPayment> {
+    const fields = `id state version invoiceLink entitlement { delivery }`;
+    return this.#follows("payment", paymentId, fields);
+  }
+
+  /** The same for a question to the shop. */
+  followsTicket(ticketId: string): Followed<SeenTicket> {
+    return this.#follows("ticket", ticketId, `id state version messages { author text }`);
+  }
+
+  #follows<Thing extends Seen>(field: string, id: string, fields: string): Followed<Thing> {
     const socket = createClient({
       url: `${this.#apiUrl.replace("http", "ws")}/graphql`,
       webSocketImpl: WebSocket,
@@ -112,12 +129,8 @@ export class MiniApp implements AsyncDisposable {
       retryAttempts: 0,
     });
     this.#sockets.push(socket);
-    return new Followed(
-      socket.iterate<{ payment: SeenPayment }>({
-        query: `subscription ($id: ID!) { payment(id: $id) { id state version invoiceLink entitlement { delivery } } }`,
-        variables: { id: paymentId },
-      }),
-    );
+    const query = `subscription ($id: ID!) { thing: ${field}(id: $id) { ${fields} } }`;
+    return new Followed(socket.iterate<{ thing: Thing }>({ query, variables: { id } }));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -125,31 +138,37 @@ export class MiniApp implements AsyncDisposable {
   }
 }
 
-/** What a screen that follows a payment was told. */
-export class Followed {
-  readonly seen: SeenPayment[] = [];
-  readonly #events: AsyncIterator<{ data?: { payment: SeenPayment } | null; errors?: readonly { message: string }[] }>;
+interface Seen {
+  state: string;
+}
+interface Told<Thing> {
+  data?: { thing: Thing } | null;
+  errors?: readonly { message: string }[];
+}
 
-  constructor(
-    events: AsyncIterableIterator<{ data?: { payment: SeenPayment } | null; errors?: readonly { message: string }[] }>,
-  ) {
+/** What a screen that follows something was told. */
+export class Followed<Thing extends Seen> {
+  readonly seen: Thing[] = [];
+  readonly #events: AsyncIterator<Told<Thing>>;
+
+  constructor(events: AsyncIterator<Told<Thing>>) {
     this.#events = events;
   }
 
-  /** Waits until the payment is shown in this state. */
-  async until(state: string): Promise<SeenPayment> {
+  /** Waits until it is shown in this state. */
+  async until(state: string): Promise<Thing> {
     let last = this.seen.at(-1);
     while (last?.state !== state) last = await this.next();
     return last;
   }
 
   /** What is pushed next. */
-  async next(): Promise<SeenPayment> {
+  async next(): Promise<Thing> {
     const { done, value } = await this.#events.next();
     if (done) throw new Error("the stream ended");
     if (value.errors?.[0]) throw new Error(value.errors[0].message);
     if (!value.data) throw new Error("the stream said nothing");
-    this.seen.push(value.data.payment);
-    return value.data.payment;
+    this.seen.push(value.data.thing);
+    return value.data.thing;
   }
 }

@@ -87,6 +87,46 @@ describe("a question about a payment", () => {
     await anna.sees("is closed");
   });
 
+  it("is read and continued in the Mini App, which sees the answer come in; nobody else sees it", async () => {
+    await opens();
+    await buys(anna);
+    await asks(anna);
+    await using app = await anna.opensMiniApp();
+    const { myTickets } = await app.asks<{ myTickets: { nodes: { id: string; payment: { title: string } }[] } }>(
+      `query { myTickets { nodes { id payment { title } } } }`,
+    );
+    const [ticket] = myTickets.nodes;
+    expect(ticket).toMatchObject({ payment: { title } });
+    const id = ticket?.id ?? "";
+    const followed = app.followsTicket(id);
+    expect(await followed.until("WAITING")).toMatchObject({
+      messages: [{ author: "BUYER", text: "The link is empty" }],
+    });
+
+    await using staff = await world.owner.opensMiniApp();
+    const answer = `mutation ($input: AnswerTicketInput!) { answerTicket(input: $input) { state } }`;
+    await staff.asks(answer, { input: { ticketId: id, text: "Here it is", idempotencyKey: "answer-one" } });
+    await staff.asks(answer, { input: { ticketId: id, text: "Here it is", idempotencyKey: "answer-one" } });
+    expect((await followed.until("ANSWERED")).messages.at(-1)).toMatchObject({ author: "STAFF", text: "Here it is" });
+    await anna.sees("Here it is");
+
+    const reply = `mutation ($input: ReplyToTicketInput!) { replyToTicket(input: $input) { __typename ... on Ticket { messages { text } } } }`;
+    const { replyToTicket } = await app.asks<{ replyToTicket: object }>(reply, {
+      input: { ticketId: id, text: "It works", idempotencyKey: "reply-one" },
+    });
+    expect(replyToTicket).toMatchObject({ messages: [{}, { text: "Here it is" }, { text: "It works" }] });
+    await world.owner.sees("Anna adds to question");
+
+    const peter = await world.guest("Peter");
+    await using other = await peter.opensMiniApp();
+    await expect(other.asks(`query ($id: ID!) { ticket(id: $id) { id } }`, { id })).rejects.toThrow("NOT_FOUND");
+    await expect(other.asks(`query { tickets { nodes { id } } }`)).rejects.toThrow("FORBIDDEN");
+    await expect(
+      other.asks(answer, { input: { ticketId: id, text: "!", idempotencyKey: "answer-two" } }),
+    ).rejects.toThrow("FORBIDDEN");
+    await expect(other.followsTicket(id).next()).rejects.toThrow("There is no such ticket");
+  });
+
   it("that asks for the money back becomes a request, and says how it stands", async () => {
     await opens();
     await buys(anna);

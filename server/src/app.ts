@@ -6,6 +6,8 @@ import { alertActions } from "./alerts/alert.actions.ts";
 import { AlertAdmin } from "./alerts/alert.admin.ts";
 import type { Config } from "./config.ts";
 import { conversationActions } from "./conversations/conversation.actions.ts";
+import { courseOf } from "./conversations/conversation.course.ts";
+import { upkeepActions } from "./conversations/upkeep.actions.ts";
 import { ConversationAdmin } from "./conversations/conversation.admin.ts";
 import { conversationSweeps } from "./conversations/conversation.jobs.ts";
 import { ConversationResolver } from "./conversations/conversation.resolver.ts";
@@ -179,7 +181,9 @@ export function slicesOf(parts: Parts) {
   const reads = paymentReads(parts);
   const tickets = ticketActions({ ...parts, notifications, payments, refunds, staffIds });
   const flows = [supportFlow(tickets), replyFlow(tickets)];
-  const conversations = conversationActions({ ...parts, notifications, users, flows });
+  const course = courseOf(flows);
+  const upkeep = upkeepActions({ ...parts, course, notifications, users });
+  const conversations = conversationActions({ ...parts, course });
 
   const forgetters = [
     notifications,
@@ -210,7 +214,7 @@ export function slicesOf(parts: Parts) {
     new RefundAdmin(refunds, reads),
     new AlertAdmin(alerts),
     new ConversationResolver(conversations),
-    new ConversationAdmin(conversations),
+    new ConversationAdmin(upkeep),
     new ReconciliationAdmin(reconciliation),
     new PrivacyResolver(privacy),
     new ReferralResolver(referrals, entitlements),
@@ -225,7 +229,7 @@ export function slicesOf(parts: Parts) {
     { name: "sessions.forgetOver", run: sessions.forgetOver },
     { name: "updates.sweep", run: updates.sweep },
     { name: "notifications.sweep", run: notifications.sweep },
-    ...conversationSweeps(conversations),
+    ...conversationSweeps(upkeep),
     ...paymentSweeps(payments, closingActions(parts, payments)),
     ...refundSweeps(refunds),
     { name: "reconciliation.sweep", run: reconciliation.sweep },
@@ -247,6 +251,7 @@ export function slicesOf(parts: Parts) {
     charges,
     reconciliation,
     conversations,
+    upkeep,
     referrals,
     privacy,
     tickets,

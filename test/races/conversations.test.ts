@@ -122,7 +122,7 @@ describe("one chat on two servers", () => {
     const chats = await Promise.all(fifty.slice(0, 20).map(() => chat()));
     for (const one of chats) await describing(one);
     clock.advance(30 * 60);
-    const sweeps = apps.map((app) => app.conversations.fireTimers(clock.now()));
+    const sweeps = apps.map((app) => app.upkeep.fireTimers(clock.now()));
     const told = await Promise.all(chats.map((one, n) => one.says(n, "Nothing came")));
     await Promise.all(sweeps);
     expect(told.map(place)).toEqual(chats.map(() => "confirming open"));

@@ -11,8 +11,10 @@ import { silentLog } from "../platform/log.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
 import { userActions } from "../users/user.actions.ts";
 import { conversationActions, type Told } from "./conversation.actions.ts";
+import { courseOf } from "./conversation.course.ts";
 import { readEvent } from "./conversation.rules.ts";
 import { type ChatEvent, defineFlow, type Flow, type Pressed, say } from "./flow.ts";
+import { upkeepActions } from "./upkeep.actions.ts";
 
 let db: Database;
 beforeAll(async () => {
@@ -95,7 +97,10 @@ async function world(flow: Flow | null = wishes()) {
   );
   const anna = await users.byTelegramUser({ id: ++telegramIds, first_name: "Anna" });
   const chatId = anna.telegramId;
-  const engineWith = (flows: Flow[]) => conversationActions({ db, clock, log, notifications, users, flows });
+  const engineWith = (flows: Flow[]) => {
+    const common = { db, clock, log, course: courseOf(flows) };
+    return { ...conversationActions(common), ...upkeepActions({ ...common, notifications, users }) };
+  };
   let engine = engineWith(flow ? [flow] : []);
   const place = (updateId = String(updateIds++)) => ({ chatId, updateId, requestId: "test" });
   const hear = (input: object, updateId?: string) => engine.hear(anna, place(updateId), readEvent(input));

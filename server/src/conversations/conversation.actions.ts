@@ -2,20 +2,13 @@
  * Dialogues of chats: begun, continued, left. One update is one transaction on one locked row, so two at once follow one
  * another on any number of instances, and a repeated one is told what it was told before.
  */
-import { record } from "../audit/audit.actions.ts";
-import type { NotificationActions } from "../notifications/notification.actions.ts";
-import { NotificationKind } from "../notifications/notification.entity.ts";
 import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
-import { dueTimer } from "../platform/statechart.ts";
-import type { UserActions } from "../users/user.actions.ts";
-import { courseOf, type Occasion } from "./conversation.course.ts";
-import { Conversation, ConversationStatus } from "./conversation.entity.ts";
+import { type Course, type Occasion, occasionsOf, type Ready } from "./conversation.course.ts";
 import {
   graceSeconds,
-  keepDays,
   type Heard,
   offers,
   offerScreen,
@@ -28,12 +21,9 @@ import {
   toldScreen,
 } from "./conversation.rules.ts";
 import { type ConversationRow, conversationStore } from "./conversation.store.ts";
-import type { Flow } from "./flow.ts";
 
-export interface ConversationParts extends Pick<Parts, "db" | "clock" | "log"> {
-  notifications: NotificationActions;
-  users: Pick<UserActions, "byId">;
-  flows: readonly Flow[];
+export interface ConversationParts extends Pick<Parts, "db" | "clock"> {
+  course: Course;
 }
 
 /** Where an update comes from. */
@@ -51,29 +41,11 @@ export interface Told {
 
 /** One that starts over at the same moment is met at the unique key; then it looks again. */
 const mostBeginnings = 5;
-const secondsUntilNewerVersion = 60;
 
 export function conversationActions(parts: ConversationParts) {
-  const { db, clock, log, notifications, users } = parts;
-  const course = courseOf(parts.flows);
+  const { db, clock, course } = parts;
+  const inTransaction = occasionsOf(parts);
   const store = conversationStore(db);
-
-  /** One transaction, then the news. */
-  async function inTransaction<Result>(
-    person: Person,
-    place: Pick<Place, "requestId"> & { updateId: string | null },
-    work: (at: Occasion) => Promise<Result>,
-  ): Promise<Result> {
-    const hooks: Occasion["hooks"] = [];
-    const { updateId, requestId } = place;
-    const result = await db.transaction((tx) => {
-      // A transaction that is made again forgets what the first attempt promised.
-      hooks.length = 0;
-      return work({ tx, person, updateId, requestId, now: clock.now(), hooks });
-    });
-    for (const hook of hooks) await hook();
-    return result;
-  }
 
   async function begin(person: Person, place: Place, flowId: string, input: unknown): Promise<Told> {
     const kind = course.kindOf(flowId);
@@ -136,7 +108,7 @@ export function conversationActions(parts: ConversationParts) {
   }
 
   /** The person answered while the silence was on its way: the dialogue is where they left it. */
-  function awake(at: Occasion, { kind, row }: NonNullable<ReturnType<typeof course.carryOver>>): ConversationRow {
+  function awake(at: Occasion, { kind, row }: Ready): ConversationRow {
     return row.status === "open" ? row : course.reopen(kind, row, at.now);
   }
 
@@ -187,42 +159,6 @@ export function conversationActions(parts: ConversationParts) {
     if (open && open.id !== row.id) await course.leave({ ...at, updateId: null }, open, "abandoned");
   }
 
-  /** Time makes the step: in its own transaction, and the chat hears of it. False: it was not due any more. */
-  async function fire(id: string, person: Person): Promise<boolean> {
-    const isTold = await inTransaction(person, { updateId: null, requestId: "sweep" }, async (at) => {
-      const row = await conversationStore(at.tx).lock(id);
-      const timer = row?.status === "open" ? dueTimer(row.timers, at.now) : null;
-      if (!row || !timer) return false;
-      const ready = course.carryOver(row, at.now);
-      const told = ready ? await fireIn(at, ready, timer) : await course.setAside(at, row);
-      await notify(at.tx, told);
-      return true;
-    });
-    if (isTold) notifications.announce();
-    return isTold;
-  }
-
-  async function fireIn(
-    at: Occasion,
-    { kind, row }: NonNullable<ReturnType<typeof course.carryOver>>,
-    timer: string,
-  ): Promise<ConversationRow> {
-    // Carried over from an older version, it has other timers; they begin anew.
-    if (!kind.chart.can(row, { type: timer })) return course.tell(at, row, course.screenOf(kind, row, at.person));
-    return course.move(at, kind, row, kind.chart.step(row, { type: timer }, at.now));
-  }
-
-  /** One message for each time that the dialogue speaks by itself: an old one, edited, would be heard by nobody. */
-  async function notify(tx: Transaction, row: ConversationRow): Promise<void> {
-    await notifications.notify(tx, {
-      userId: row.userId,
-      chatId: row.chatId,
-      slot: `conversation:${row.id}:${row.revision}`,
-      kind: NotificationKind.CONVERSATION,
-      data: row.lastScreen,
-    });
-  }
-
   return {
     begin,
     hear,
@@ -266,74 +202,9 @@ export function conversationActions(parts: ConversationParts) {
       const screen = course.screenOf(ready.kind, ready.row, person);
       return { conversation: ready.row, screen: toldScreen(ready.row.id, ready.row.visit, screen) };
     },
-
-    list(filter: ConversationFilter, first: number, after: string | null): Promise<Conversation[]> {
-      const { chatId, flow, state, status } = filter;
-      const where = {
-        ...(chatId && { chatId }),
-        ...(flow && { flow }),
-        ...(state && { state }),
-        ...(status && { status }),
-      };
-      return db
-        .em()
-        .find(
-          Conversation,
-          { ...where, ...(after ? { id: { $lt: after } } : {}) },
-          { orderBy: { id: "desc" }, limit: first },
-        );
-    },
-
-    /** Staff free a chat. The person is told politely. */
-    async reset(staff: Person, chatId: string, reason: string, requestId: string): Promise<Conversation> {
-      const id = await inTransaction(staff, { updateId: null, requestId }, async (at) => {
-        const open = await conversationStore(at.tx).lockOpen(chatId);
-        if (!open) throw new ApiError("NOT_FOUND", "No dialogue is open in this chat.");
-        const row = await course.setAside(at, open);
-        const subject = `conversation:${row.id}`;
-        const entry = { actor: `user:${staff.id}`, action: "resetConversation", subject, requestId, at: at.now };
-        const { flow, state } = open;
-        await record(at.tx, { ...entry, before: { flow, state }, after: { reason } });
-        await notify(at.tx, row);
-        return row.id;
-      });
-      notifications.announce();
-      return db.em().findOneOrFail(Conversation, { id });
-    },
-
-    funnel: (flow: string, from: string, to: string) => store.funnel(flow, from, to),
-
-    /** Takes the timers that are due. */
-    async fireTimers(now: Date): Promise<number> {
-      let fired = 0;
-      for (const { id, userId } of await store.due(now, 50)) {
-        try {
-          const person = await users.byId(userId);
-          if (person && (await fire(id, person))) fired++;
-        } catch (error) {
-          // One that cannot be moved must not keep all others from their time.
-          log.error({ err: error, conversationId: id }, "a dialogue's timer could not be fired");
-          await store.postpone(id, new Date(now.getTime() + secondsUntilNewerVersion * 1000));
-        }
-      }
-      return fired;
-    },
-
-    /** Forgets what ended, or was never ended, after its keeping time. */
-    forget: (now: Date) => store.forget(new Date(now.getTime() - keepDays * 86_400_000), 500),
-
-    /** Adds what people did up to now to the daily counts. */
-    fold: (now: Date) => store.fold(now, 2000),
   };
 }
 export type ConversationActions = ReturnType<typeof conversationActions>;
-
-export interface ConversationFilter {
-  chatId?: string | null | undefined;
-  flow?: string | null | undefined;
-  state?: string | null | undefined;
-  status?: ConversationStatus | null | undefined;
-}
 
 function isInGrace(row: ConversationRow, now: Date): boolean {
   const isFresh = now.getTime() - row.updatedAt.getTime() <= graceSeconds * 1000;

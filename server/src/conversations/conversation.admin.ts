@@ -3,9 +3,9 @@ import { type Context, staffOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import { isId } from "../platform/id.ts";
 import { PageInfo } from "../platform/page.ts";
-import type { ConversationActions } from "./conversation.actions.ts";
 import { Conversation, ConversationCount, ConversationStatus } from "./conversation.entity.ts";
 import { checkChat } from "./conversation.resolver.ts";
+import type { UpkeepActions } from "./upkeep.actions.ts";
 
 @InputType({ description: "What is absent does not matter." })
 class ConversationFilterInput {
@@ -33,10 +33,10 @@ class ConversationConnection {
 
 @Resolver()
 export class ConversationAdmin {
-  readonly #conversations: ConversationActions;
+  readonly #upkeep: UpkeepActions;
 
-  constructor(conversations: ConversationActions) {
-    this.#conversations = conversations;
+  constructor(upkeep: UpkeepActions) {
+    this.#upkeep = upkeep;
   }
 
   @Query(() => ConversationConnection, {
@@ -51,7 +51,7 @@ export class ConversationAdmin {
     staffOf(context);
     if (filter?.chatId) checkChat(filter.chatId);
     const count = Math.min(Math.max(first, 1), 50);
-    const found = await this.#conversations.list(filter ?? {}, count + 1, after && isId(after) ? after : null);
+    const found = await this.#upkeep.list(filter ?? {}, count + 1, after && isId(after) ? after : null);
     const nodes = found.slice(0, count);
     return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
   }
@@ -67,7 +67,7 @@ export class ConversationAdmin {
     const staff = staffOf(context);
     const words = reason.trim();
     if (words === "" || words.length > 1000) throw new ApiError("BAD_USER_INPUT", "reason: 1 to 1000 characters.");
-    return this.#conversations.reset(staff, checkChat(chatId), words, context.requestId);
+    return this.#upkeep.reset(staff, checkChat(chatId), words, context.requestId);
   }
 
   @Query(() => [ConversationCount], {
@@ -81,7 +81,7 @@ export class ConversationAdmin {
     @Arg("to", () => String, { description: "YYYY-MM-DD" }) to: string,
   ): Promise<ConversationCount[]> {
     staffOf(context);
-    return this.#conversations.funnel(flow, checkDay(from), checkDay(to)) as Promise<ConversationCount[]>;
+    return this.#upkeep.funnel(flow, checkDay(from), checkDay(to)) as Promise<ConversationCount[]>;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
 import { type ContextChart, contextChart, type Step } from "../platform/context-chart.ts";
+import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { asideScreen, fits, leftScreen, mostUpdatesRemembered, screenIn, toldScreen } from "./conversation.rules.ts";
 import { type ConversationRow, conversationStore, type Footstep } from "./conversation.store.ts";
@@ -29,6 +30,26 @@ export interface Occasion {
 }
 
 export type Course = ReturnType<typeof courseOf>;
+
+/** A row as this version of its flow understands it. */
+export interface Ready {
+  kind: KnownFlow;
+  row: ConversationRow;
+}
+
+/** One transaction, then the news. */
+export function occasionsOf({ db, clock }: Pick<Parts, "db" | "clock">) {
+  return async <Result>(
+    person: Person,
+    { updateId, requestId }: Pick<Occasion, "updateId" | "requestId">,
+    work: (at: Occasion) => Promise<Result>,
+  ): Promise<Result> => {
+    const hooks: Occasion["hooks"] = [];
+    const result = await db.transaction((tx) => work({ tx, person, updateId, requestId, now: clock.now(), hooks }));
+    for (const hook of hooks) await hook();
+    return result;
+  };
+}
 
 export function courseOf(flows: readonly Flow[]) {
   const known = new Map(flows.map((flow) => [flow.id, { flow, chart: contextChart(flow.machine) }]));
@@ -147,7 +168,7 @@ export function courseOf(flows: readonly Flow[]) {
     },
 
     /** The row as this version of its flow understands it. Null: it cannot. Throws when only a newer version does. */
-    carryOver(row: ConversationRow, now: Date): { kind: KnownFlow; row: ConversationRow } | null {
+    carryOver(row: ConversationRow, now: Date): Ready | null {
       const kind = known.get(row.flow);
       if (!kind) return null;
       const { flow, chart } = kind;

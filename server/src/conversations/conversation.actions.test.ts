@@ -296,6 +296,17 @@ describe("a dialogue", () => {
   });
 });
 
+describe("a dialogue that gave way to another one", () => {
+  it("shows that it was left, and does not come back by itself", async () => {
+    const { begins, says, taps, rows } = await world();
+    await begins({ to: "Olga" });
+    const sure = await says("a pony");
+    await begins({ to: "Peter" });
+    expect((await taps(sure))?.screen.text.key).toBe("conversation-left");
+    expect((await rows()).map(({ status, state }) => `${status} ${state}`)).toEqual(["abandoned sure", "open wishing"]);
+  });
+});
+
 describe("a dialogue that a command interrupted", () => {
   it("asks before it takes what is written next, and goes on where it was", async () => {
     const { begins, says, pauses, taps, rows } = await world();

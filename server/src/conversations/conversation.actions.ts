@@ -115,8 +115,8 @@ export function conversationActions(parts: ConversationParts) {
   async function press(at: Occasion, row: ConversationRow, token: Token): Promise<ConversationRow> {
     const own = ownEvents.find((event) => event === token.event);
     if (own) return pressOwn(at, row, own);
-    // A second tap on what already ended shows how it ended.
-    if (row.status !== "open" && !isInGrace(row, at.now)) return row;
+    // A second tap on what already ended, or gave way to another one, shows how it ended.
+    if (row.status !== "open" && (!isInGrace(row, at.now) || (await isAnotherOpen(at, row)))) return row;
     const ready = course.carryOver(row, at.now);
     if (!ready) return course.setAside(at, row);
     const isStale = token.visit !== row.visit && row.status === "open";
@@ -144,13 +144,20 @@ export function conversationActions(parts: ConversationParts) {
 
   async function startOver(at: Occasion, row: ConversationRow): Promise<ConversationRow> {
     const kind = course.kindOf(row.flow);
-    if (!kind) return row;
+    // What an older version began with may mean nothing any more.
+    const input = kind?.flow.input.safeParse(row.input);
+    if (!kind || !input?.success) return row;
     const left = row.status === "open" ? await course.leave(at, row, "ended") : row;
-    const begun = await course.begin(at, kind, row.chatId, row.input);
+    const begun = await course.begin(at, kind, row.chatId, input.data);
     if (!begun) throw new ApiError("CONFLICT", "Something else was begun in this chat at the same moment.");
     // A second tap of the same button is told of the dialogue that the first one began, and begins none.
     await conversationStore(at.tx).save({ ...left, status: "ended", lastScreen: begun.lastScreen });
     return begun;
+  }
+
+  async function isAnotherOpen(at: Occasion, { id, chatId }: ConversationRow): Promise<boolean> {
+    const open = await conversationStore(at.tx).lockOpen(chatId);
+    return open !== null && open.id !== id;
   }
 
   /** Whatever else is open in this chat gives way. */

@@ -173,9 +173,11 @@ describe("a question about a payment", () => {
     await anna.writes("/settings");
     await anna.writes("Twice, really");
     await anna.sees("Before I take that");
+    await anna.writes("/nonsense");
+    await anna.sees("small talk is not my strength");
     await anna.taps("Continue");
     await anna.sees("in your own words");
-    await anna.writes("Twice, really");
+    await anna.writes("Look at /purchases: twice, really");
     await anna.sees("Shall I send this?");
   });
 

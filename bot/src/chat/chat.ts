@@ -21,7 +21,7 @@ import {
 } from "../settings/notifications.updates.ts";
 import { chooseLanguage, showLanguages, showSettings } from "../settings/settings.updates.ts";
 import { showCard, showShop } from "../shop/shop.updates.ts";
-import { inviteToPrivate, showHome, start, startAfresh } from "../start/start.command.ts";
+import { hint, inviteToPrivate, showHome, start, startAfresh } from "../start/start.command.ts";
 import { closeTicket, replyToTicket, showTicket } from "../support/ticket.updates.ts";
 import type { Action } from "./action.ts";
 import { ChatContext, type Desk } from "./context.ts";
@@ -57,7 +57,7 @@ function chat(): Composer<ChatContext> {
   group.on("message", async (ctx) => void (await replyToTicket(ctx)));
   group.use(() => undefined);
 
-  all.on("message::bot_command", pauseWhile);
+  all.filter(isCommand, pauseWhile);
   all.command("start", start);
   all.command("shop", (ctx) => showShop(ctx));
   all.command("purchases", (ctx) => showPurchases(ctx));
@@ -73,8 +73,14 @@ function chat(): Composer<ChatContext> {
   all.command("refunds", (ctx) => showRefunds(ctx));
   all.command("reconcile", reconcile);
   all.on("callback_query", (ctx) => (ctx.tap ? follow(ctx, ctx.tap.action) : startAfresh(ctx)));
+  all.filter(isCommand, hint);
   all.on("message", async (ctx) => void ((await replyToTicket(ctx)) || (await converse(ctx))));
   return all;
+}
+
+/** Not one that is only mentioned. */
+function isCommand({ message }: ChatContext): boolean {
+  return message?.entities?.some(({ type, offset }) => type === "bot_command" && offset === 0) ?? false;
 }
 
 /** A command leads elsewhere, whatever is being talked about; /cancel is the one that is about it. */

@@ -6,7 +6,7 @@ import {
   ReplyToTicketMessageDocument,
 } from "../api/generated/graphql.ts";
 import type { ChatContext } from "../chat/context.ts";
-import type { Words } from "../chat/words.ts";
+import { escapeHtml, type Words } from "../chat/words.ts";
 import { ticketScreen } from "./ticket.screen.ts";
 
 export async function showTicket(ctx: ChatContext, id: string): Promise<void> {
@@ -36,18 +36,19 @@ export async function replyToTicket(ctx: ChatContext): Promise<boolean> {
     text: message.text ?? message.caption ?? null,
     photoFileId: message.photo?.at(-1)?.file_id ?? null,
   };
-  const words = await wordsOf(ctx);
   try {
     const { replyToTicketMessage: answer } = await ctx.ask(ReplyToTicketMessageDocument, { input });
     if (!answer) return false;
     const isSaid = answer.__typename === "Ticket";
-    const text = isSaid ? words.html("reply-said-short", { number: answer.number }) : answer.message;
+    const text = isSaid
+      ? (await wordsOf(ctx)).html("reply-said-short", { number: answer.number })
+      : escapeHtml(answer.message);
     await ctx.showAnew({ text, buttons: [] });
   } catch (error) {
     const code = error instanceof ApiFault ? error.code : undefined;
     if (code === "NOT_FOUND") return false;
     if (code !== "BAD_USER_INPUT") throw error;
-    await ctx.showAnew({ text: words.t("ticket-words-needed"), buttons: [] });
+    await ctx.showAnew({ text: (await wordsOf(ctx)).t("ticket-words-needed"), buttons: [] });
   }
   return true;
 }

@@ -428,9 +428,9 @@ help =
 privacy =
     <b>Privacy</b>
 
-    We keep what the shop needs: your Telegram id, name and language; what you bought and paid, and when; and your settings.
+    We keep what the shop needs: your Telegram id, name and language; what you bought and paid, and when; your settings; and by which link you came.
     We do not see your card, your phone number or your other chats. We do not sell or share your data.
-    Payment records are kept as the law asks of shops. For anything else write to /support, and we delete it.
+    Under “My data” you get all of it as a file, or have it deleted. Payment records are kept as the law asks of shops, but without your name.
 support-contact =
     <b>Support</b>
 

@@ -59,6 +59,16 @@ describe("a ban", () => {
     ]);
   });
 
+  it("is known to every other instance within five seconds", async () => {
+    const [here, there] = [await world(), await world()];
+    const boris = await here.meets({ first_name: "Boris" });
+    expect(await there.users.byId(boris.id)).toMatchObject({ isBanned: false });
+    await here.staff.ban(here.olga, boris.id, "spam", "request-1");
+    await expect.poll(async () => (await there.users.byId(boris.id))?.isBanned, { timeout: 5000 }).toBe(true);
+    await here.staff.unban(here.olga, boris.id, "a mistake", "request-2");
+    await expect.poll(async () => (await there.users.byId(boris.id))?.isBanned, { timeout: 5000 }).toBe(false);
+  });
+
   it("that is there already keeps its first reason and leaves no second trace", async () => {
     const { staff, olga, meets, trace } = await world();
     const boris = await meets({ first_name: "Boris" });

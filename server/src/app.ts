@@ -178,6 +178,7 @@ export function slicesOf(parts: Parts) {
   const alerts = alertActions({ ...parts, notifications, staffIds });
   const reconciliation = reconciliationActions({ ...paymentParts, charges, refunds, alerts });
   const referrals = referralActions({ ...parts, origins, entitlements, notifications });
+  const closing = closingActions(parts, payments);
   const reads = paymentReads(parts);
   const tickets = ticketActions({ ...parts, notifications, payments, refunds, staffIds });
   const flows = [supportFlow(tickets), replyFlow(tickets)];
@@ -193,7 +194,8 @@ export function slicesOf(parts: Parts) {
     origins,
     users,
   ];
-  const privacy = privacyActions({ ...parts, notifications, users, forgetters });
+  const preparations = [closing.ask];
+  const privacy = privacyActions({ ...parts, notifications, users, preparations, forgetters });
 
   const resolvers = [
     new UserResolver(users),
@@ -230,7 +232,7 @@ export function slicesOf(parts: Parts) {
     { name: "updates.sweep", run: updates.sweep },
     { name: "notifications.sweep", run: notifications.sweep },
     ...conversationSweeps(upkeep),
-    ...paymentSweeps(payments, closingActions(parts, payments)),
+    ...paymentSweeps(payments, closing),
     ...refundSweeps(refunds),
     { name: "reconciliation.sweep", run: reconciliation.sweep },
     { name: "reconciliation.eraseWords", run: reconciliation.eraseWords },

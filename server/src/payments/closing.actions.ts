@@ -24,6 +24,13 @@ const finish: Statement = {
   sql: `update app_user set close_payments_at = null where id = $1 and close_payments_at = $2`,
 };
 
+const askFor: Statement = {
+  name: "closing_ask_for",
+  sql: `update app_user set close_payments_at = coalesce(close_payments_at, $2::timestamptz)
+    where id = $1 and exists (select 1 from payment where user_id = $1 and state in ('created', 'invoiced', 'approved'))
+    returning id`,
+};
+
 export function closingActions({ db, log }: Pick<Parts, "db" | "log">, payments: PaymentActions) {
   /** Not while it is being confirmed: that money may be on its way, and is asked about again. */
   async function cancel(paymentId: string): Promise<void> {
@@ -39,6 +46,9 @@ export function closingActions({ db, log }: Pick<Parts, "db" | "log">, payments:
   }
 
   return {
+    /** Has what somebody left unpaid canceled, soon. True while there is something left to cancel. */
+    ask: async (userId: string, now: Date): Promise<boolean> => (await db.query(askFor, [userId, now])).length > 0,
+
     async sweep(now: Date): Promise<number> {
       const again = new Date(now.getTime() + lookAgainSeconds * 1000);
       const people = await db.query<{ id: string }>(claim, [now, again, batch]);

@@ -15,8 +15,8 @@ import { privacyStore, type RequestRow } from "./privacy.store.ts";
 
 const batch = 10;
 const leaseSeconds = 60;
-/** Unpaid payments are canceled by a sweep each second; then it goes on. */
-const closingSeconds = 5;
+/** What must be done first is done by sweeps each second; then it goes on. */
+const preparingSeconds = 5;
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -29,13 +29,27 @@ export interface Forgetter {
 export interface PrivacyParts extends Pick<Parts, "config" | "db" | "clock" | "log"> {
   notifications: NotificationActions;
   users: UserActions;
+  /**
+   * What must be done first, while it is still known who it is: cancel what is unpaid, stop what renews. Each begins it and
+   * says whether it is not over yet.
+   */
+  preparations: ((userId: string, now: Date) => Promise<boolean>)[];
   /** Every slice that holds something about people. */
   forgetters: Forgetter[];
 }
 
 const receiptSlot = (id: string) => `forgotten:${id}`;
 
-export function privacyActions({ config, db, clock, log, notifications, users, forgetters }: PrivacyParts) {
+export function privacyActions({
+  config,
+  db,
+  clock,
+  log,
+  notifications,
+  users,
+  preparations,
+  forgetters,
+}: PrivacyParts) {
   const store = privacyStore(db);
   const find = (id: string) => db.em().findOneOrFail(PrivacyRequest, { id });
   const inMs = (now: Date, ms: number) => new Date(now.getTime() + ms);
@@ -52,12 +66,12 @@ export function privacyActions({ config, db, clock, log, notifications, users, f
   }
 
   async function forget(request: RequestRow, now: Date): Promise<void> {
-    const { unpaid, ...matters } = await store.matters(request.userId);
-    const reasons = reasonsToWait(matters);
+    const reasons = reasonsToWait(await store.matters(request.userId));
     if (reasons.length > 0) return waitFor(request, reasons, now);
-    if (unpaid > 0) {
-      await store.closePayments(request.userId, now);
-      await store.wait(request.id, [], inMs(now, closingSeconds * 1000));
+    let isReady = true;
+    for (const prepare of preparations) isReady = !(await prepare(request.userId, now)) && isReady;
+    if (!isReady) {
+      await store.wait(request.id, [], inMs(now, preparingSeconds * 1000));
       return;
     }
     const afterwards = await db.transaction(async (tx) => {

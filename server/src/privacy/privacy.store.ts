@@ -38,12 +38,7 @@ const matters: Statement = {
           c.payer_telegram_id = (select telegram_id from app_user where id = $1)
           or c.payment_id in (select id from payment where user_id = $1))
         and not exists (select 1 from refund r where r.provider = c.provider and r.charge_id = c.charge_id and r.state = 'done')
-      ) as unreturned,
-      (select count(*)::int from payment where user_id = $1 and state in ('created', 'invoiced')) as unpaid`,
-};
-const closePayments: Statement = {
-  name: "privacy_close_payments",
-  sql: `update app_user set close_payments_at = $2 where id = $1 and close_payments_at is null`,
+      ) as unreturned`,
 };
 const wait: Statement = {
   name: "privacy_wait",
@@ -98,12 +93,11 @@ export function privacyStore(db: Sql) {
       (await db.query<{ id: string }>(recentFile, [userId, since]))[0]?.id ?? null,
     withdraw: async (userId: string) => (await db.query(withdraw, [userId])).length > 0,
     claim: (now: Date, leaseEnd: Date, limit: number) => db.query<RequestRow>(claim, [now, leaseEnd, limit]),
-    async matters(userId: string): Promise<OpenMatters & { unpaid: number }> {
-      const [row] = await db.query<OpenMatters & { unpaid: number }>(matters, [userId]);
+    async matters(userId: string): Promise<OpenMatters> {
+      const [row] = await db.query<OpenMatters>(matters, [userId]);
       if (!row) throw new Error("open matters could not be counted");
       return row;
     },
-    closePayments: (userId: string, now: Date) => db.query(closePayments, [userId, now]),
     wait: (id: string, reasons: WaitReason[], until: Date) => db.query(wait, [id, JSON.stringify(reasons), until]),
     /** False: it is not asked for any more. */
     finish: async (id: string, now: Date, expiresAt: Date | null, nextAttemptAt: Date | null) =>

@@ -26,7 +26,12 @@ import { PaymentCallbacks } from "./payments/payment.callbacks.ts";
 import { paymentSweeps, refundSweeps } from "./payments/payment.jobs.ts";
 import { PaymentLive } from "./payments/payment.live.ts";
 import { paymentReads } from "./payments/payment.reads.ts";
-import { NotificationPaymentResolver, PaymentResolver } from "./payments/payment.resolver.ts";
+import {
+  NotificationPaymentResolver,
+  PaymentResolver,
+  PaymentSubscriptionResolver,
+  SubscriptionPaymentResolver,
+} from "./payments/payment.resolver.ts";
 import { privacyActions } from "./privacy/privacy.actions.ts";
 import { PrivacyResolver } from "./privacy/privacy.resolver.ts";
 import { paymentStore } from "./payments/payment.store.ts";
@@ -57,6 +62,14 @@ import { reportActions } from "./reports/report.actions.ts";
 import { ReportAdmin } from "./reports/report.admin.ts";
 import { sessionActions } from "./sessions/session.actions.ts";
 import { SessionResolver } from "./sessions/session.resolver.ts";
+import { periodActions } from "./subscriptions/period.actions.ts";
+import { renewalActions } from "./subscriptions/renewal.actions.ts";
+import { subscriptionActions } from "./subscriptions/subscription.actions.ts";
+import { SubscriptionAdmin } from "./subscriptions/subscription.admin.ts";
+import { subscriptionSweeps } from "./subscriptions/subscription.jobs.ts";
+import { SubscriptionLive } from "./subscriptions/subscription.live.ts";
+import { subscriptionReads } from "./subscriptions/subscription.reads.ts";
+import { SubscribedProductResolver, SubscriptionResolver } from "./subscriptions/subscription.resolver.ts";
 import { replyFlow } from "./support/reply.conversation.ts";
 import { ticketActions } from "./support/ticket.actions.ts";
 import { TicketAdmin } from "./support/ticket.admin.ts";
@@ -162,24 +175,38 @@ export function slicesOf(parts: Parts) {
   });
   const products = productActions(parts);
   const entitlements = entitlementActions(parts);
+  const staffIds = (sql: Sql = db) => idsOfOwners(sql, config.ownerIds);
+  const alerts = alertActions({ ...parts, notifications, staffIds });
   const providers = { "telegram-stars": telegramStars(telegram) };
+  const periods = periodActions({ db, notifications });
+  const renewals = renewalActions({
+    ...parts,
+    notifications,
+    providers,
+    alerts,
+    askLedger: () => reconciliation.schedule(),
+  });
+  const subscriptions = subscriptionActions({ ...parts, notifications, texts }, renewals.sendOf);
   const paymentParts = { ...parts, store: paymentStore(db), notifications, providers, texts };
   const payments = paymentActions(paymentParts);
-  const staffIds = (sql: Sql = db) => idsOfOwners(sql, config.ownerIds);
-  const refunds = refundActions({ ...paymentParts, payments, staffIds });
+  const { announce: announceSubscription } = subscriptions;
+  const refunds = refundActions({ ...paymentParts, payments, periods, announceSubscription, staffIds });
   const charges = chargeActions({
     ...paymentParts,
     payments,
     refunds,
     updates,
+    periods,
+    renewals,
+    announceSubscription,
     staffIds,
     onUnreadable: (given) => alerts.raise("money_unreadable", `update:${given.updateId}`, given),
   });
-  const alerts = alertActions({ ...parts, notifications, staffIds });
   const reconciliation = reconciliationActions({ ...paymentParts, charges, refunds, alerts });
   const referrals = referralActions({ ...parts, origins, entitlements, notifications });
   const closing = closingActions(parts, payments);
   const reads = paymentReads(parts);
+  const readsOfSubscriptions = subscriptionReads(parts);
   const tickets = ticketActions({ ...parts, notifications, payments, refunds, staffIds });
   const flows = [supportFlow(tickets), replyFlow(tickets)];
   const course = courseOf(flows);
@@ -207,7 +234,13 @@ export function slicesOf(parts: Parts) {
     new ProductResolver(products),
     new EntitlementResolver(entitlements, products, users, clock),
     new OwnedProductResolver(entitlements),
+    new SubscriptionResolver(subscriptions, readsOfSubscriptions, products),
+    new SubscribedProductResolver(readsOfSubscriptions),
+    new SubscriptionAdmin(subscriptions),
+    new SubscriptionLive(subscriptions, live),
     new PaymentResolver(payments, reads, products, entitlements),
+    new PaymentSubscriptionResolver(readsOfSubscriptions),
+    new SubscriptionPaymentResolver(reads),
     new NotificationPaymentResolver(reads),
     new BuyerAdmin(payments, reads),
     new PaymentCallbacks(charges),
@@ -232,6 +265,7 @@ export function slicesOf(parts: Parts) {
     { name: "updates.sweep", run: updates.sweep },
     { name: "notifications.sweep", run: notifications.sweep },
     ...conversationSweeps(upkeep),
+    ...subscriptionSweeps(renewals),
     ...paymentSweeps(payments, closing),
     ...refundSweeps(refunds),
     { name: "reconciliation.sweep", run: reconciliation.sweep },
@@ -251,6 +285,8 @@ export function slicesOf(parts: Parts) {
     payments,
     refunds,
     charges,
+    subscriptions,
+    renewals,
     reconciliation,
     conversations,
     upkeep,

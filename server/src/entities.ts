@@ -15,6 +15,13 @@ import { PrivacyRequest } from "./privacy/privacy.entity.ts";
 import { Product } from "./products/product.entity.ts";
 import { Referral, ReferralProgramme, ReferralReward } from "./referrals/referral.entity.ts";
 import { Session } from "./sessions/session.entity.ts";
+import {
+  RenewalIntent,
+  SubscriptionChange,
+  SubscriptionPeriod,
+  SubscriptionTransition,
+  UserSubscription,
+} from "./subscriptions/subscription.entity.ts";
 import { Ticket, TicketMessage } from "./support/ticket.entity.ts";
 import { TelegramUpdate } from "./updates/update.entity.ts";
 import { Consent, ForgottenPerson, User } from "./users/user.entity.ts";
@@ -36,6 +43,11 @@ export const entities = [
   ConversationCount,
   Product,
   Entitlement,
+  UserSubscription,
+  SubscriptionChange,
+  SubscriptionTransition,
+  SubscriptionPeriod,
+  RenewalIntent,
   Payment,
   PaymentChange,
   PaymentTransition,

@@ -154,6 +154,20 @@ export class Guest {
     });
   }
 
+  async buysStars(stars: number): Promise<void> {
+    await this.#sandbox.hand.buyStars({ personId: this.id, stars });
+  }
+
+  /** In Telegram's own settings, past the shop. */
+  async cancelsInTelegram(title: string): Promise<void> {
+    await this.#sandbox.hand.cancelSubscription({ personId: this.id, firstChargeId: this.#subscription(title) });
+  }
+
+  /** In Telegram's own settings; one whose renewal failed is paid now. */
+  async resumesInTelegram(title: string): Promise<void> {
+    await this.#sandbox.hand.resumeSubscription({ personId: this.id, firstChargeId: this.#subscription(title) });
+  }
+
   async blocksBot(): Promise<void> {
     await this.#sandbox.hand.blockBot({ personId: this.id });
   }
@@ -186,6 +200,13 @@ export class Guest {
       },
       { what: "the payment to end" },
     );
+  }
+
+  #subscription(title: string): string {
+    const all = this.#sandbox.subscriptions.list();
+    const found = all.findLast((one) => one.personId === this.id && one.title === title);
+    if (!found) throw new Error(`${this.#name()} has no subscription "${title}" in Telegram`);
+    return found.firstChargeId;
   }
 
   #button(label: string) {

@@ -19,6 +19,26 @@ export interface SeenTicket {
   messages: { author: string; text: string }[];
 }
 
+export interface SeenSubscription {
+  id: string;
+  state: string;
+  version: number;
+  title: string;
+  period: number;
+  stoppedBy: string | null;
+  currentPeriodEndsAt: string;
+  accessEndsAt: string | null;
+  nextChargeAt: string | null;
+  willRenew: boolean;
+  canResume: boolean;
+  resumesInTelegram: boolean;
+  isTelegramBeingTold: boolean;
+  periods: { period: number; chargeId: string; endsAt: string; refundedAt: string | null }[];
+}
+
+const subscriptionFields = `id state version title period stoppedBy currentPeriodEndsAt accessEndsAt nextChargeAt willRenew canResume
+  resumesInTelegram isTelegramBeingTold periods { period chargeId endsAt refundedAt }`;
+
 /** A Mini App in somebody's hand, as far as the API and the bridge are concerned; the browser tests use the real one. */
 export class MiniApp implements AsyncDisposable {
   readonly #guest: Guest;
@@ -110,6 +130,48 @@ export class MiniApp implements AsyncDisposable {
     return this.#guest.confirms();
   }
 
+  /** Takes a plan: orders it, pays its first period, and is shown the subscription that has begun. */
+  async subscribes(slug: string): Promise<SeenSubscription> {
+    const payment = await this.orders(slug);
+    if ("refusal" in payment) throw new Error(payment.message);
+    await this.pays(payment);
+    await this.follows(payment.id).until("PAID");
+    const { payment: paid } = await this.asks<{ payment: { subscription: SeenSubscription } }>(
+      `query ($id: ID!) { payment(id: $id) { subscription { ${subscriptionFields} } } }`,
+      { id: payment.id },
+    );
+    return paid.subscription;
+  }
+
+  /** All of one's own, the latest first. */
+  async subscriptions(): Promise<SeenSubscription[]> {
+    return (await this.asks<{ subscriptions: SeenSubscription[] }>(`{ subscriptions { ${subscriptionFields} } }`))
+      .subscriptions;
+  }
+
+  /** Cancels or resumes; a refusal is answered by its code. */
+  async changes(what: "cancel" | "resume", id: string): Promise<SeenSubscription | { code: string; message: string }> {
+    const answer = await this.asks<{ done: SeenSubscription | { code: string; message: string } }>(
+      `mutation ($id: ID!) { done: ${what}Subscription(id: $id) {
+        ... on UserSubscription { ${subscriptionFields} } ... on Refusal { code message }
+      } }`,
+      { id },
+    );
+    return answer.done;
+  }
+
+  /** May use it, now. */
+  async has(key: string): Promise<boolean> {
+    return (
+      await this.asks<{ hasEntitlement: boolean }>(`query ($key: String!) { hasEntitlement(key: $key) }`, { key })
+    ).hasEntitlement;
+  }
+
+  /** Follows a subscription. */
+  followsSubscription(id: string): Followed<SeenSubscription> {
+    return this.#follows("userSubscription", id, subscriptionFields);
+  }
+
   /** Follows a payment; every state that is pushed, in order. */
   follows(paymentId: string): Followed<SeenPayment> {
     const fields = `id state version invoiceLink entitlement { delivery }`;
@@ -156,9 +218,14 @@ export class Followed<Thing extends Seen> {
   }
 
   /** Waits until it is shown in this state. */
-  async until(state: string): Promise<Thing> {
+  until(state: string): Promise<Thing> {
+    return this.untilSo((seen) => seen.state === state);
+  }
+
+  /** Waits until it is shown to be so. */
+  async untilSo(isSo: (seen: Thing) => boolean): Promise<Thing> {
     let last = this.seen.at(-1);
-    while (last?.state !== state) last = await this.next();
+    while (!last || !isSo(last)) last = await this.next();
     return last;
   }
 

@@ -12,6 +12,7 @@ const alert = z.looseObject({
   currency: z.string().nullish(),
   chargeId: z.string().nullish(),
   chargeRowId: z.string().nullish(),
+  isRenewing: z.boolean().nullish(),
   title: z.string().nullish(),
 });
 const drift = z.object({ alert: z.literal("drift"), balance: z.number(), books: z.number(), stars: z.number() });
@@ -66,7 +67,8 @@ function driftScreen({ t }: Words, { balance, books, stars }: z.infer<typeof dri
   };
 }
 
-function alertWords({ t }: Words, { alert: kind, reason }: Alert): string {
+function alertWords({ t }: Words, { alert: kind, reason, isRenewing }: Alert): string {
+  if (kind === "renewal_not_set") return t("alert-renewal-not-set", { wish: isRenewing ? "resume" : "stop" });
   if (kind === "charge_surplus") return t("alert-surplus");
   if (kind === "oversold") return t("alert-oversold");
   if (kind === "refund_asked") return t("staff-refund-asked");

@@ -69,6 +69,8 @@ function payment(state: PaymentState, changes: Partial<PaymentStatusFragment> = 
     expiresAt: "2030-01-01T10:30:00Z",
     paidAt: state === "PAID" ? "2030-01-01T10:01:00Z" : null,
     product: { slug: "tea" },
+    periodSeconds: null,
+    subscription: null,
     entitlement: state === "PAID" ? { delivery: "Your code: A<1>", expiresAt: null } : null,
     surplusCharges: [],
     refund: null,

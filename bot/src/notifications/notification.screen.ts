@@ -9,6 +9,7 @@ import type { Button, Screen } from "../chat/screen.ts";
 import { rewardScreen } from "../invite/invite.screen.ts";
 import { deletionScreen } from "../privacy/privacy.screen.ts";
 import { paymentScreen } from "../payments/payment.screen.ts";
+import { subscriptionScreen } from "../subscriptions/subscription.screen.ts";
 import { ticketForStaffScreen, ticketNewsScreen } from "../support/ticket.screen.ts";
 
 const surplus = z.object({
@@ -50,6 +51,8 @@ export function notificationScreen(
       return ticketForStaffScreen(words, notification);
     case "TICKET_NEWS":
       return ticketNewsScreen(words, notification);
+    default:
+      return subscriptionScreen(words, notification);
   }
 }
 

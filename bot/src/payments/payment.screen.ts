@@ -4,6 +4,7 @@ import type { MiniApp } from "../chat/mini-app.ts";
 import { mostTextCharacters, type Button, type Screen } from "../chat/screen.ts";
 import { clipped, escapeHtml, type Words } from "../chat/words.ts";
 import { isRefundable } from "../refunds/ask.screen.ts";
+import { renewsEvery, subscriptionParagraphs } from "../subscriptions/subscription.words.ts";
 import { refundParagraphs, surplusParagraphs } from "../refunds/refund-status.ts";
 
 export interface PaymentScreenOptions {
@@ -29,6 +30,7 @@ function* paragraphsOf(
 ): Generator<string> {
   const { t, html } = words;
   yield closedBecause(words, payment, declined) ?? headline(words, payment);
+  if (payment.periodSeconds && !payment.subscription) yield renewsEvery(words, payment);
   if (payment.state === "INVOICED" && declined === "out_of_stock") yield t("payment-last-piece-held");
   if (payment.state === "INVOICED" && as === "event") yield* openFor(words, payment);
   if (payment.state === "PAID") {
@@ -36,7 +38,8 @@ function* paragraphsOf(
     yield entitlement?.delivery
       ? escapeHtml(clipped(entitlement.delivery, mostDeliveryCharacters))
       : t("payment-paid-no-delivery");
-    if (entitlement?.expiresAt) yield t("payment-lasts-until", { until: new Date(entitlement.expiresAt) });
+    if (payment.subscription) yield* subscriptionParagraphs(words, payment.subscription, payment.price.amount);
+    else if (entitlement?.expiresAt) yield t("payment-lasts-until", { until: new Date(entitlement.expiresAt) });
   }
   yield* refundParagraphs(words, payment);
   yield* surplusParagraphs(words, payment);
@@ -66,7 +69,7 @@ function headline({ t, html }: Words, payment: PaymentStatusFragment): string {
     case "APPROVED":
       return html("payment-confirming", values);
     case "PAID":
-      return html("payment-paid", values);
+      return payment.subscription ? html("payment-paid-plan", values) : html("payment-paid", values);
     case "CANCELED":
       return html("payment-canceled", values);
     case "EXPIRED":

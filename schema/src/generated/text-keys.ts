@@ -18,6 +18,7 @@ export interface ServerTexts {
   "refusal-product-not-for-sale": undefined;
   "refusal-out-of-stock": undefined;
   "refusal-already-owned": undefined;
+  "refusal-already-subscribed": { until: Date | number };
   "refusal-too-many-open-payments": undefined;
   "refusal-not-cancelable": { state: string | number };
   "refusal-idempotency-key-reused": undefined;
@@ -48,6 +49,13 @@ export interface ServerTexts {
   "refusal-product-entitlement-key": { max: number };
   "refusal-product-entitlement-days": { max: number };
   "refusal-product-position": { max: number };
+  "refusal-product-period": { seconds: number };
+  "refusal-product-plan-price": { max: number };
+  "refusal-product-plan-stock": undefined;
+  "refusal-product-plan-days": undefined;
+  "refusal-product-plan-repeatable": undefined;
+  "refusal-product-plan-group": { max: number };
+  "refusal-product-plan-group-once": undefined;
   "refusal-not-refundable": undefined;
   "refusal-refund-too-late": undefined;
   "refusal-refund-already-asked": undefined;
@@ -56,6 +64,9 @@ export interface ServerTexts {
   "refusal-staff-refund-limit": { returned: number; limit: number };
   "refusal-too-many-tickets": undefined;
   "refusal-too-many-messages": undefined;
+  "refusal-subscription-ended": undefined;
+  "refusal-resume-in-telegram": undefined;
+  "refusal-not-resumable": undefined;
 }
 
 export interface BotTexts {
@@ -339,6 +350,26 @@ export interface BotTexts {
   "ticket-line": { who: string | number; words: string | number };
   "ticket-you": undefined;
   "ticket-shop": undefined;
+  "subscription-renews-every": { price: string | number; days: number };
+  "payment-paid-plan": { title: string | number; price: string | number };
+  "subscription-next-charge": { price: string | number; at: Date | number };
+  "subscription-runs-out": { until: Date | number };
+  "subscription-is-past-due": { until: Date | number };
+  "subscription-is-over": undefined;
+  "subscription-replaced": { title: string | number; until: Date | number };
+  "subscription-renewed": { title: string | number; price: string | number; at: Date | number; until: Date | number };
+  "subscription-renewal-returned": { title: string | number; price: string | number };
+  "subscription-renewal-returned-runs-on": { title: string | number; price: string | number };
+  "subscription-renewal-missing": { title: string | number; until: Date | number; price: string | number };
+  "subscription-renewal-settled": { title: string | number; price: string | number };
+  "subscription-canceled": { title: string | number; until: Date | number };
+  "subscription-canceled-by-shop": { title: string | number; until: Date | number };
+  "subscription-resume-in-telegram": undefined;
+  "subscription-resumed": { title: string | number; price: string | number; at: Date | number };
+  "subscription-ends-soon": { title: string | number; until: Date | number };
+  "subscription-ended": { title: string | number };
+  "subscription-lapsed": { title: string | number };
+  "alert-renewal-not-set": { wish: string | number };
 }
 
 export interface MiniAppTexts {

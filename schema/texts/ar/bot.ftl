@@ -639,3 +639,71 @@ ticket-is-closed = ✓ مغلق. الكتابة تفتحه من جديد.
 ticket-line = <b>{ $who }:</b> { $words }
 ticket-you = أنت
 ticket-shop = المتجر
+## الاشتراكات
+
+subscription-renews-every = هذا اشتراك: { $price } { $days ->
+        [zero] كل فترة
+        [one] كل يوم
+        [two] كل يومين
+        [few] كل { NUMBER($days) } أيام
+        [many] كل { NUMBER($days) } يومًا
+       *[other] كل { NUMBER($days) } يوم
+    } حتى تلغيه. يمكنك الإلغاء في أي وقت، ويبقى لك ما دفعت ثمنه.
+payment-paid-plan =
+    ✅ <b>تم الدفع: { $title }</b>
+
+    وصلنا { $price } وبدأ اشتراكك. شكرًا لك!
+subscription-next-charge = الخصم التالي: { $price } في { DATETIME($at, dateStyle: "long") }، ما لم تُلغِ قبل ذلك.
+subscription-runs-out = لن يُخصم شيء بعد الآن، ويستمر الاشتراك حتى { DATETIME($until, dateStyle: "long") }.
+subscription-is-past-due = كان مدفوعًا حتى { DATETIME($until, dateStyle: "long") }، ولم يصل التجديد بعد. سيحاول تيليجرام مرة أخرى وحده.
+subscription-is-over = انتهى الاشتراك ولن يُخصم شيء بعد الآن.
+subscription-replaced = لن يُخصم شيء بعد الآن عن اشتراكك «{ $title }». يبقى لك حتى { DATETIME($until, dateStyle: "long") } لأنه مدفوع حتى ذلك اليوم.
+subscription-renewed =
+    ✅ <b>تم التجديد: { $title }</b>
+
+    خُصم { $price } في { DATETIME($at, dateStyle: "long") }. الاشتراك لك حتى { DATETIME($until, dateStyle: "long") }.
+subscription-renewal-returned =
+    ↩️ <b>تم الاسترداد: { $title }</b>
+
+    عاد مبلغ التجديد { $price } كاملًا إلى رصيد نجومك في تيليجرام. انتهى الاشتراك ولن يُخصم شيء بعد الآن.
+subscription-renewal-returned-runs-on =
+    ↩️ <b>تم استرداد تجديد: { $title }</b>
+
+    عاد مبلغ { $price } كاملًا إلى رصيد نجومك في تيليجرام. ويستمر اشتراكك كما كان.
+subscription-renewal-missing =
+    ⚠️ <b>لم يتم تجديد { $title }</b>
+
+    لم يُخصم أي شيء. ومع ذلك يمكنك استخدامه حتى { DATETIME($until, dateStyle: "long") }. سيحاول تيليجرام مرة أخرى وحده: ليكن في رصيدك { $price }، ولا يلزم شيء آخر.
+subscription-renewal-settled =
+    ✅ <b>تم تجديد { $title } في النهاية</b>
+
+    وصلنا { $price }. الإيصال في الأسفل.
+subscription-canceled =
+    <b>أُلغي: { $title }</b>
+
+    لن يُخصم منك شيء بعد الآن. ويبقى لك ما دفعت ثمنه حتى { DATETIME($until, dateStyle: "long") }.
+subscription-canceled-by-shop =
+    <b>أوقف المتجر تجديد { $title }</b>
+
+    لن يُخصم منك شيء بعد الآن. ويبقى لك ما دفعت ثمنه حتى { DATETIME($until, dateStyle: "long") }. إن فاجأك ذلك فاكتب إلى /paysupport.
+subscription-resume-in-telegram = غيّرت رأيك؟ يمكنك تشغيله من جديد في تيليجرام: الإعدادات ← نجومي ← هذا الاشتراك.
+subscription-resumed =
+    ✅ <b>يستمر { $title }</b>
+
+    لم يُخصم شيء الآن. الخصم التالي: { $price } في { DATETIME($at, dateStyle: "long") }، ما لم تُلغِ قبل ذلك.
+subscription-ends-soon =
+    ⏳ <b>ينتهي { $title } في { DATETIME($until, dateStyle: "long") }</b>
+
+    أُلغي الاشتراك، فلن يُخصم شيء بعد الآن. إن أردت الاحتفاظ به فيمكنك الاشتراك من جديد في المتجر بعد انتهائه.
+subscription-ended =
+    <b>انتهى { $title }</b>
+
+    لم يُخصم أي شيء. شكرًا لوقتك معنا، ويمكنك الاشتراك من جديد في المتجر متى شئت.
+subscription-lapsed =
+    <b>انتهى { $title }</b>
+
+    لم يتم التجديد فانتهى الاشتراك. لم يُخصم عنه أي شيء. يمكنك الاشتراك من جديد في المتجر متى شئت.
+alert-renewal-not-set = لم يقبل تيليجرام ما تقرر بشأن تجديد هذا الاشتراك: { $wish ->
+        [stop] لا ينبغي أن يُخصم عنه شيء بعد الآن
+       *[resume] ينبغي أن يتمكن صاحبه من تشغيله من جديد
+    }. قد يُخصم من صاحبه رغمًا عنه: انظر في الأمر وأعد ما يصل.

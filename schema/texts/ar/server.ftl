@@ -6,6 +6,7 @@ refusal-terms-not-accepted = وافق على الشروط أولًا من فضل
 refusal-product-not-for-sale = لم يعد هذا المنتج معروضًا للبيع. لم يُخصم أي شيء.
 refusal-out-of-stock = نفدت الكمية. لم يُخصم أي شيء.
 refusal-already-owned = هذا المنتج لديك بالفعل. لم يُخصم أي شيء.
+refusal-already-subscribed = لديك هذا الاشتراك بالفعل، وهو مدفوع حتى { DATETIME($until, dateStyle: "long") }. لم يُخصم أي شيء.
 refusal-too-many-open-payments = لديك مشتريات كثيرة لم تكتمل. ادفع إحداها أو ألغها أولًا. لم يُخصم أي شيء.
 refusal-not-cancelable =
     { $state ->
@@ -48,6 +49,13 @@ refusal-product-stock = المخزون من 0 إلى { NUMBER($max) }، أو ي�
 refusal-product-entitlement-key = اسم الحق الذي يمنحه المنتج: من 1 إلى { NUMBER($max) } من الحروف اللاتينية الصغيرة والأرقام والنقاط والشرطات.
 refusal-product-entitlement-days = المدة من 1 إلى { NUMBER($max) } من الأيام، أو تُترك فارغة إن كانت دائمة.
 refusal-product-position = الترتيب من 0 إلى { NUMBER($max) }.
+refusal-product-period = لا يجدد تيليجرام الاشتراكات بالنجوم إلا كل 30 يومًا: تكون المدة { NUMBER($seconds, useGrouping: "false") } ثانية، أو تُترك فارغة إن كان الدفع مرة واحدة.
+refusal-product-plan-price = أعلى سعر للاشتراك { NUMBER($max) } من النجوم لكل فترة.
+refusal-product-plan-stock = الاشتراك يتجدد وحده فلا تنفد كميته: اترك المخزون فارغًا.
+refusal-product-plan-days = يدوم الاشتراك ما دام مدفوعًا: اترك عدد الأيام فارغًا.
+refusal-product-plan-repeatable = لا أحد يحتاج الاشتراك نفسه مرتين، فلا يمكن أن يتكرر شراؤه.
+refusal-product-plan-group = مجموعة الاشتراكات: من 1 إلى { NUMBER($max) } من الحروف اللاتينية الصغيرة والأرقام والشرطات.
+refusal-product-plan-group-once = المجموعة للاشتراكات وحدها، وهذا المنتج يُدفع ثمنه مرة واحدة.
 
 refusal-not-refundable = هذه ليست عملية شراء مدفوعة، فلا شيء لإرجاعه. لم يتغير شيء.
 refusal-refund-too-late = انتهت المدة التي يمكنك فيها طلب الاسترداد بنفسك. اكتب إلى /paysupport وسينظر أحدنا في الأمر.
@@ -59,3 +67,8 @@ refusal-staff-refund-limit = أعدت { NUMBER($returned) } ⭐ خلال 24 سا
 
 refusal-too-many-tickets = ما زالت عدة أسئلة لك تنتظر الجواب. انتظرها من فضلك أو أغلق أحدها. لم يُرسَل شيء.
 refusal-too-many-messages = كان هذا كثيرًا في ساعة واحدة. اكتب من فضلك بعد قليل. لم يُرسَل شيء.
+## الاشتراكات
+
+refusal-subscription-ended = انتهى هذا الاشتراك، فلا شيء لتغييره. لم يُخصم أي شيء. يمكنك الاشتراك من جديد في المتجر.
+refusal-resume-in-telegram = ألغيت هذا الاشتراك في تيليجرام، ولا يمكن تشغيله من جديد إلا هناك: الإعدادات ← نجومي ← اشتراكك. لم يُخصم أي شيء.
+refusal-not-resumable = أوقف المتجر هذا الاشتراك، فلا يمكن تشغيله من هنا. لم يُخصم أي شيء. إن فاجأك ذلك فاكتب إلى /paysupport.

@@ -647,3 +647,67 @@ ticket-is-closed = ✓ Closed. Writing opens it again.
 ticket-line = <b>{ $who }:</b> { $words }
 ticket-you = You
 ticket-shop = The shop
+## Subscriptions
+
+subscription-renews-every = This is a subscription: { $price } every { $days ->
+        [one] day
+       *[other] { NUMBER($days) } days
+    }, until you cancel it. You can cancel at any time and keep what you paid for.
+payment-paid-plan =
+    ✅ <b>Paid: { $title }</b>
+
+    { $price } received. Your subscription has begun. Thank you!
+subscription-next-charge = Next charge: { $price } on { DATETIME($at, dateStyle: "long") }, unless you cancel before.
+subscription-runs-out = It will not be charged again and runs until { DATETIME($until, dateStyle: "long") }.
+subscription-is-past-due = It was paid until { DATETIME($until, dateStyle: "long") }, and the renewal is still missing. Telegram tries again by itself.
+subscription-is-over = It ended and will not be charged again.
+subscription-replaced = Your plan “{ $title }” will not be charged again. It stays yours until { DATETIME($until, dateStyle: "long") }, because it is paid until then.
+subscription-renewed =
+    ✅ <b>Renewed: { $title }</b>
+
+    { $price } charged on { DATETIME($at, dateStyle: "long") }. It is yours until { DATETIME($until, dateStyle: "long") }.
+subscription-renewal-returned =
+    ↩️ <b>Refunded: { $title }</b>
+
+    The { $price } of the renewal went back to your Telegram Stars balance, in full. The subscription has ended, and nothing more will be charged.
+subscription-renewal-returned-runs-on =
+    ↩️ <b>Refunded: a renewal of { $title }</b>
+
+    { $price } went back to your Telegram Stars balance, in full. Your subscription goes on as before.
+subscription-renewal-missing =
+    ⚠️ <b>The renewal of { $title } has not come through</b>
+
+    Nothing was charged. You can use it until { DATETIME($until, dateStyle: "long") } all the same. Telegram tries again by itself: have { $price } on your Stars balance, and nothing else is needed.
+subscription-renewal-settled =
+    ✅ <b>{ $title } is renewed after all</b>
+
+    The { $price } came in. The receipt is below.
+subscription-canceled =
+    <b>Canceled: { $title }</b>
+
+    You will not be charged again. What you paid for stays yours until { DATETIME($until, dateStyle: "long") }.
+subscription-canceled-by-shop =
+    <b>The shop has stopped the renewal of { $title }</b>
+
+    You will not be charged again. What you paid for stays yours until { DATETIME($until, dateStyle: "long") }. If this is a surprise, write to /paysupport.
+subscription-resume-in-telegram = Changed your mind? You can turn it on again in Telegram: Settings → My Stars → this subscription.
+subscription-resumed =
+    ✅ <b>{ $title } goes on</b>
+
+    Nothing was charged now. Next charge: { $price } on { DATETIME($at, dateStyle: "long") }, unless you cancel before.
+subscription-ends-soon =
+    ⏳ <b>{ $title } ends on { DATETIME($until, dateStyle: "long") }</b>
+
+    It was canceled, so nothing more will be charged. If you would like to keep it, you can take it again in the shop when it has ended.
+subscription-ended =
+    <b>{ $title } has ended</b>
+
+    Nothing was charged. Thank you for the time with us; you can take it again in the shop whenever you like.
+subscription-lapsed =
+    <b>{ $title } has ended</b>
+
+    The renewal did not come through, so it is over. Nothing was charged for it. You can take it again in the shop whenever you like.
+alert-renewal-not-set = Telegram did not take what was decided about the renewal of this subscription: { $wish ->
+        [stop] it should not be charged again
+       *[resume] its holder should be able to turn it on again
+    }. Its holder may be charged against their will: look at it, and return what comes.

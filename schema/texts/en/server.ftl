@@ -6,6 +6,7 @@ refusal-terms-not-accepted = Please accept the terms first. Nothing was charged.
 refusal-product-not-for-sale = This is not for sale any more. Nothing was charged.
 refusal-out-of-stock = Sold out. Nothing was charged.
 refusal-already-owned = You already own this. Nothing was charged.
+refusal-already-subscribed = You already have this plan, paid until { DATETIME($until, dateStyle: "long") }. Nothing was charged.
 refusal-too-many-open-payments = You have too many unfinished purchases. Pay or cancel one of them first. Nothing was charged.
 refusal-not-cancelable =
     { $state ->
@@ -48,6 +49,13 @@ refusal-product-stock = The stock must be 0 to { NUMBER($max) }, or empty when u
 refusal-product-entitlement-key = What it entitles to must be 1 to { NUMBER($max) } characters: lower-case letters, digits, dots, hyphens.
 refusal-product-entitlement-days = It may last 1 to { NUMBER($max) } days, or for ever when empty.
 refusal-product-position = The position must be 0 to { NUMBER($max) }.
+refusal-product-period = Telegram renews Stars every 30 days only: the period must be { NUMBER($seconds, useGrouping: "false") } seconds, or empty when it is paid once.
+refusal-product-plan-price = A plan may cost { NUMBER($max) } Stars a period at most.
+refusal-product-plan-stock = A plan renews by itself, so it cannot run out: leave the stock empty.
+refusal-product-plan-days = A plan lasts as long as it is paid for: leave the days empty.
+refusal-product-plan-repeatable = Nobody needs the same plan twice, so it cannot be repeatable.
+refusal-product-plan-group = The group of plans must be 1 to { NUMBER($max) } lower-case letters, digits or hyphens.
+refusal-product-plan-group-once = Only plans have a group: this product is paid once.
 
 refusal-not-refundable = This is not a paid purchase, so there is nothing to return. Nothing was changed.
 refusal-refund-too-late = The time to ask for a refund by yourself is over. Write to /paysupport and a person will look at it.
@@ -59,3 +67,8 @@ refusal-staff-refund-limit = You have returned { NUMBER($returned) } ⭐ in 24 h
 
 refusal-too-many-tickets = Several of your questions still wait for an answer. Please wait for those, or close one. Nothing was sent.
 refusal-too-many-messages = That was a lot within one hour. Please write again a little later. Nothing was sent.
+## Subscriptions
+
+refusal-subscription-ended = This subscription is over, so there is nothing to change. Nothing was charged. You can take the plan again in the shop.
+refusal-resume-in-telegram = You canceled this in Telegram, and only there it can be turned on again: Settings → My Stars → your subscription. Nothing was charged.
+refusal-not-resumable = The shop has stopped this subscription, so it cannot be turned on again from here. Nothing was charged. Write to /paysupport if that is a surprise.

@@ -627,3 +627,68 @@ ticket-is-closed = ✓ Закрыт. Если написать, откроетс
 ticket-line = <b>{ $who }:</b> { $words }
 ticket-you = Вы
 ticket-shop = Магазин
+## Подписки
+
+subscription-renews-every = Это подписка: { $price } { $days ->
+        [one] каждый { NUMBER($days) } день
+        [few] каждые { NUMBER($days) } дня
+       *[other] каждые { NUMBER($days) } дней
+    }, пока вы её не отмените. Отменить можно в любой момент, оплаченное останется вашим.
+payment-paid-plan =
+    ✅ <b>Оплачено: { $title }</b>
+
+    { $price } получено, подписка началась. Спасибо!
+subscription-next-charge = Следующее списание: { $price }, { DATETIME($at, dateStyle: "long") }, если не отменить раньше.
+subscription-runs-out = Больше ничего не спишется, подписка действует до { DATETIME($until, dateStyle: "long") }.
+subscription-is-past-due = Подписка оплачена до { DATETIME($until, dateStyle: "long") }, а продление пока не пришло. Telegram попробует ещё раз сам.
+subscription-is-over = Подписка закончилась, больше ничего не спишется.
+subscription-replaced = За подписку «{ $title }» больше ничего не спишется. Она остаётся вашей до { DATETIME($until, dateStyle: "long") }: до этого дня она оплачена.
+subscription-renewed =
+    ✅ <b>Продлено: { $title }</b>
+
+    { $price } списано { DATETIME($at, dateStyle: "long") }. Подписка ваша до { DATETIME($until, dateStyle: "long") }.
+subscription-renewal-returned =
+    ↩️ <b>Возвращено: { $title }</b>
+
+    { $price } за продление вернулись на ваш баланс звёзд Telegram, целиком. Подписка закончилась, больше ничего не спишется.
+subscription-renewal-returned-runs-on =
+    ↩️ <b>Возвращено продление: { $title }</b>
+
+    { $price } вернулись на ваш баланс звёзд Telegram, целиком. Подписка действует как прежде.
+subscription-renewal-missing =
+    ⚠️ <b>Продление не прошло: { $title }</b>
+
+    Ничего не списано. Пользоваться всё равно можно до { DATETIME($until, dateStyle: "long") }. Telegram попробует ещё раз сам: пусть на балансе будет { $price }, больше ничего не нужно.
+subscription-renewal-settled =
+    ✅ <b>Подписка всё-таки продлена: { $title }</b>
+
+    { $price } получено. Чек ниже.
+subscription-canceled =
+    <b>Отменено: { $title }</b>
+
+    Больше ничего не спишется. Оплаченное остаётся вашим до { DATETIME($until, dateStyle: "long") }.
+subscription-canceled-by-shop =
+    <b>Магазин остановил продление: { $title }</b>
+
+    Больше ничего не спишется. Оплаченное остаётся вашим до { DATETIME($until, dateStyle: "long") }. Если это неожиданность, напишите в /paysupport.
+subscription-resume-in-telegram = Передумали? Включить её снова можно в Telegram: Настройки → Мои звёзды → эта подписка.
+subscription-resumed =
+    ✅ <b>Подписка продолжается: { $title }</b>
+
+    Сейчас ничего не списано. Следующее списание: { $price }, { DATETIME($at, dateStyle: "long") }, если не отменить раньше.
+subscription-ends-soon =
+    ⏳ <b>{ $title }: подписка закончится { DATETIME($until, dateStyle: "long") }</b>
+
+    Она отменена, и больше ничего не спишется. Если захотите её оставить, оформите её снова в магазине, когда она закончится.
+subscription-ended =
+    <b>Подписка закончилась: { $title }</b>
+
+    Ничего не списано. Спасибо, что были с нами; оформить её снова можно в магазине в любой момент.
+subscription-lapsed =
+    <b>Подписка закончилась: { $title }</b>
+
+    Продление не прошло, поэтому она завершена. За него ничего не списано. Оформить её снова можно в магазине в любой момент.
+alert-renewal-not-set = Telegram не принял решение о продлении этой подписки: { $wish ->
+        [stop] за неё больше не должно списываться
+       *[resume] её владелец должен снова мочь её включить
+    }. С человека могут списать против его воли: посмотрите и верните то, что придёт.

@@ -6,6 +6,7 @@ refusal-terms-not-accepted = Сначала примите условия. Ни�
 refusal-product-not-for-sale = Этот товар больше не продаётся. Ничего не списано.
 refusal-out-of-stock = Всё раскуплено. Ничего не списано.
 refusal-already-owned = Это у вас уже есть. Ничего не списано.
+refusal-already-subscribed = У вас уже есть эта подписка, она оплачена до { DATETIME($until, dateStyle: "long") }. Ничего не списано.
 refusal-too-many-open-payments = Слишком много незавершённых покупок. Оплатите или отмените одну из них. Ничего не списано.
 refusal-not-cancelable =
     { $state ->
@@ -48,6 +49,13 @@ refusal-product-stock = Остаток: от 0 до { NUMBER($max) } или пу
 refusal-product-entitlement-key = Что даёт товар: от 1 до { NUMBER($max) } знаков, строчные латинские буквы, цифры, точки, дефисы.
 refusal-product-entitlement-days = Срок: от 1 до { NUMBER($max) } дней или пусто, если навсегда.
 refusal-product-position = Место в списке: от 0 до { NUMBER($max) }.
+refusal-product-period = Telegram продлевает подписки за звёзды только раз в 30 дней: период должен быть { NUMBER($seconds, useGrouping: "false") } секунд, а для разовой покупки поле остаётся пустым.
+refusal-product-plan-price = Подписка может стоить не больше { NUMBER($max) } звёзд за период.
+refusal-product-plan-stock = Подписка продлевается сама и закончиться не может: оставьте остаток пустым.
+refusal-product-plan-days = Подписка действует, пока её оплачивают: оставьте число дней пустым.
+refusal-product-plan-repeatable = Одна и та же подписка дважды никому не нужна: она не может быть многоразовой покупкой.
+refusal-product-plan-group = Группа подписок: от 1 до { NUMBER($max) } строчных латинских букв, цифр или дефисов.
+refusal-product-plan-group-once = Группа бывает только у подписок, а это разовая покупка.
 
 refusal-not-refundable = Это не оплаченная покупка, возвращать нечего. Ничего не изменилось.
 refusal-refund-too-late = Срок, когда можно запросить возврат самостоятельно, прошёл. Напишите в /paysupport, и человек во всём разберётся.
@@ -59,3 +67,8 @@ refusal-staff-refund-limit = За сутки вы вернули { NUMBER($retur
 
 refusal-too-many-tickets = Несколько ваших вопросов ещё ждут ответа. Дождитесь их, пожалуйста, или закройте один. Ничего не отправлено.
 refusal-too-many-messages = За час это было много. Напишите, пожалуйста, чуть позже. Ничего не отправлено.
+## Подписки
+
+refusal-subscription-ended = Эта подписка закончилась, менять в ней нечего. Ничего не списано. Оформить её снова можно в магазине.
+refusal-resume-in-telegram = Вы отменили эту подписку в Telegram, и включить её снова можно только там: Настройки → Мои звёзды → ваша подписка. Ничего не списано.
+refusal-not-resumable = Эту подписку остановил магазин, включить её отсюда нельзя. Ничего не списано. Если это неожиданность, напишите в /paysupport.

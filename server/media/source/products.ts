@@ -1,6 +1,8 @@
 import { coffee } from "./scenes/coffee.ts";
 import { duskWallpapers } from "./scenes/dusk-wallpapers.ts";
+import { lampClub } from "./scenes/lamp-club.ts";
 import { lastLightProof } from "./scenes/last-light.ts";
+import { lighthouseClub } from "./scenes/lighthouse-club.ts";
 import { lighthouseTale } from "./scenes/lighthouse-tale.ts";
 import { orbitPrint } from "./scenes/orbit-print.ts";
 import { paperMoons } from "./scenes/paper-moons.ts";
@@ -26,4 +28,6 @@ export const productScenes: Record<string, Stage> = {
   "lighthouse-tale": lighthouseTale,
   "small-poems": smallPoems,
   supporter,
+  "lamp-club": lampClub,
+  "lighthouse-club": lighthouseClub,
 };

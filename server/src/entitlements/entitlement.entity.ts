@@ -6,7 +6,7 @@ import { User } from "../users/user.entity.ts";
 @ObjectType({ description: "What a user may use, and why." })
 @Entity({ tableName: "entitlement" })
 @Unique({ name: "entitlement_charge_unique", properties: ["provider", "chargeId"] })
-@Index({ name: "entitlement_user_key_index", properties: ["userId", "key"] })
+@Index({ name: "entitlement_user_key_index", properties: ["userId", "key", "expiresAt"] })
 @Index({ name: "entitlement_product_index", properties: ["productId"] })
 @Check({
   name: "entitlement_origin_check",

@@ -14,6 +14,12 @@ export enum NotificationKind {
   DATA_DELETION = "data_deletion",
   TICKET_FOR_STAFF = "ticket_for_staff",
   TICKET_NEWS = "ticket_news",
+  SUBSCRIPTION_RENEWED = "subscription_renewed",
+  SUBSCRIPTION_RENEWAL_FAILED = "subscription_renewal_failed",
+  SUBSCRIPTION_CANCELED = "subscription_canceled",
+  SUBSCRIPTION_RESUMED = "subscription_resumed",
+  SUBSCRIPTION_ENDS_SOON = "subscription_ends_soon",
+  SUBSCRIPTION_EXPIRED = "subscription_expired",
 }
 registerEnumType(NotificationKind, {
   name: "NotificationKind",
@@ -27,6 +33,9 @@ registerEnumType(NotificationKind, {
     "DATA_DELETION: how forgetting somebody stands.",
     "TICKET_FOR_STAFF: somebody wrote to the shop.",
     "TICKET_NEWS: the shop answered, or closed it.",
+    "SUBSCRIPTION_*: about a subscription; data has title, stars, state, stoppedBy, endsAt and accessEndsAt.",
+    "RENEWED is the receipt of a renewal (period, chargedAt, chargeId, isReturned).",
+    "RENEWAL_FAILED says with isSettled that it was paid after all.",
   ].join(" "),
 });
 
@@ -36,6 +45,12 @@ export const manners: Record<NotificationKind, Manners> = {
   [NotificationKind.SURPLUS_CHARGE]: { setting: null, canWait: false },
   [NotificationKind.STAFF_ALERT]: { setting: null, canWait: false },
   [NotificationKind.CONVERSATION]: { setting: null, canWait: true },
+  [NotificationKind.SUBSCRIPTION_RENEWED]: { setting: null, canWait: false },
+  [NotificationKind.SUBSCRIPTION_RENEWAL_FAILED]: { setting: null, canWait: false },
+  [NotificationKind.SUBSCRIPTION_CANCELED]: { setting: null, canWait: false },
+  [NotificationKind.SUBSCRIPTION_RESUMED]: { setting: null, canWait: false },
+  [NotificationKind.SUBSCRIPTION_ENDS_SOON]: { setting: null, canWait: true },
+  [NotificationKind.SUBSCRIPTION_EXPIRED]: { setting: null, canWait: false },
   [NotificationKind.REFERRAL_REWARD]: { setting: null, canWait: true },
   // They asked for it and wait for it.
   [NotificationKind.DATA_EXPORT]: { setting: null, canWait: false },

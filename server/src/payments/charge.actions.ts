@@ -2,9 +2,12 @@
 import type { Texts } from "@starfront/schema/texts";
 import { languageOf } from "@starfront/schema/languages";
 import { NotificationKind } from "../notifications/notification.entity.ts";
+import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
-import type { Charged, CheckoutAsked, Fact } from "../providers/provider.ts";
+import type { Charged, CheckoutAsked, Fact, RenewalChanged } from "../providers/provider.ts";
+import type { NewPeriod, PeriodActions, PeriodCharge, PlanPayment } from "../subscriptions/period.actions.ts";
+import type { RenewalActions } from "../subscriptions/renewal.actions.ts";
 import { hasAcceptedTerms } from "../users/user.rules.ts";
 import type { KnownUpdate, UpdateActions } from "../updates/update.actions.ts";
 import { mostStaleRetries, type PaymentActions, type PaymentParts, statusNotification } from "./payment.actions.ts";
@@ -14,17 +17,22 @@ import {
   chargeEntries,
   type CheckoutRefusal,
   isDeclinedForGood,
+  isOwnCheckout,
   judgeCharge,
   refuseCheckout,
   type Verdict,
 } from "./payment.rules.ts";
-import type { CheckoutRow, PaymentRow } from "./payment.store.ts";
+import { type CheckoutRow, type PaymentRow, paymentStore } from "./payment.store.ts";
 import type { RefundActions } from "./refund.actions.ts";
 
 export interface ChargeParts extends PaymentParts {
   payments: PaymentActions;
   refunds: RefundActions;
   updates: UpdateActions;
+  periods: PeriodActions;
+  renewals: RenewalActions;
+  /** Tells those who follow a subscription. */
+  announceSubscription(id: string): void;
   /** Ids of the users who are told what staff must look at. */
   staffIds(): Promise<string[]>;
   /** Hears of an update that speaks of money where none can be, or in a way that nobody can read. */
@@ -40,7 +48,7 @@ export interface CheckoutDecision {
 export type RecordOutcome = "RECORDED" | "KNOWN" | "QUARANTINED" | "FAILED";
 
 export function chargeActions(parts: ChargeParts) {
-  const { clock, log, store, texts, payments, updates } = parts;
+  const { clock, log, store, texts, payments, updates, periods, renewals } = parts;
 
   function readFact(update: KnownUpdate): Fact | null {
     for (const provider of Object.values(parts.providers)) {
@@ -63,6 +71,10 @@ export function chargeActions(parts: ChargeParts) {
       const row = await store.forCheckout(asked.invoicePayload, now);
       if (!row) return declined(asked, "unknown_payment", null);
       if (row.holdQueryId === asked.queryId) return { ok: true, message: null };
+      // No hold: a renewal is its holder's alone, and whoever pays the link of a running period is declined below.
+      if (row.periodSeconds !== null && isOwnCheckout(asked, row) && (await periods.isRenewalDue(row.id, now))) {
+        return { ok: true, message: null };
+      }
       const refusal = refuseCheckout(asked, checkoutFacts(row, now));
       if (refusal) return declined(asked, refusal, row, requestId, began);
       const result = await store.write(approval(update, asked, row, now, requestId));
@@ -131,10 +143,13 @@ export function chargeActions(parts: ChargeParts) {
     for (let attempt = 0; attempt < mostStaleRetries; attempt++) {
       const now = clock.now();
       const row = fact.invoicePayload === "" ? null : await store.byPayload(fact.invoicePayload);
-      const verdict = judgeCharge(fact, row);
-      const decided = await chargeDecision(fact, update, row, verdict, now, requestId);
-      const decision = { ...decided, ...(answered && { answered }) };
-      const result = await store.write(decision);
+      const plan = row && row.periodSeconds !== null ? { ...row, periodSeconds: row.periodSeconds } : null;
+      const { verdict, period } = plan ? await judgePeriod(fact, plan, now) : { verdict: judgeCharge(fact, row) };
+      const decided = await chargeDecision(fact, update, { row, verdict, period }, now, requestId);
+      const decision = answered ? { ...decided, answered } : decided;
+      const result = await (plan || isStray(fact, verdict)
+        ? writeWithPeriod(decision, fact, { row, verdict, period }, now, requestId)
+        : store.write(decision));
       if (result === "stale") continue;
       if (result === "known_update" || result === "known_charge") return "KNOWN";
       if (row) payments.announce(row.id);
@@ -146,6 +161,47 @@ export function chargeActions(parts: ChargeParts) {
       return verdict.disposition === "quarantined" ? "QUARANTINED" : "RECORDED";
     }
     throw new Error(`charge ${fact.chargeId} found no moment to be recorded`);
+  }
+
+  /** A charge for a payment that begins a subscription: the first one, a renewal, or none that it knows. */
+  async function judgePeriod(fact: Charged, plan: PlanPayment & PaymentRow, now: Date): Promise<Judged> {
+    const charge = periodCharge(fact, now);
+    const subscription = await periods.ofPayment(plan.id);
+    const verdict = judgeCharge(fact, plan, await periods.periodsOf(subscription, charge));
+    if (verdict.disposition !== "applied") return { verdict };
+    return { verdict, period: periods.charged(subscription, plan, charge, now) };
+  }
+
+  /** The money and what it does to a subscription, in one transaction. */
+  async function writeWithPeriod(
+    decision: Decision,
+    fact: Charged,
+    { row, verdict, period }: Judged & { row: PaymentRow | null },
+    now: Date,
+    requestId: string,
+  ) {
+    const changed: string[] = [];
+    const correction = await periods.correct(fact.provider, periodCharge(fact, now), now);
+    const result = await payments.writeAlso(decision, async (tx, written) => {
+      if (written === "known_charge" && correction) {
+        changed.push(correction.id);
+        return correction.write(tx);
+      }
+      if (written === "known_charge" || written === "known_update") return true;
+      if (isStray(fact, verdict)) await stopStray(tx, fact, row, verdict.disposition, now);
+      const done = await period?.write(tx, requestId);
+      changed.push(...(done?.changed ?? []));
+      return !done?.isStale;
+    });
+    if (result !== "stale") for (const id of changed) parts.announceSubscription(id);
+    return result;
+  }
+
+  /** The subscription that such a charge began would go on charging for nothing. */
+  async function stopStray(tx: Transaction, fact: Charged, row: PaymentRow | null, reason: string, at: Date) {
+    const { provider, chargeId: firstChargeId, payerTelegramId } = fact;
+    if (payerTelegramId === null) return;
+    await periods.stopStray(tx, { provider, firstChargeId, payerTelegramId, paymentId: row?.id ?? null, reason, at });
   }
 
   /** The payment itself says that it is oversold; this is for those who are to look. */
@@ -194,25 +250,25 @@ export function chargeActions(parts: ChargeParts) {
   async function chargeDecision(
     fact: Charged,
     update: KnownUpdate | null,
-    row: PaymentRow | null,
-    verdict: Verdict,
+    { row, verdict, period }: Judged & { row: PaymentRow | null },
     now: Date,
     requestId: string,
   ): Promise<Decision> {
     const chargedAt = fact.chargedAt ?? now;
     const reason = "reason" in verdict ? verdict.reason : null;
     const id = newId();
+    const { recurring: _recurring, ...charge } = fact;
     const decision: Decision = {
       at: now,
       ...(update && { update }),
       charge: {
-        ...fact,
+        ...charge,
         id,
         paymentId: row?.id ?? null,
         disposition: verdict.disposition,
         reason,
         chargedAt,
-        period: 1,
+        period: verdict.disposition === "applied" ? verdict.period : 1,
       },
       ledger: {
         kind: "charge",
@@ -223,8 +279,13 @@ export function chargeActions(parts: ChargeParts) {
         entries: chargeEntries(fact, verdict),
       },
     };
-    if (row && verdict.disposition === "applied")
-      return { ...decision, ...applied(fact, row, chargedAt, now, requestId) };
+    if (row && verdict.disposition === "applied") {
+      const isRenewal = verdict.period > 1;
+      const paid = isRenewal
+        ? renewed(fact, row, verdict.period, requestId)
+        : applied(fact, row, chargedAt, now, requestId);
+      return { ...decision, ...paid, entitlement: granted(fact, row, period?.expiresAt ?? null, chargedAt, now) };
+    }
 
     const notifications = [
       // Staff return it by the row's id: the provider's own name for it may be too long for a button.
@@ -255,6 +316,17 @@ export function chargeActions(parts: ChargeParts) {
     await parts.onUnreadable({ updateId, kind });
     const isNew = await updates.setAside({ updateId, kind, ...update }, "speaks of money and proves none");
     return isNew ? "QUARANTINED" : "KNOWN";
+  }
+
+  /** What Telegram says about a renewal. Of a subscription that we do not know yet it is kept until we do. */
+  async function hearOfRenewal(fact: RenewalChanged, update: KnownUpdate, requestId: string): Promise<RecordOutcome> {
+    const row = await store.byPayload(fact.invoicePayload);
+    if (!row) throw new Error(`nobody here knows the invoice ${fact.invoicePayload}`);
+    const heard = { paymentId: row.id, news: fact.news, telegramId: fact.holderTelegramId, updateId: update.updateId };
+    await renewals.hear(heard, requestId, async (tx) => {
+      await paymentStore(tx).write({ at: clock.now(), update });
+    });
+    return "RECORDED";
   }
 
   return {
@@ -290,6 +362,7 @@ export function chargeActions(parts: ChargeParts) {
       try {
         const fact = readFact(update);
         if (fact?.kind === "refunded") return await parts.refunds.confirm(fact, update, requestId);
+        if (fact?.kind === "renewal_changed") return await hearOfRenewal(fact, update, requestId);
         if (fact?.kind !== "charged") return await setAside(update);
         return await recordCharge(fact, update, requestId, answered);
       } catch (error) {
@@ -346,6 +419,43 @@ function approval(update: KnownUpdate, asked: CheckoutAsked, row: CheckoutRow, n
   };
 }
 
+interface Judged {
+  verdict: Verdict;
+  /** What it pays for, of a subscription. */
+  period?: NewPeriod | undefined;
+}
+
+function periodCharge({ chargeId, amount, currency, chargedAt, recurring }: Charged, now: Date): PeriodCharge {
+  const { isFirst, endsAt } = recurring ?? { isFirst: null, endsAt: null };
+  return { chargeId, amount, currency, chargedAt: chargedAt ?? now, isFirst, endsAt };
+}
+
+/** It may have begun a subscription, and bought nothing. */
+function isStray({ recurring }: Charged, { disposition }: Verdict): boolean {
+  return disposition !== "applied" && recurring !== undefined && recurring.isFirst !== false;
+}
+
+/** A renewal adds to its payment without moving it. */
+function renewed(fact: Charged, row: PaymentRow, period: number, requestId: string): Partial<Decision> {
+  return {
+    payment: { id: row.id, version: row.version },
+    change: { event: "renewed", actor: "telegram", requestId, details: { chargeId: fact.chargeId, period } },
+  };
+}
+
+function granted(fact: Charged, row: PaymentRow, periodEndsAt: Date | null, chargedAt: Date, now: Date) {
+  const lastsMs = row.entitlementDays === null ? null : row.entitlementDays * 86_400_000;
+  return {
+    userId: row.userId,
+    productId: row.productId,
+    key: row.entitlementKey,
+    provider: fact.provider,
+    chargeId: fact.chargeId,
+    grantedAt: now,
+    expiresAt: periodEndsAt ?? (lastsMs === null ? null : new Date(chargedAt.getTime() + lastsMs)),
+  };
+}
+
 function applied(fact: Charged, row: PaymentRow, chargedAt: Date, now: Date, requestId: string): Partial<Decision> {
   return {
     payment: {
@@ -358,16 +468,7 @@ function applied(fact: Charged, row: PaymentRow, chargedAt: Date, now: Date, req
     },
     change: { event: "paid", actor: "telegram", requestId, details: { chargeId: fact.chargeId } },
     releaseHold: "paid",
-    takeStock: row.productId,
-    entitlement: {
-      userId: row.userId,
-      productId: row.productId,
-      key: row.entitlementKey,
-      provider: fact.provider,
-      chargeId: fact.chargeId,
-      grantedAt: now,
-      expiresAt: row.entitlementDays === null ? null : new Date(chargedAt.getTime() + row.entitlementDays * 86_400_000),
-    },
+    ...(row.periodSeconds === null && { takeStock: row.productId }),
     notifications: [statusNotification(row)],
   };
 }

@@ -1,5 +1,5 @@
 import { Check, Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
-import { Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Money } from "../platform/money.ts";
 import type { ProviderName } from "../providers/provider.ts";
 import { Payment } from "./payment.entity.ts";
@@ -53,7 +53,9 @@ export class Charge {
   @ManyToOne({ entity: () => Payment, mapToPk: true, fieldName: "payment_id", nullable: true, deleteRule: "no action" })
   paymentId!: string | null;
 
-  /** 1 for a one-time purchase; each renewal of a subscription is a period of its own. */
+  @Field(() => Int, {
+    description: "1 for a one-time purchase; each renewal of a subscription is a period of its own.",
+  })
   @Property({ type: "int", default: 1 })
   period!: number;
 

@@ -4,6 +4,7 @@ import { type Language, languageOf } from "@starfront/schema/languages";
 import { type NotificationActions } from "../notifications/notification.actions.ts";
 import { NotificationKind } from "../notifications/notification.entity.ts";
 import { backoffSeconds } from "../platform/backoff.ts";
+import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
 import type { Parts } from "../platform/parts.ts";
@@ -13,10 +14,10 @@ import { textIn } from "../products/product.rules.ts";
 import { type Provider, ProviderError, type ProviderName } from "../providers/provider.ts";
 import { hasAcceptedTerms } from "../users/user.rules.ts";
 import { type PaymentChannel, Payment } from "./payment.entity.ts";
-import type { Decision } from "./payment.decisions.ts";
+import type { Decision, WriteResult } from "./payment.decisions.ts";
 import { eventName, paymentChart } from "./payment.machine.ts";
 import { refuseStart, type StartRefusal, wordsKeptDays } from "./payment.rules.ts";
-import type { PaymentRow, PaymentStore, SaleRow } from "./payment.store.ts";
+import { type PaymentRow, type PaymentStore, paymentStore, type SaleRow } from "./payment.store.ts";
 
 /** While the request that started a payment opens its invoice, the completer leaves it alone. */
 const openInvoiceLeaseSeconds = 15;
@@ -44,6 +45,9 @@ export function statusNotification(row: Pick<PaymentRow, "id" | "userId">) {
     data: {},
   };
 }
+
+/** Somebody was faster: all of it is decided again. */
+class Stale extends Error {}
 
 export function paymentActions(parts: PaymentParts) {
   const { db, clock, live, log, store, texts, providers } = parts;
@@ -73,6 +77,26 @@ export function paymentActions(parts: PaymentParts) {
       return row;
     }
     throw new Error(`payment ${paymentId} changed ${mostStaleRetries} times while one decision was made`);
+  }
+
+  /**
+   * Writes a decision and, in the same transaction, what other slices make of it. `also` is not asked when the decision
+   * itself was not written; it answers false when what it read is not true any more: then nothing is written.
+   */
+  async function writeAlso(
+    decision: Decision,
+    also: (tx: Transaction, result: WriteResult) => Promise<boolean>,
+  ): Promise<WriteResult> {
+    try {
+      return await db.transaction(async (tx) => {
+        const result = await paymentStore(tx).write(decision);
+        if (result !== "stale" && !(await also(tx, result))) throw new Stale();
+        return result;
+      });
+    } catch (error) {
+      if (error instanceof Stale) return "stale";
+      throw error;
+    }
   }
 
   /** One step of the statechart, or null where it cannot be taken. */
@@ -109,7 +133,7 @@ export function paymentActions(parts: PaymentParts) {
     const sale = await store.saleFor(person.id, input.productId, now);
     if (!sale) throw new ApiError("NOT_FOUND", "There is no such product.");
     const refusal = refuseStart({ ...sale, hasAcceptedTerms: hasAcceptedTerms(sale.acceptedTermsVersion) });
-    if (refusal) return new Refusal(RefusalCode[refusal], startRefusalText(language, refusal));
+    if (refusal) return new Refusal(RefusalCode[refusal], startRefusalText(language, refusal, sale.subscribedUntil));
 
     const id = newId();
     const { result, paymentId } = await store.start({
@@ -131,6 +155,7 @@ export function paymentActions(parts: PaymentParts) {
         title: textIn(sale.title, person.language),
         entitlementKey: sale.entitlementKey,
         entitlementDays: sale.entitlementDays,
+        periodSeconds: sale.periodSeconds,
         invoicePayload: `payment:${id}`,
         openInvoiceAt: new Date(now.getTime() + openInvoiceLeaseSeconds * 1000),
       },
@@ -156,6 +181,7 @@ export function paymentActions(parts: PaymentParts) {
         photoUrl: publicPhoto(sale.photoUrl),
         amount: row.amount,
         currency: row.currency,
+        ...(row.periodSeconds !== null && { periodSeconds: row.periodSeconds }),
       });
     } catch (error) {
       await invoiceFailed(row, error);
@@ -229,6 +255,7 @@ export function paymentActions(parts: PaymentParts) {
 
   return {
     change,
+    writeAlso,
     step,
     announce,
     start,
@@ -310,7 +337,7 @@ function notifiesAtOnce(row: PaymentRow): boolean {
   return row.channel === "chat";
 }
 
-function startRefusalText(say: ReturnType<Texts>, refusal: StartRefusal): string {
+function startRefusalText(say: ReturnType<Texts>, refusal: StartRefusal, subscribedUntil: Date | null): string {
   switch (refusal) {
     case "BANNED":
       return say("refusal-banned");
@@ -321,7 +348,9 @@ function startRefusalText(say: ReturnType<Texts>, refusal: StartRefusal): string
     case "OUT_OF_STOCK":
       return say("refusal-out-of-stock");
     case "ALREADY_OWNED":
-      return say("refusal-already-owned");
+      return subscribedUntil
+        ? say("refusal-already-subscribed", { until: subscribedUntil })
+        : say("refusal-already-owned");
     case "TOO_MANY_OPEN_PAYMENTS":
       return say("refusal-too-many-open-payments");
   }

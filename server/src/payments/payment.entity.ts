@@ -97,6 +97,13 @@ export class Payment {
   @Property({ type: "int", nullable: true })
   entitlementDays!: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "It begins a subscription that is charged again each so many seconds; null: paid once.",
+  })
+  @Property({ type: "int", nullable: true })
+  periodSeconds!: number | null;
+
   @Property({ type: "text" })
   @Unique({ name: "payment_invoice_payload_unique" })
   invoicePayload!: string;

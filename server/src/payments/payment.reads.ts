@@ -59,13 +59,13 @@ export function paymentReads({ db }: Pick<Parts, "db">) {
         ),
       ).load(paymentId)) ?? [],
 
-    /** The refund of the charge that paid it, if somebody asked for one. */
+    /** The refund of the charge that paid it, the latest one of a subscription, if somebody asked for one. */
     refund: async (context: Context, paymentId: string): Promise<Refund | null> =>
       (await loader(context, "refund", async (ids) => {
-        const applied = await db
-          .em()
-          .find(Charge, { paymentId: { $in: [...ids] }, disposition: ChargeDisposition.APPLIED });
-        const found = await db.em().find(Refund, { chargeId: { $in: applied.map((charge) => charge.chargeId) } });
+        const where = { paymentId: { $in: [...ids] }, disposition: ChargeDisposition.APPLIED };
+        const applied = await db.em().find(Charge, where, { orderBy: { period: "asc" } });
+        const latest = new Map(applied.map((charge) => [charge.paymentId, charge.chargeId]));
+        const found = await db.em().find(Refund, { chargeId: { $in: [...latest.values()] } });
         return new Map(found.map((refund) => [refund.paymentId ?? "", refund]));
       }).load(paymentId)) ?? null,
 

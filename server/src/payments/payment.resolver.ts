@@ -22,6 +22,8 @@ import { PageInfo } from "../platform/page.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { ProductActions } from "../products/product.actions.ts";
 import { Product } from "../products/product.entity.ts";
+import { UserSubscription } from "../subscriptions/subscription.entity.ts";
+import type { SubscriptionReads } from "../subscriptions/subscription.reads.ts";
 import { Charge, ChargeDisposition } from "./charge.entity.ts";
 import type { PaymentActions } from "./payment.actions.ts";
 import { Payment, PaymentChange, PaymentChannel } from "./payment.entity.ts";
@@ -147,12 +149,14 @@ export class PaymentResolver {
 
   @FieldResolver(() => Entitlement, {
     nullable: true,
-    description: "What was delivered, once it is paid; null before, and after it was taken back.",
+    description:
+      "What was delivered, once it is paid; null before, and after it was taken back. Of a subscription: what its latest charge granted.",
   })
   async entitlement(@Root() payment: Payment, @Ctx() context: Context): Promise<Entitlement | null> {
-    if (payment.state !== "paid") return null;
+    // What a subscription gives does not end with its first period.
+    if (payment.state !== "paid" && payment.periodSeconds === null) return null;
     const charges = await this.#reads.charges(context, payment.id);
-    const applied = charges.find((charge) => charge.disposition === ChargeDisposition.APPLIED);
+    const applied = charges.findLast((charge) => charge.disposition === ChargeDisposition.APPLIED);
     return applied ? this.#entitlements.ofCharge(context, applied.provider, applied.chargeId) : null;
   }
 
@@ -170,6 +174,40 @@ export class PaymentResolver {
   @FieldResolver(() => [PaymentChange], { description: "What happened to it, oldest first." })
   history(@Root() payment: Payment, @Ctx() context: Context): Promise<PaymentChange[]> {
     return this.#reads.history(context, payment.id);
+  }
+}
+
+/** Subscriptions know nothing of payments; this adds what binds them. */
+@Resolver(() => Payment)
+export class PaymentSubscriptionResolver {
+  readonly #subscriptions: SubscriptionReads;
+
+  constructor(subscriptions: SubscriptionReads) {
+    this.#subscriptions = subscriptions;
+  }
+
+  @FieldResolver(() => UserSubscription, {
+    nullable: true,
+    description: "What it has begun; null: it is paid once, or not paid yet.",
+  })
+  subscription(@Root() payment: Payment, @Ctx() context: Context): Promise<UserSubscription | null> | null {
+    return payment.periodSeconds === null ? null : this.#subscriptions.ofPayment(context, payment.id);
+  }
+}
+
+@Resolver(() => UserSubscription)
+export class SubscriptionPaymentResolver {
+  readonly #reads: PaymentReads;
+
+  constructor(reads: PaymentReads) {
+    this.#reads = reads;
+  }
+
+  @FieldResolver(() => Payment, { description: "The purchase that began it." })
+  async payment(@Root() { paymentId }: UserSubscription, @Ctx() context: Context): Promise<Payment> {
+    const payment = await this.#reads.payment(context, paymentId);
+    if (!payment) throw new ApiError("NOT_FOUND", "There is no such payment.");
+    return payment;
   }
 }
 

@@ -29,7 +29,7 @@ const charge: Charged = {
 describe("a charge", () => {
   it("that fits is applied, whatever became of the unpaid payment", () => {
     for (const state of ["created", "invoiced", "approved", "canceled", "expired"]) {
-      expect(judgeCharge(charge, { ...payment, state })).toEqual({ disposition: "applied" });
+      expect(judgeCharge(charge, { ...payment, state })).toEqual({ disposition: "applied", period: 1 });
     }
   });
 

@@ -74,6 +74,12 @@ export interface CheckoutFacts {
   openHold: { queryId: string; ageSeconds: number } | null;
 }
 
+/** The question is about this payment, from its own buyer at its own price. */
+export function isOwnCheckout(asked: CheckoutAsked, payment: PaymentFacts): boolean {
+  const isOwnPrice = asked.amount === payment.amount && asked.currency === payment.currency;
+  return isOwnPrice && asked.buyerTelegramId === payment.buyerTelegramId;
+}
+
 /** The gate before the money: a reason to decline, or null. Stock is decided by the database, which alone knows who is first. */
 export function refuseCheckout(asked: CheckoutAsked, facts: CheckoutFacts): CheckoutRefusal | null {
   const { payment, openHold } = facts;
@@ -99,7 +105,8 @@ export function isDeclinedForGood(refusal: CheckoutRefusal, sale: { stock: numbe
 }
 
 export type Verdict =
-  | { disposition: "applied" }
+  /** It paid for this period of its payment; what is paid once has one. */
+  | { disposition: "applied"; period: number }
   | { disposition: "surplus"; reason: "paid_again" }
   | { disposition: "quarantined"; reason: QuarantineReason };
 export type QuarantineReason =
@@ -110,11 +117,25 @@ export type QuarantineReason =
   | "wrong_buyer"
   | "forgotten_buyer";
 
+/** The subscription that a payment has begun, as rules see it. */
+export interface PeriodFacts {
+  /** Paid so far. */
+  count: number;
+  /** The charge that began it is among them. */
+  hasFirstCharge: boolean;
+  /** This charge lies a period apart from all of them. */
+  isApart: boolean;
+}
+
 /**
- * What to make of money that has moved. It is never refused and never dropped: what fits is applied, a second charge on
- * one payment is surplus, and what fits nothing is set aside where staff see it.
+ * What to make of money that has moved. It is never refused and never dropped: what fits is applied, a renewal pays for one
+ * more period, any other second charge on one payment is surplus, and what fits nothing is set aside where staff see it.
  */
-export function judgeCharge(charge: Charged, payment: PaymentFacts | null): Verdict {
+export function judgeCharge(
+  charge: Charged,
+  payment: PaymentFacts | null,
+  periods: PeriodFacts | null = null,
+): Verdict {
   if (charge.flaw === "unfit_amount" || charge.flaw === "unfit_charge_id") {
     return { disposition: "quarantined", reason: charge.flaw };
   }
@@ -125,8 +146,18 @@ export function judgeCharge(charge: Charged, payment: PaymentFacts | null): Verd
   // The buyer was forgotten at their own wish: nobody is left to have what this would buy.
   if (payment.buyerTelegramId === null) return { disposition: "quarantined", reason: "forgotten_buyer" };
   if (charge.payerTelegramId !== payment.buyerTelegramId) return { disposition: "quarantined", reason: "wrong_buyer" };
-  if (!paymentChart.can(payment.state, "PAID")) return { disposition: "surplus", reason: "paid_again" };
-  return { disposition: "applied" };
+  if (paymentChart.can(payment.state, "PAID")) return { disposition: "applied", period: 1 };
+  if (periods && isRenewal(charge, periods)) return { disposition: "applied", period: periods.count + 1 };
+  return { disposition: "surplus", reason: "paid_again" };
+}
+
+/** An old link that is paid again begins a second subscription at the provider; only what continues ours is a renewal. */
+function isRenewal({ recurring }: Charged, periods: PeriodFacts): boolean {
+  if (!recurring) return false;
+  // The provider's account does not say which it was: renewals are a period apart.
+  if (recurring.isFirst === null) return periods.isApart;
+  // The charge that began it may come after its first renewal.
+  return !recurring.isFirst || !periods.hasFirstCharge;
 }
 
 export interface LedgerEntry {

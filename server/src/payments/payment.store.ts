@@ -24,6 +24,8 @@ export interface PaymentRow {
   title: string;
   entitlementKey: string;
   entitlementDays: number | null;
+  /** It begins a subscription; null: paid once. */
+  periodSeconds: number | null;
   invoicePayload: string;
   openInvoiceAttempts: number;
   buyerTelegramId: string | null;
@@ -51,6 +53,9 @@ export interface SaleRow {
   priceStars: number;
   entitlementKey: string;
   entitlementDays: number | null;
+  periodSeconds: number | null;
+  /** Of a plan: the end of what is paid of it already. */
+  subscribedUntil: Date | null;
   isForSale: boolean;
   stockLeft: number | null;
   /** Pieces that are not sold yet, held or not; null: unlimited. */
@@ -65,14 +70,16 @@ export interface SaleRow {
 
 const columns = `p.id, p.user_id as "userId", p.product_id as "productId", p.provider, p.channel, p.state, p.version, p.timers,
   p.amount::float8 as amount, p.currency, p.title, p.entitlement_key as "entitlementKey",
-  p.entitlement_days as "entitlementDays", p.invoice_payload as "invoicePayload",
+  p.entitlement_days as "entitlementDays", p.period_seconds as "periodSeconds", p.invoice_payload as "invoicePayload",
   p.open_invoice_attempts as "openInvoiceAttempts", u.telegram_id::text as "buyerTelegramId",
   u.chosen_language as "chosenLanguage", u.language_code as "languageCode"`;
 
-/** The user of `$user` owns the product `pr` at `$at`. */
-const owned = (user: string, at: string) => `exists (
+/** The user of `$user` owns the product `pr` at `$at`. A plan is owned by its own subscription: others may give the same. */
+const owned = (user: string, at: string) => `case when pr.period_seconds is null then exists (
     select 1 from entitlement e where e.user_id = ${user} and e.key = pr.entitlement_key and e.revoked_at is null
-      and (e.expires_at is null or e.expires_at > ${at}))`;
+      and (e.expires_at is null or e.expires_at > ${at}))
+    else exists (select 1 from subscription s where s.user_id = ${user} and s.product_id = pr.id
+      and s.state in ('active', 'past_due', 'canceled')) end`;
 
 const byPayload: Statement = {
   name: "payments_by_payload",
@@ -100,6 +107,8 @@ const saleFor: Statement = {
   name: "payment_sale_for",
   sql: `select pr.title, pr.description, pr.photo_url as "photoUrl", pr.price_stars::float8 as "priceStars",
       pr.entitlement_key as "entitlementKey", pr.entitlement_days as "entitlementDays",
+      pr.period_seconds as "periodSeconds", (select max(s.current_period_ends_at) from subscription s
+        where s.user_id = $1 and s.product_id = pr.id and s.state in ('active', 'past_due', 'canceled')) as "subscribedUntil",
       pr.archived_at is null as "isForSale", pr.is_repeatable as "isRepeatable", ${owned("$1", "$3")} as "isOwned",
       pr.stock, pr.stock - (select count(*)::int from checkout_hold h
         where h.product_id = pr.id and h.released_at is null and h.lapses_at > $3) as "stockLeft",
@@ -167,6 +176,7 @@ export interface NewPayment {
     title: string;
     entitlementKey: string;
     entitlementDays: number | null;
+    periodSeconds: number | null;
     invoicePayload: string;
     openInvoiceAt: Date;
   };

@@ -11,6 +11,7 @@ import type { Sql } from "../platform/database.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal, RefusalCode } from "../platform/refusal.ts";
 import { ProviderError, type Refunded } from "../providers/provider.ts";
+import type { PeriodActions } from "../subscriptions/period.actions.ts";
 import type { KnownUpdate } from "../updates/update.actions.ts";
 import { mostStaleRetries, type PaymentActions, type PaymentParts, statusNotification } from "./payment.actions.ts";
 import type { Decision } from "./payment.decisions.ts";
@@ -28,6 +29,9 @@ const mostAttempts = 30;
 
 export interface RefundParts extends PaymentParts {
   payments: PaymentActions;
+  periods: PeriodActions;
+  /** Tells those who follow a subscription. */
+  announceSubscription(id: string): void;
   /** Ids of the users who are told what staff must look at. */
   staffIds(sql?: Sql): Promise<string[]>;
 }
@@ -81,7 +85,8 @@ export function refundActions(parts: RefundParts) {
     const now = clock.now();
     const refusal = refuseAsk(
       {
-        paymentState: payment.state,
+        // A renewal stands for itself, whatever became of the charge that began its subscription.
+        paymentState: charge && charge.period > 1 ? "paid" : payment.state,
         paidAt: charge?.chargedAt ?? null,
         refundState: charge?.refundState ?? null,
         openAsks: await inside.openAsks(person.id),
@@ -301,7 +306,7 @@ export function refundActions(parts: RefundParts) {
             refund: refundOf(fact, null, now),
             notifications: await alertsFor("refund_unknown", { ...fact, paymentId: null }),
           };
-      const result = await store.write({ at: now, ...(update && { update }), ...decision });
+      const result = await writeWithPeriod({ at: now, ...(update && { update }), ...decision }, charge, now, requestId);
       if (result === "stale") continue;
       if (result === "known_update" || result === "known_charge") return "KNOWN";
       if (charge?.paymentId) payments.announce(charge.paymentId);
@@ -309,6 +314,18 @@ export function refundActions(parts: RefundParts) {
       return charge ? "RECORDED" : "QUARANTINED";
     }
     throw new Error(`the refund of charge ${fact.chargeId} found no moment to be recorded`);
+  }
+
+  /** The money that goes back and what that does to a subscription, in one transaction. */
+  async function writeWithPeriod(decision: Decision, charge: ChargeRow | null, now: Date, requestId: string) {
+    const isPeriod = charge?.disposition === "applied";
+    const period = isPeriod ? await parts.periods.refunded(charge.provider, charge.chargeId, now, requestId) : null;
+    if (!period) return store.write(decision);
+    const result = await payments.writeAlso(decision, async (tx, written) =>
+      written === "known_charge" || written === "known_update" ? true : period.write(tx),
+    );
+    if (result !== "stale") parts.announceSubscription(period.id);
+    return result;
   }
 
   /** Whoever was told that their money bought nothing is told that it is back, in the same message. */
@@ -352,7 +369,8 @@ export function refundActions(parts: RefundParts) {
     const alerts = isOutside ? await alertsFor("refunded_outside", charge) : [];
     const words = await wordsToPayer(charge, row);
     if (!row) return { ...decision, notifications: [...alerts, ...words] };
-    const isPaymentOver = charge.disposition === "applied" && paymentChart.can(row.state, "REFUNDED");
+    const isRenewal = charge.period > 1;
+    const isPaymentOver = charge.disposition === "applied" && !isRenewal && paymentChart.can(row.state, "REFUNDED");
     return {
       ...decision,
       payment: {
@@ -363,12 +381,13 @@ export function refundActions(parts: RefundParts) {
         }),
       },
       change: {
-        event: isPaymentOver ? "refunded" : `${charge.disposition}_refunded`,
+        event: isPaymentOver ? "refunded" : isRenewal ? "renewal_refunded" : `${charge.disposition}_refunded`,
         actor: isOutside ? "telegram" : "system",
         requestId,
         details: { chargeId: charge.chargeId, amount: charge.amount },
       },
-      notifications: [...alerts, statusNotification(row), ...words],
+      // A renewal has a receipt of its own, which says so.
+      notifications: [...alerts, ...(isRenewal ? [] : [statusNotification(row)]), ...words],
     };
   }
 

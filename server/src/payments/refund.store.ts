@@ -13,6 +13,8 @@ export interface ChargeRow {
   chargeId: string;
   paymentId: string | null;
   disposition: "applied" | "surplus" | "quarantined";
+  /** Above 1: a renewal. */
+  period: number;
   amount: number;
   currency: string;
   payerTelegramId: string | null;
@@ -36,7 +38,7 @@ export interface RefundRow {
   doneAt: Date | null;
 }
 
-const chargeColumns = `c.id, c.provider, c.charge_id as "chargeId", c.payment_id as "paymentId", c.disposition,
+const chargeColumns = `c.id, c.provider, c.charge_id as "chargeId", c.payment_id as "paymentId", c.disposition, c.period,
   c.amount::float8 as amount, c.currency, c.payer_telegram_id::text as "payerTelegramId", c.charged_at as "chargedAt",
   r.id as "refundId", r.state as "refundState", r.booked_at as "refundBookedAt"`;
 const refundColumns = `id, provider, charge_id as "chargeId", payment_id as "paymentId", state, origin, amount::float8 as amount,

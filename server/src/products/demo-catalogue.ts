@@ -23,8 +23,14 @@ export interface DemoProduct {
   /** Null: for ever. */
   entitlementDays: number | null;
   isRepeatable: boolean;
+  /** Of a plan, which is paid for again each period. */
+  periodSeconds?: number;
+  /** Plans of one group replace each other. */
+  planGroup?: string;
   position: number;
 }
+
+const thirtyDays = 30 * 86_400;
 
 export const demoCatalogue: readonly DemoProduct[] = [
   {
@@ -610,5 +616,153 @@ The word of the season: LANTERN. Whoever smiles at it is one of us.`,
     entitlementDays: 30,
     isRepeatable: false,
     position: 12,
+  },
+  {
+    slug: "lamp-club",
+    titles: { en: "The Lamp Club", ru: "Клуб «Лампа»", ar: "نادي المصباح" },
+    descriptions: {
+      en: "A lamp that stays lit: the club's badge, its four evening wallpapers, and a poem to read before sleep. Every thirty days until you cancel; what you saved stays yours.",
+      ru: "Лампа, которая не гаснет: значок клуба, четыре вечерних неба для телефона и стихи на ночь. Каждые тридцать дней, пока не отмените; всё сохранённое остаётся вашим.",
+      ar: "مصباح يبقى مضاءً: شارة النادي، وأربع خلفيات مسائية، وقصيدة قبل النوم. كل ثلاثين يومًا حتى تلغي، وما حفظته يبقى لك.",
+    },
+    deliveries: {
+      en: `Welcome to the Lamp Club. Your lamp is lit as long as you are with us. ✦
+
+Your badge
+/media/goods/supporter-badge.png
+The lake at dusk
+/media/goods/dusk-lake.jpg
+The dunes
+/media/goods/dusk-dunes.jpg
+The city asleep
+/media/goods/dusk-city.jpg
+The ridge under the moon
+/media/goods/dusk-ridge.jpg
+
+A poem for tonight:
+
+One lamp left on.
+The moth and I agree:
+it is for us.`,
+      ru: `Добро пожаловать в клуб «Лампа». Она горит, пока вы с нами. ✦
+
+Ваш значок
+/media/goods/supporter-badge.png
+Озеро в сумерках
+/media/goods/dusk-lake.jpg
+Дюны
+/media/goods/dusk-dunes.jpg
+Спящий город
+/media/goods/dusk-city.jpg
+Хребет под луной
+/media/goods/dusk-ridge.jpg
+
+Стихи на сегодня:
+
+Одна лампа не погашена.
+Мы с мотыльком решили:
+это для нас.`,
+      ar: `أهلًا بك في نادي المصباح. مصباحك مضاء ما دمت معنا. ✦
+
+شارتك
+/media/goods/supporter-badge.png
+البحيرة عند الغسق
+/media/goods/dusk-lake.jpg
+الكثبان
+/media/goods/dusk-dunes.jpg
+المدينة النائمة
+/media/goods/dusk-city.jpg
+سلسلة الجبال تحت القمر
+/media/goods/dusk-ridge.jpg
+
+قصيدة لهذه الليلة:
+
+مصباح واحد تُرك مضاءً.
+اتفقنا أنا والفراشة:
+إنه لنا.`,
+    },
+    photoUrl: "/media/products/lamp-club.jpg",
+    priceStars: 50,
+    stock: null,
+    entitlementKey: "club.lamp",
+    entitlementDays: null,
+    isRepeatable: false,
+    periodSeconds: thirtyDays,
+    planGroup: "club",
+    position: 13,
+  },
+  {
+    slug: "lighthouse-club",
+    titles: { en: "The Lighthouse Club", ru: "Клуб «Маяк»", ar: "نادي المنارة" },
+    descriptions: {
+      en: "All of the Lamp Club, and more light: three quiet pieces of music and a print for the wall. Every thirty days until you cancel. Coming from the Lamp Club? It will not be charged again.",
+      ru: "Всё, что в клубе «Лампа», и ещё больше света: три тихие пьесы и картина на стену. Каждые тридцать дней, пока не отмените. Вы уже в «Лампе»? За неё больше не спишется.",
+      ar: "كل ما في نادي المصباح ومزيد من الضوء: ثلاث مقطوعات هادئة ولوحة للجدار. كل ثلاثين يومًا حتى تلغي. هل أنت في نادي المصباح؟ لن يُخصم عنه شيء بعدها.",
+    },
+    deliveries: {
+      en: `Welcome to the Lighthouse Club. Somebody out there can see you now. ✦
+
+Your badge
+/media/goods/supporter-badge.png
+Window Seat
+/media/goods/slow-hours-1.mp3
+Far Rain
+/media/goods/slow-hours-2.mp3
+Lamp at Four
+/media/goods/slow-hours-3.mp3
+A print for the wall
+/media/goods/orbit-no-7.svg
+
+And the four skies of the Lamp Club
+/media/goods/dusk-lake.jpg
+/media/goods/dusk-dunes.jpg
+/media/goods/dusk-city.jpg
+/media/goods/dusk-ridge.jpg`,
+      ru: `Добро пожаловать в клуб «Маяк». Теперь вас видно издалека. ✦
+
+Ваш значок
+/media/goods/supporter-badge.png
+Место у окна
+/media/goods/slow-hours-1.mp3
+Далёкий дождь
+/media/goods/slow-hours-2.mp3
+Лампа в четыре утра
+/media/goods/slow-hours-3.mp3
+Картина на стену
+/media/goods/orbit-no-7.svg
+
+И четыре неба клуба «Лампа»
+/media/goods/dusk-lake.jpg
+/media/goods/dusk-dunes.jpg
+/media/goods/dusk-city.jpg
+/media/goods/dusk-ridge.jpg`,
+      ar: `أهلًا بك في نادي المنارة. صار أحدهم يراك من بعيد. ✦
+
+شارتك
+/media/goods/supporter-badge.png
+مقعد بجانب النافذة
+/media/goods/slow-hours-1.mp3
+مطر بعيد
+/media/goods/slow-hours-2.mp3
+مصباح عند الرابعة
+/media/goods/slow-hours-3.mp3
+لوحة للجدار
+/media/goods/orbit-no-7.svg
+
+والسماوات الأربع من نادي المصباح
+/media/goods/dusk-lake.jpg
+/media/goods/dusk-dunes.jpg
+/media/goods/dusk-city.jpg
+/media/goods/dusk-ridge.jpg`,
+    },
+    photoUrl: "/media/products/lighthouse-club.jpg",
+    priceStars: 120,
+    stock: null,
+    entitlementKey: "club.lighthouse",
+    entitlementDays: null,
+    isRepeatable: false,
+    periodSeconds: thirtyDays,
+    planGroup: "club",
+    position: 14,
   },
 ];

@@ -17,9 +17,9 @@ import { flawOf, localized, type ProductDraft, type ProductFlaw, textIn, withAdd
 const insert: Statement = {
   name: "product_insert",
   sql: `insert into product (id, slug, kind, title, description, delivery, photo_url, price_stars, stock, entitlement_key,
-      entitlement_days, is_repeatable, position, created_at, updated_at)
+      entitlement_days, is_repeatable, position, created_at, updated_at, period_seconds, plan_group)
     values ($1, $2, 'digital', $3::jsonb, $4::jsonb, $5::jsonb, $6, $7, $8, $9, $10, $11,
-      coalesce($12, (select coalesce(max(position), 0) + 10 from product)), $13, $13)
+      coalesce($12, (select coalesce(max(position), 0) + 10 from product)), $13, $13, $14, $15)
     on conflict (slug) do nothing returning id`,
 };
 const isEmpty: Statement = {
@@ -27,8 +27,8 @@ const isEmpty: Statement = {
   sql: `select not exists (select 1 from product) as "isEmpty"`,
 };
 
-/** What may change later: the slug stands in links, and what was sold keeps its entitlement key. */
-export type ProductChanges = Partial<Omit<ProductDraft, "slug" | "entitlementKey" | "stock">>;
+/** What may change later: the slug stands in links, what was sold keeps its entitlement key, and a plan stays a plan. */
+export type ProductChanges = Partial<Omit<ProductDraft, "slug" | "entitlementKey" | "stock" | "periodSeconds">>;
 
 /** On whose word, and in which request. */
 export interface StaffRequest {
@@ -91,6 +91,12 @@ export function productActions(parts: ProductParts, { mostStars }: ProductOption
     return product;
   }
 
+  /** A flaw that changes have beside what stays: a plan never runs out, and what is paid once has no group. */
+  async function flawBesides(id: string, changes: Partial<ProductDraft>): Promise<ProductFlaw | null> {
+    const found = isId(id) ? await db.em().findOne(Product, { id }) : null;
+    return found && flawOf({ periodSeconds: found.periodSeconds, ...changes });
+  }
+
   async function add(tx: Transaction, draft: ProductDraft, now: Date): Promise<string | null> {
     const [row] = await tx.query<{ id: string }>(insert, [
       newId(),
@@ -106,6 +112,8 @@ export function productActions(parts: ProductParts, { mostStars }: ProductOption
       draft.isRepeatable,
       draft.position,
       now,
+      draft.periodSeconds ?? null,
+      draft.planGroup ?? null,
     ]);
     return row?.id ?? null;
   }
@@ -142,8 +150,9 @@ export function productActions(parts: ProductParts, { mostStars }: ProductOption
 
     /** CONFLICT when somebody else changes it at the same time. Payments that were started keep their price. */
     async change(id: string, changes: ProductChanges, by: StaffRequest): Promise<Product | Refusal> {
-      const flaw = flawOf(changes, mostStars);
-      if (flaw) return invalid(flaw, by.staff.language);
+      const { language } = by.staff;
+      const flaw = flawOf(changes, mostStars) ?? (await flawBesides(id, changes));
+      if (flaw) return invalid(flaw, language);
       return change(id, "changeProduct", by, (product) => {
         if (changes.title) product.title = localized(changes.title);
         if (changes.description) product.description = localized(changes.description);
@@ -152,6 +161,7 @@ export function productActions(parts: ProductParts, { mostStars }: ProductOption
         if (changes.priceStars !== undefined) product.priceStars = changes.priceStars;
         if (changes.entitlementDays !== undefined) product.entitlementDays = changes.entitlementDays;
         if (changes.isRepeatable !== undefined) product.isRepeatable = changes.isRepeatable;
+        if (changes.planGroup !== undefined) product.planGroup = changes.planGroup;
         if (typeof changes.position === "number") product.position = changes.position;
       });
     },
@@ -165,7 +175,7 @@ export function productActions(parts: ProductParts, { mostStars }: ProductOption
 
     /** Sets how many pieces there are, held ones included; null: unlimited. */
     async restock(id: string, stock: number | null, by: StaffRequest): Promise<Product | Refusal> {
-      const flaw = flawOf({ stock });
+      const flaw = flawOf({ stock }) ?? (await flawBesides(id, { stock }));
       if (flaw) return invalid(flaw, by.staff.language);
       return change(id, "restockProduct", by, (product) => {
         product.stock = stock;
@@ -199,7 +209,7 @@ export function draftOf({ titles, descriptions, deliveries, ...rest }: DemoProdu
 
 function auditView(product: Product) {
   const { slug, title, description, delivery, photoUrl, priceStars, stock, entitlementKey, entitlementDays } = product;
-  const { isRepeatable, position, archivedAt, version } = product;
+  const { isRepeatable, position, archivedAt, version, periodSeconds, planGroup } = product;
   const sold = { slug, title, description, delivery, photoUrl, priceStars, stock, entitlementKey, entitlementDays };
-  return { ...sold, isRepeatable, position, archivedAt, version };
+  return { ...sold, periodSeconds, planGroup, isRepeatable, position, archivedAt, version };
 }

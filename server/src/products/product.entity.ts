@@ -25,6 +25,12 @@ export class LocalizedText {
 @Check({ name: "product_price_check", expression: "price_stars > 0" })
 @Check({ name: "product_stock_check", expression: "stock >= 0" })
 @Check({ name: "product_days_check", expression: "entitlement_days > 0" })
+@Check({ name: "product_period_check", expression: "period_seconds > 0" })
+@Check({
+  name: "product_plan_check",
+  expression:
+    "case when period_seconds is null then plan_group is null else stock is null and entitlement_days is null end",
+})
 export class Product {
   @Field(() => ID)
   @PrimaryKey({ type: "uuid" })
@@ -72,6 +78,22 @@ export class Product {
   @Field(() => Int, { nullable: true, description: "Days the entitlement lasts; null: for ever." })
   @Property({ type: "int", nullable: true })
   entitlementDays!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "A plan: paid for again each so many seconds, until it is canceled (core.telegram.org/bots/api#createinvoicelink: 2592000, thirty days). Null: paid once.",
+  })
+  @Property({ type: "int", nullable: true })
+  periodSeconds!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Plans of one group replace each other: who takes one is not charged for the others again. Null: it stands alone.",
+  })
+  @Property({ type: "text", nullable: true })
+  planGroup!: string | null;
 
   @Field(() => Boolean, {
     description:

@@ -65,6 +65,20 @@ class NewProductInput {
   @Field(() => Int, { nullable: true, description: "1 to 3650; null: for ever." })
   entitlementDays?: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "A plan, paid for again each so many seconds: 2592000, Telegram knows no other. Such a product costs at most 10000 Stars, has no stock, no days and is not repeatable. Null: paid once. It never changes.",
+  })
+  periodSeconds?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Plans of one group replace each other. Lower-case letters, digits, hyphens; 1 to 40. Null: it stands alone.",
+  })
+  planGroup?: string | null;
+
   @Field(() => Boolean, { defaultValue: false, description: "May be bought again and again." })
   isRepeatable!: boolean;
 
@@ -94,6 +108,9 @@ class ProductChangesInput {
 
   @Field(() => Boolean, { nullable: true })
   isRepeatable?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: "Of plans alone; null: it stands alone." })
+  planGroup?: string | null;
 
   @Field(() => Int, { nullable: true })
   position?: number | null;
@@ -162,9 +179,16 @@ export class ProductResolver {
     @Ctx() context: Context,
     @Arg("input", () => NewProductInput) input: NewProductInput,
   ): Promise<typeof ProductResult> {
-    const { titles, descriptions, deliveries, photoUrl, stock, entitlementDays, position, ...rest } = input;
+    const { titles, descriptions, deliveries, photoUrl, stock, entitlementDays, position, ...given } = input;
+    const { periodSeconds, planGroup, ...rest } = given;
     const texts = { title: titles, description: descriptions, delivery: deliveries };
-    const optional = { photoUrl: photoUrl ?? null, stock: stock ?? null, entitlementDays: entitlementDays ?? null };
+    const optional = {
+      photoUrl: photoUrl ?? null,
+      stock: stock ?? null,
+      entitlementDays: entitlementDays ?? null,
+      periodSeconds: periodSeconds ?? null,
+      planGroup: planGroup ?? null,
+    };
     return this.#products.create({ ...rest, ...texts, ...optional, position: position ?? null }, byStaff(context));
   }
 
@@ -205,6 +229,7 @@ function byStaff(context: Context): StaffRequest {
 /** Null means "unchanged" wherever a product cannot do without the value. */
 function changesOf(input: ProductChangesInput): ProductChanges {
   const { titles, descriptions, deliveries, photoUrl, priceStars, entitlementDays, isRepeatable, position } = input;
+  const { planGroup } = input;
   return {
     ...(titles && { title: titles }),
     ...(descriptions && { description: descriptions }),
@@ -214,6 +239,7 @@ function changesOf(input: ProductChangesInput): ProductChanges {
     ...(entitlementDays !== undefined && { entitlementDays }),
     ...(typeof isRepeatable === "boolean" && { isRepeatable }),
     ...(typeof position === "number" && { position }),
+    ...(planGroup !== undefined && { planGroup }),
   };
 }
 

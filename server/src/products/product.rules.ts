@@ -22,6 +22,10 @@ export const productLimits = {
   stock: 1_000_000,
   entitlementKeyCharacters: 64,
   entitlementDays: 3650,
+  // Telegram's: one length of a period, and a highest price (core.telegram.org/bots/api#createinvoicelink).
+  periodSeconds: 2_592_000,
+  planPriceStars: 10_000,
+  planGroupCharacters: 40,
   position: 1_000_000,
 } as const;
 
@@ -35,6 +39,9 @@ export interface ProductDraft {
   stock: number | null;
   entitlementKey: string;
   entitlementDays: number | null;
+  /** Of plans, which are paid for again each period. Absent: paid once. */
+  periodSeconds?: number | null;
+  planGroup?: string | null;
   isRepeatable: boolean;
   /** Null: after all others. */
   position: number | null;
@@ -53,7 +60,14 @@ export type ProductFlaw =
   | { key: "refusal-product-stock"; max: number }
   | { key: "refusal-product-entitlement-key"; max: number }
   | { key: "refusal-product-entitlement-days"; max: number }
-  | { key: "refusal-product-position"; max: number };
+  | { key: "refusal-product-position"; max: number }
+  | { key: "refusal-product-period"; seconds: number }
+  | { key: "refusal-product-plan-price"; max: number }
+  | { key: "refusal-product-plan-stock" }
+  | { key: "refusal-product-plan-days" }
+  | { key: "refusal-product-plan-repeatable" }
+  | { key: "refusal-product-plan-group"; max: number }
+  | { key: "refusal-product-plan-group-once" };
 
 /** The first flaw in the parts that are given, or null. `mostStars` is this shop's highest price. */
 export function flawOf(draft: Partial<ProductDraft>, mostStars: number = productLimits.priceStars): ProductFlaw | null {
@@ -85,6 +99,25 @@ export function flawOf(draft: Partial<ProductDraft>, mostStars: number = product
   if (typeof position === "number" && !isBetween(position, 0, max.position)) {
     return { key: "refusal-product-position", max: max.position };
   }
+  return flawOfPlan(draft);
+}
+
+/** What sets a plan apart: it renews, so nothing about it can run out, and its price stays within Telegram's limit. */
+function flawOfPlan(draft: Partial<ProductDraft>): ProductFlaw | null {
+  const { periodSeconds, planGroup, priceStars, stock, entitlementDays, isRepeatable } = draft;
+  const max = productLimits;
+  if (typeof planGroup === "string" && !/^[a-z0-9][a-z0-9-]{0,39}$/.test(planGroup)) {
+    return { key: "refusal-product-plan-group", max: max.planGroupCharacters };
+  }
+  if (periodSeconds === null && typeof planGroup === "string") return { key: "refusal-product-plan-group-once" };
+  if (typeof periodSeconds !== "number") return null;
+  if (periodSeconds !== max.periodSeconds) return { key: "refusal-product-period", seconds: max.periodSeconds };
+  if (priceStars !== undefined && priceStars > max.planPriceStars) {
+    return { key: "refusal-product-plan-price", max: max.planPriceStars };
+  }
+  if (typeof stock === "number") return { key: "refusal-product-plan-stock" };
+  if (typeof entitlementDays === "number") return { key: "refusal-product-plan-days" };
+  if (isRepeatable === true) return { key: "refusal-product-plan-repeatable" };
   return null;
 }
 

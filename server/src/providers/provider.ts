@@ -19,6 +19,8 @@ export interface Invoice {
   /** In the currency's smallest unit. */
   amount: number;
   currency: string;
+  /** Charged again each so many seconds until somebody stops it. Absent: once. */
+  periodSeconds?: number | undefined;
 }
 
 /** Money moved towards us. Hearing it twice changes nothing: the charge id says which money it is. */
@@ -35,7 +37,26 @@ export interface Charged {
   chargedAt: Date | null;
   /** Why this cannot be taken at its word: an amount that is no positive integer, an id that does not fit. */
   flaw: string | null;
+  /** Of a subscription. Absent: paid once. */
+  recurring?: Recurring | undefined;
   raw: unknown;
+}
+
+/** A charge that pays for one period of a subscription. */
+export interface Recurring {
+  /** Whether it began the subscription; null: the provider does not say here. */
+  isFirst: boolean | null;
+  /** The end of what it paid for; null: the provider does not say here. */
+  endsAt: Date | null;
+}
+
+/** Somebody stopped a renewal or turned it on again outside, or one could not be charged. Carries no charge. */
+export interface RenewalChanged {
+  kind: "renewal_changed";
+  provider: ProviderName;
+  invoicePayload: string;
+  holderTelegramId: string;
+  news: "canceled" | "active" | "failed";
 }
 
 /** May this buyer pay this invoice now? Must be answered in seconds; no money has moved. */
@@ -61,7 +82,7 @@ export interface Refunded {
   refundedAt: Date | null;
 }
 
-export type Fact = Charged | Refunded | CheckoutAsked;
+export type Fact = Charged | Refunded | CheckoutAsked | RenewalChanged;
 
 /** One line of the provider's own account. `fact` is what it says about a payment, for lines that are about one. */
 export interface StatementLine {
@@ -90,6 +111,11 @@ export interface Provider {
    * cannot refund.
    */
   refund?(charge: { chargeId: string; payerTelegramId: string }): Promise<void>;
+  /**
+   * Stops a subscription from being charged again, or lets its holder turn that on again. It is known by its first charge.
+   * Safe to repeat. Absent when the provider renews nothing.
+   */
+  setRenewal?(renewal: { firstChargeId: string; payerTelegramId: string; isRenewing: boolean }): Promise<void>;
   /** The provider's own account, oldest first: at most 100 lines after the first `skip`. Absent: it shows none. */
   statement?(skip: number): Promise<StatementLine[]>;
   /** What is on that account, in the smallest unit; may be negative. */

@@ -10,6 +10,7 @@ const partner = z.looseObject({
   transaction_type: z.string().optional(),
   user: z.object({ id: z.int() }).optional(),
   invoice_payload: z.string().optional(),
+  subscription_period: z.int().positive().optional(),
   affiliate: z.looseObject({ amount: z.int(), nanostar_amount: z.int().optional() }).optional(),
 });
 const transaction = z.looseObject({
@@ -59,6 +60,8 @@ function readLine(raw: z.infer<typeof transaction>): StatementLine {
         invoicePayload: other.invoice_payload ?? "",
         chargedAt: at,
         flaw,
+        // Which period it paid for, and until when, stands in the update alone.
+        ...(other.subscription_period && { recurring: { isFirst: null, endsAt: null } }),
         raw,
       },
     };

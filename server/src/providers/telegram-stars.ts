@@ -4,7 +4,15 @@ import { z } from "zod";
 import { storableText } from "../platform/storable.ts";
 import { type Telegram, TelegramError } from "../platform/telegram.ts";
 import { readStatement } from "./star-statement.ts";
-import { type Charged, type CheckoutAsked, type Provider, ProviderError, type Refunded } from "./provider.ts";
+import {
+  type Charged,
+  type CheckoutAsked,
+  type Provider,
+  ProviderError,
+  type Recurring,
+  type Refunded,
+  type RenewalChanged,
+} from "./provider.ts";
 
 /** Longer charge ids go by their hash: the column and its unique index stay bounded whatever is sent. */
 const longestChargeIdBytes = 255;
@@ -25,6 +33,7 @@ export function telegramStars(telegram: Telegram): Provider {
             // Exactly one price for Stars.
             prices: [{ label: invoice.title, amount: invoice.amount }],
             ...(invoice.photoUrl ? { photo_url: invoice.photoUrl } : {}),
+            ...(invoice.periodSeconds ? { subscription_period: invoice.periodSeconds } : {}),
           },
           { isIdempotent: true },
         );
@@ -39,6 +48,18 @@ export function telegramStars(telegram: Telegram): Provider {
       } catch (error) {
         // Somebody was faster, or our first try worked and its answer was lost: the money is back.
         if (error instanceof TelegramError && error.description.includes("CHARGE_ALREADY_REFUNDED")) return;
+        throw providerError(error);
+      }
+    },
+    async setRenewal({ firstChargeId, payerTelegramId, isRenewing }) {
+      const params = { user_id: Number(payerTelegramId), telegram_payment_charge_id: firstChargeId };
+      try {
+        await telegram.call(
+          "editUserStarSubscription",
+          { ...params, is_canceled: !isRenewing },
+          { isIdempotent: true },
+        );
+      } catch (error) {
         throw providerError(error);
       }
     },
@@ -59,7 +80,8 @@ export function telegramStars(telegram: Telegram): Provider {
         throw providerError(error);
       }
     },
-    readCallback: (update) => readCheckout(update) ?? readCharge(update) ?? readRefund(update),
+    readCallback: (update) =>
+      readCheckout(update) ?? readCharge(update) ?? readRefund(update) ?? readRenewalChange(update),
   };
 }
 
@@ -100,6 +122,9 @@ const paidUpdate = z.object({
       invoice_payload: z.string().catch(""),
       telegram_payment_charge_id: z.unknown().optional(),
       provider_payment_charge_id: z.string().max(1024).nullish().catch(null),
+      subscription_expiration_date: z.int().positive().lt(1e11).nullish().catch(null),
+      is_recurring: z.boolean().optional().catch(undefined),
+      is_first_recurring: z.boolean().optional().catch(undefined),
     }),
   }),
 });
@@ -125,8 +150,37 @@ function readCharge(update: unknown): Charged | null {
     currency: payment.currency.slice(0, 16),
     payerTelegramId: message.from ? String(message.from.id) : null,
     chargedAt: date === null ? null : new Date(date * 1000),
+    ...(payment.is_recurring && { recurring: readRecurring(payment) }),
     flaw: hasFittingAmount ? (hasFittingId ? null : "unfit_charge_id") : "unfit_amount",
     raw: (update as { message: { successful_payment: unknown } }).message.successful_payment,
+  };
+}
+
+/** core.telegram.org/bots/api#successfulpayment: all of a subscription are recurring, only the one that began it is first. */
+function readRecurring(payment: z.infer<typeof paidUpdate>["message"]["successful_payment"]): Recurring {
+  const { subscription_expiration_date: ends, is_first_recurring: isFirst } = payment;
+  return { isFirst: isFirst === true, endsAt: ends ? new Date(ends * 1000) : null };
+}
+
+/** core.telegram.org/bots/api#botsubscriptionupdated: the invoice's payload is all that says which one it is about. */
+const renewalUpdate = z.object({
+  subscription: z.object({
+    user: z.object({ id: z.int() }),
+    invoice_payload: z.string().min(1).max(1024),
+    state: z.enum(["canceled", "active", "failed"]),
+  }),
+});
+
+function readRenewalChange(update: unknown): RenewalChanged | null {
+  const parsed = renewalUpdate.safeParse(update);
+  if (!parsed.success) return null;
+  const { user, invoice_payload: payload, state } = parsed.data.subscription;
+  return {
+    kind: "renewal_changed",
+    provider: "telegram-stars",
+    invoicePayload: storableText(payload),
+    holderTelegramId: String(user.id),
+    news: state,
   };
 }
 

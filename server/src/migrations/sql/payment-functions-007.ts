@@ -1,5 +1,5 @@
 /**
- * The functions of migration 7. `start_payment` is in use; `write_payment` and `write_payments` were followed by
+ * The functions of migration 7. `start_payment` was followed by `start-payment.ts`; `write_payment` and `write_payments` were followed by
  * `write_decisions` (`write-decisions.ts`, migration 11) and stand here for what migration 7 must go on doing.
  */
 

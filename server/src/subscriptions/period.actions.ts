@@ -1,0 +1,293 @@
+/** What money does to subscriptions. Each is decided before, and written inside the transaction that records the money. */
+import type { NewNotification, NotificationActions } from "../notifications/notification.actions.ts";
+import type { Transaction } from "../platform/database.ts";
+import { newId } from "../platform/id.ts";
+import type { Parts } from "../platform/parts.ts";
+import type { ProviderName } from "../providers/provider.ts";
+import { livingStates } from "./subscription.machine.ts";
+import { missingNotice, renewedNotice } from "./subscription.notices.ts";
+import {
+  accessEndsAt,
+  eventOfCharge,
+  isPeriodApart,
+  isRenewalDue,
+  isRenewing,
+  lookAt,
+  periodEnd,
+  timersOf,
+} from "./subscription.rules.ts";
+import { intend, moved, settled, type Step, writeStep } from "./subscription.steps.ts";
+import {
+  type NewIntent,
+  type PeriodRow,
+  type SubscriptionRow,
+  subscriptionStore,
+  subscriptionWrites,
+} from "./subscription.store.ts";
+
+/** A payment that begins a subscription. */
+export interface PlanPayment {
+  id: string;
+  userId: string;
+  productId: string;
+  provider: ProviderName;
+  amount: number;
+  currency: string;
+  title: string;
+  periodSeconds: number;
+  buyerTelegramId: string | null;
+}
+
+/** A charge of a subscription, as far as a provider says. */
+export interface PeriodCharge {
+  chargeId: string;
+  amount: number;
+  currency: string;
+  chargedAt: Date;
+  /** Whether it began the subscription; null: it does not say. */
+  isFirst: boolean | null;
+  /** The end of what it paid for; null: it does not say. */
+  endsAt: Date | null;
+}
+
+/** What judging a charge on a paid payment must know about its subscription. */
+export interface Periods {
+  /** Paid so far. */
+  count: number;
+  hasFirstCharge: boolean;
+  /** A charge of this date lies a period apart from all others. */
+  isApart: boolean;
+}
+
+/** A period that is to be written with its charge. */
+export interface NewPeriod {
+  number: number;
+  /** Until when its charge grants what was bought. */
+  expiresAt: Date;
+  /** Subscriptions that have changed with it, for those who follow them. */
+  write(tx: Transaction, requestId: string): Promise<{ isStale: boolean; changed: string[] }>;
+}
+
+export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notifications: NotificationActions }) {
+  const store = subscriptionStore(db);
+
+  function begin(payment: PlanPayment, charge: PeriodCharge, now: Date): NewPeriod {
+    const { id: paymentId, buyerTelegramId, ...plan } = payment;
+    const endsAt = periodEnd(charge.chargedAt, payment.periodSeconds, charge.endsAt);
+    const fresh = { state: "active", currentPeriodEndsAt: endsAt, stoppedBy: null, stoppedAt: null } as const;
+    const row = {
+      ...plan,
+      ...fresh,
+      id: newId(),
+      paymentId,
+      firstChargeId: charge.chargeId,
+      hasFirstCharge: charge.isFirst !== false,
+      version: 1,
+      timers: timersOf(fresh, now),
+      period: 1,
+      replacedBy: null,
+      heardUpdateId: null,
+      lookAt: lookAt(fresh),
+      createdAt: now,
+      holderTelegramId: buyerTelegramId,
+      isStopPending: false,
+    };
+    return {
+      number: 1,
+      expiresAt: accessEndsAt(row),
+      async write(tx, requestId) {
+        const writes = subscriptionWrites(tx);
+        const change = { event: "begun", from: null, to: row.state, actor: "telegram", requestId };
+        const planGroup = await writes.insert(row, change, now);
+        await writes.addPeriod(periodOf(row, charge, 1, endsAt));
+        const replaced = planGroup === null ? [] : await replaceOthers(tx, row, planGroup, now, requestId);
+        return { isStale: false, changed: [row.id, ...replaced] };
+      },
+    };
+  }
+
+  /** Plans of one group replace each other: the others run to their end and are not charged again. */
+  async function replaceOthers(
+    tx: Transaction,
+    { id, userId }: { id: string; userId: string },
+    planGroup: string,
+    now: Date,
+    requestId: string,
+  ): Promise<string[]> {
+    const writes = subscriptionWrites(tx);
+    await writes.lockHolder(userId);
+    const others = await writes.renewingInGroup(userId, planGroup, id);
+    for (const before of others) {
+      const after = moved(before, "STOPPED", now, { stoppedBy: "upgrade", stoppedAt: now, replacedBy: id });
+      await writeStep(tx, {
+        before,
+        after,
+        at: now,
+        event: "replaced",
+        actor: "system",
+        requestId,
+        details: { by: id },
+      });
+      await intend(tx, after, { isRenewing: false, reason: "upgrade", askedBy: "system", at: now });
+    }
+    return others.map((other) => other.id);
+  }
+
+  function renew(before: SubscriptionRow, charge: PeriodCharge, now: Date): NewPeriod {
+    const event = eventOfCharge(before, charge.chargedAt);
+    const number = before.period + 1;
+    const endsAt = periodEnd(charge.chargedAt, before.periodSeconds, charge.endsAt);
+    const isLatest = endsAt > before.currentPeriodEndsAt;
+    const isFirstKnown = charge.isFirst === true && !before.hasFirstCharge;
+    const after = moved(before, event, now, {
+      period: number,
+      currentPeriodEndsAt: isLatest ? endsAt : before.currentPeriodEndsAt,
+      ...(isFirstKnown && { firstChargeId: charge.chargeId, hasFirstCharge: true }),
+      ...(event === "CHARGED" && { stoppedBy: null, stoppedAt: null, replacedBy: null }),
+    });
+    const period = periodOf(after, charge, number, endsAt);
+    return {
+      number,
+      expiresAt: accessEndsAt({ ...after, currentPeriodEndsAt: endsAt }),
+      async write(tx, requestId) {
+        const writes = subscriptionWrites(tx);
+        await writes.addPeriod(period);
+        const details = { period: number, chargeId: charge.chargeId };
+        const isWritten = await writeStep(tx, {
+          before,
+          after,
+          at: now,
+          event: isFirstKnown ? "begun_late" : "renewed",
+          actor: "telegram",
+          requestId,
+          details,
+        });
+        if (!isWritten) return { isStale: true, changed: [] };
+        // The provider could not be told to stop what we had no name for.
+        if (isFirstKnown && !isRenewing(after) && after.stoppedBy && after.stoppedBy !== "telegram") {
+          await intend(tx, after, { isRenewing: false, reason: after.stoppedBy, askedBy: "system", at: now });
+        }
+        for (const one of noticesOfRenewal(before, after, period)) await notifications.notify(tx, one);
+        return { isStale: false, changed: [after.id] };
+      },
+    };
+  }
+
+  return {
+    ofPayment: store.byPayment,
+
+    /** What judging a charge needs, beside the row. Null: the payment has begun no subscription yet. */
+    async periodsOf(row: SubscriptionRow | null, charge: PeriodCharge): Promise<Periods | null> {
+      if (!row) return null;
+      const others = await store.chargeTimes(row.paymentId, charge.chargeId);
+      return {
+        count: row.period,
+        hasFirstCharge: row.hasFirstCharge,
+        isApart: isPeriodApart(charge.chargedAt, others, row.periodSeconds),
+      };
+    },
+
+    /** A question before money about a paid payment: a renewal that is due is never in doubt. */
+    isRenewalDue: async (paymentId: string, now: Date): Promise<boolean> => {
+      const row = await store.byPayment(paymentId);
+      return row !== null && isRenewalDue(row, now);
+    },
+
+    /** The period that a charge pays for. */
+    charged: (row: SubscriptionRow | null, payment: PlanPayment, charge: PeriodCharge, now: Date): NewPeriod =>
+      row ? renew(row, charge, now) : begin(payment, charge, now),
+
+    /** A subscription that began by a charge which bought nothing must not be charged again. */
+    stopStray: (tx: Transaction, intent: Omit<NewIntent, "isRenewing" | "askedBy">) =>
+      subscriptionWrites(tx).setIntent({ ...intent, isRenewing: false, askedBy: "system" }),
+
+    /**
+     * The update of a charge that was found on the provider's account first names the end of its period. Answers the
+     * subscription that it corrected.
+     */
+    async correct(provider: ProviderName, charge: Pick<PeriodCharge, "chargeId" | "endsAt">, now: Date) {
+      const { endsAt } = charge;
+      if (!endsAt) return null;
+      const period = await store.periodOfCharge(provider, charge.chargeId);
+      if (!period?.isEstimated || endsAt <= period.chargedAt) return null;
+      const before = await store.byId(period.subscriptionId);
+      if (!before) return null;
+      const isRunning = period.period === before.period;
+      const after = settled(before, { ...before, ...(isRunning && { currentPeriodEndsAt: endsAt }) }, now);
+      const step = { before, after, at: now, event: "end_corrected", actor: "telegram", details: { endsAt } };
+      return {
+        id: before.id,
+        async write(tx: Transaction): Promise<boolean> {
+          const writes = subscriptionWrites(tx);
+          await writes.correctPeriod(provider, charge.chargeId, endsAt);
+          if (isRunning) return writeStep(tx, step);
+          await writes.moveEnd(
+            before.id,
+            period.period,
+            accessEndsAt({ stoppedBy: null, currentPeriodEndsAt: endsAt }),
+          );
+          return true;
+        },
+      };
+    },
+
+    /**
+     * The money of a period went back. When it is the running one, or the last, the subscription ends with it and is not
+     * charged again. Null: the charge is no period of a subscription.
+     */
+    async refunded(provider: ProviderName, chargeId: string, now: Date, requestId: string) {
+      const period = await store.periodOfCharge(provider, chargeId);
+      const before = period && (await store.byId(period.subscriptionId));
+      if (!period || !before) return null;
+      const isLast = period.period === before.period;
+      const wasRenewing = isRenewing(before);
+      const stopped = wasRenewing ? { stoppedBy: "refund" as const, stoppedAt: now } : {};
+      const after = isLast ? moved(before, "REFUNDED", now, stopped) : before;
+      const step: Step = {
+        before,
+        after,
+        at: now,
+        event: "refunded",
+        actor: "system",
+        requestId,
+        details: { chargeId },
+      };
+      return {
+        id: before.id,
+        async write(tx: Transaction): Promise<boolean> {
+          await subscriptionWrites(tx).refundPeriod(provider, chargeId, now);
+          if (isLast && !(await writeStep(tx, step))) return false;
+          if (isLast && (wasRenewing || livingStates.includes(before.state))) {
+            await intend(tx, after, { isRenewing: false, reason: "refund", askedBy: "system", at: now });
+          }
+          // The first period's message is the payment's own.
+          if (period.period > 1) await notifications.notify(tx, renewedNotice(after, period, true));
+          return true;
+        },
+      };
+    },
+  };
+}
+export type PeriodActions = ReturnType<typeof periodActions>;
+
+function periodOf(row: SubscriptionRow | PlanRow, charge: PeriodCharge, period: number, endsAt: Date): PeriodRow {
+  const { id: subscriptionId, provider } = row;
+  const { chargeId, amount, currency, chargedAt } = charge;
+  return {
+    subscriptionId,
+    period,
+    provider,
+    chargeId,
+    amount,
+    currency,
+    chargedAt,
+    endsAt,
+    isEstimated: charge.endsAt === null,
+  };
+}
+type PlanRow = Pick<SubscriptionRow, "id" | "provider">;
+
+function noticesOfRenewal(before: SubscriptionRow, after: SubscriptionRow, period: PeriodRow): NewNotification[] {
+  const wasMissing = before.state === "past_due";
+  return [renewedNotice(after, period), ...(wasMissing ? [missingNotice(after, before.period, true)] : [])];
+}

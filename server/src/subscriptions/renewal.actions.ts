@@ -1,0 +1,205 @@
+/**
+ * Renewals between their charges: what Telegram says about them, what it is told about them, and what time does. The wish is
+ * a row before Telegram is called, so a crash in between is found by a sweep and asked again, which changes nothing.
+ */
+import type { AlertActions } from "../alerts/alert.actions.ts";
+import type { NewNotification } from "../notifications/notification.actions.ts";
+import { backoffSeconds } from "../platform/backoff.ts";
+import type { Transaction } from "../platform/database.ts";
+import { type Provider, ProviderError, type ProviderName } from "../providers/provider.ts";
+import { type SubscriptionParts, subscriptionTopic } from "./subscription.actions.ts";
+import { subscriptionChart } from "./subscription.machine.ts";
+import { canceledNotice, endsSoonNotice, expiredNotice, missingNotice, resumedNotice } from "./subscription.notices.ts";
+import { eventOfNews, isOldNews, type RenewalNews } from "./subscription.rules.ts";
+import { mostTries, moved, type Step, writeStep } from "./subscription.steps.ts";
+import { type IntentRow, type SubscriptionRow, subscriptionStore } from "./subscription.store.ts";
+
+/** Whoever claimed a wish and said nothing for so long is dead. */
+const leaseSeconds = 60;
+/** About two days of growing pauses; then staff look. */
+const mostAttempts = 30;
+const mostBackoffSeconds = 7200;
+
+export interface RenewalParts extends Omit<SubscriptionParts, "texts"> {
+  providers: Record<ProviderName, Provider>;
+  alerts: AlertActions;
+  /** The provider's own account is to be looked at now. */
+  askLedger(): Promise<void>;
+}
+
+export interface HeardNews {
+  paymentId: string;
+  news: RenewalNews;
+  /** Of whom Telegram speaks. */
+  telegramId: string;
+  updateId: string;
+}
+
+export function renewalActions(parts: RenewalParts) {
+  const { db, clock, live, log, providers, alerts, notifications } = parts;
+  const store = subscriptionStore(db);
+
+  function announce(id: string): void {
+    live.publish(subscriptionTopic(id));
+    notifications.announce();
+  }
+
+  /** A step with its notices; false: somebody was faster. */
+  async function take(step: Step, notices: NewNotification[], also?: (tx: Transaction) => Promise<void>) {
+    const isWritten = await db.transaction(async (tx) => {
+      if (!(await writeStep(tx, step))) return false;
+      for (const one of notices) await notifications.notify(tx, one);
+      await also?.(tx);
+      return true;
+    });
+    if (isWritten) announce(step.before.id);
+    return isWritten;
+  }
+
+  /** What Telegram says about a renewal. Throws while the subscription is not known yet: the update is kept and comes back. */
+  async function hear(heard: HeardNews, requestId: string, also: (tx: Transaction) => Promise<void>): Promise<void> {
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const before = await store.byPayment(heard.paymentId);
+      if (!before) throw new Error(`payment ${heard.paymentId} has begun no subscription yet`);
+      // Somebody else has paid the link: the subscription that began is not this one.
+      const isNews = before.holderTelegramId === heard.telegramId && !isOldNews(heard.updateId, before.heardUpdateId);
+      if (!isNews) return db.transaction(also);
+      const now = clock.now();
+      const event = eventOfNews(before, heard.news, now);
+      // Also what changes nothing is remembered: older news that come later must not change it either.
+      const after = event ? afterNews(before, event, heard, now) : { ...before, heardUpdateId: Number(heard.updateId) };
+      const name = event === null ? `heard_${heard.news}` : newsName(event);
+      const step = { before, after, at: now, event: name, actor: "telegram", requestId };
+      if (await take(step, event ? noticesOfNews(before, after) : [], also)) return;
+    }
+    throw new Error(`what was said about payment ${heard.paymentId} found no moment to be recorded`);
+  }
+
+  async function send(intent: IntentRow): Promise<void> {
+    const provider = providers[intent.provider];
+    try {
+      if (!provider.setRenewal) throw new ProviderError(`${intent.provider} renews nothing`, { isTemporary: false });
+      await provider.setRenewal(intent);
+    } catch (error) {
+      await sendFailed(intent, error);
+      return;
+    }
+    const isLatest = await store.settleIntent(intent, { nextAttemptAt: null, error: null, doneAt: clock.now() });
+    if (isLatest && intent.isRenewing) await noteAllowed(intent);
+    else await tell(intent);
+  }
+
+  async function sendFailed(intent: IntentRow, error: unknown): Promise<void> {
+    const { firstChargeId, attempts, isRenewing } = intent;
+    const isTemporary = !(error instanceof ProviderError) || error.isTemporary;
+    log.warn({ err: error, firstChargeId, attempts }, "a provider could not be told about a renewal");
+    const isGivenUp = !isTemporary || attempts >= mostAttempts;
+    const pause = backoffSeconds(attempts, mostBackoffSeconds) * 1000;
+    const nextAttemptAt = isGivenUp ? null : new Date(clock.now().getTime() + pause);
+    const isLatest = await store.settleIntent(intent, { nextAttemptAt, error: String(error), doneAt: null });
+    if (!isLatest || !isGivenUp) return;
+    await alerts.raise("renewal_not_set", `${intent.provider}:${firstChargeId}`, {
+      chargeId: firstChargeId,
+      isRenewing,
+      error: String(error).slice(0, 500),
+    });
+  }
+
+  /** Telegram lets its holder turn it on again: that is theirs to do, in Telegram. */
+  async function noteAllowed({ paymentId }: IntentRow): Promise<void> {
+    if (paymentId === null) return;
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const before = await store.byPayment(paymentId);
+      if (before?.state !== "canceled") return;
+      const after: SubscriptionRow = { ...before, stoppedBy: "telegram" };
+      const step = { before, after, at: clock.now(), event: "resumable", actor: "system" };
+      if (await take(step, [])) return;
+    }
+  }
+
+  async function tell({ paymentId }: IntentRow): Promise<void> {
+    const row = paymentId && (await store.byPayment(paymentId));
+    if (row) announce(row.id);
+  }
+
+  function leaseEnd(now: Date): Date {
+    return new Date(now.getTime() + leaseSeconds * 1000);
+  }
+
+  async function fireTimer(id: string): Promise<void> {
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const before = await store.byId(id);
+      const now = clock.now();
+      const event = before && subscriptionChart.dueTimer(before, now);
+      if (!event) return;
+      const after = moved(before, event, now);
+      const step = { before, after, at: now, event: event.toLowerCase(), actor: "system" };
+      if (await take(step, noticesOfTime(event, after, now))) return;
+    }
+  }
+
+  return {
+    hear,
+
+    /** Right after a decision; when this process dies here, the sweep finds it. */
+    async sendOf(paymentIds: string[]): Promise<void> {
+      const now = clock.now();
+      for (const intent of await store.claimIntentsOf(paymentIds, now, leaseEnd(now))) await send(intent);
+    },
+
+    async sweepSend(now: Date): Promise<number> {
+      const intents = await store.claimIntents(now, leaseEnd(now), 20);
+      for (const intent of intents) await send(intent);
+      return intents.length;
+    },
+
+    /** Takes the timers that are due: missing renewals, reminders, ends. */
+    async fireTimers(now: Date): Promise<number> {
+      let fired = 0;
+      for (const { id } of await store.due(now, 50)) {
+        try {
+          await fireTimer(id);
+          fired++;
+        } catch (error) {
+          // One that cannot be moved must not keep all others from their time.
+          log.error({ err: error, subscriptionId: id }, "a subscription's timer could not be fired");
+        }
+      }
+      return fired;
+    },
+
+    /** Renewals that are missing: perhaps they were paid, and only the update is lost. */
+    async sweepLook(now: Date): Promise<number> {
+      const overdue = await store.look(now, 100);
+      if (overdue > 0) await parts.askLedger();
+      return overdue;
+    },
+  };
+}
+export type RenewalActions = ReturnType<typeof renewalActions>;
+
+function afterNews(row: SubscriptionRow, event: string, { updateId }: HeardNews, now: Date): SubscriptionRow {
+  const heardUpdateId = Number(updateId);
+  if (event === "STOPPED") return moved(row, event, now, { heardUpdateId, stoppedBy: "telegram", stoppedAt: now });
+  if (event === "RESUMED")
+    return moved(row, event, now, { heardUpdateId, stoppedBy: null, stoppedAt: null, replacedBy: null });
+  return moved(row, event, now, { heardUpdateId });
+}
+
+const newsName = (event: "STOPPED" | "RESUMED" | "FAILED") =>
+  event === "FAILED" ? "renewal_failed" : event.toLowerCase();
+
+function noticesOfNews(before: SubscriptionRow, after: SubscriptionRow): NewNotification[] {
+  if (after.state === "canceled") return [canceledNotice(after)];
+  if (after.state === "past_due") return [missingNotice(after, after.period)];
+  return before.state === "canceled" ? [resumedNotice(after)] : [];
+}
+
+/** Whoever has taken another plan instead was told so then. */
+function noticesOfTime(event: string, after: SubscriptionRow, now: Date): NewNotification[] {
+  if (after.state === "past_due") return [missingNotice(after, after.period)];
+  if (after.stoppedBy === "upgrade") return [];
+  if (after.state === "expired") return [expiredNotice(after)];
+  // After a long sleep the end may be here before the reminder.
+  return event === "REMINDED" && now < after.currentPeriodEndsAt ? [endsSoonNotice(after)] : [];
+}

@@ -1,0 +1,88 @@
+/** What staff see of subscriptions, and do about their renewals. */
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from "type-graphql";
+import { type Context, staffOf } from "../platform/context.ts";
+import { ApiError } from "../platform/errors.ts";
+import { isId } from "../platform/id.ts";
+import { PageInfo } from "../platform/page.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { SubscriptionActions } from "./subscription.actions.ts";
+import { SubscriptionStateEnum, UserSubscription } from "./subscription.entity.ts";
+import type { SubscriptionState } from "./subscription.machine.ts";
+
+@InputType({ description: "All that is given must fit; what is absent is not looked at." })
+class SubscriptionFilterInput {
+  @Field(() => SubscriptionStateEnum, { nullable: true })
+  state?: SubscriptionState | null;
+
+  @Field(() => ID, { nullable: true, description: "Whose." })
+  userId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "To which plan." })
+  productId?: string | null;
+}
+
+@ObjectType({ description: "A page of subscriptions." })
+class UserSubscriptionConnection {
+  @Field(() => [UserSubscription])
+  nodes!: UserSubscription[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}
+
+const SetSubscriptionRenewalResult = createUnionType({
+  name: "SetSubscriptionRenewalResult",
+  types: () => [UserSubscription, Refusal] as const,
+  resolveType: (value: object) => (value instanceof Refusal ? "Refusal" : "UserSubscription"),
+});
+
+@Resolver()
+export class SubscriptionAdmin {
+  readonly #subscriptions: SubscriptionActions;
+
+  constructor(subscriptions: SubscriptionActions) {
+    this.#subscriptions = subscriptions;
+  }
+
+  @Query(() => UserSubscriptionConnection, { description: "Staff. Newest first; first: 1 to 50." })
+  async staffSubscriptions(
+    @Ctx() context: Context,
+    @Arg("filter", () => SubscriptionFilterInput, { nullable: true }) filter: SubscriptionFilterInput | null,
+    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
+    @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
+  ): Promise<UserSubscriptionConnection> {
+    staffOf(context);
+    const { state, userId, productId } = filter ?? {};
+    for (const id of [userId, productId, after])
+      if (id && !isId(id)) throw new ApiError("NOT_FOUND", "There is nothing with this id.");
+    const count = Math.min(Math.max(first, 1), 50);
+    const found = await this.#subscriptions.listForStaff({ state, userId, productId }, count + 1, after ?? null);
+    const nodes = found.slice(0, count);
+    return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
+  }
+
+  @Mutation(() => SetSubscriptionRenewalResult, {
+    description:
+      "Staff. false: not charged again, what is paid stays usable; its holder is told. true: Telegram lets its holder turn it on again. Recorded in the audit with the reason, 1 to 500 characters.",
+  })
+  setSubscriptionRenewal(
+    @Ctx() context: Context,
+    @Arg("id", () => ID) id: string,
+    @Arg("isRenewing", () => Boolean) isRenewing: boolean,
+    @Arg("reason", () => String) reason: string,
+  ): Promise<typeof SetSubscriptionRenewalResult> {
+    return this.#subscriptions.setRenewal(staffOf(context), id, { isRenewing, reason }, context.requestId);
+  }
+}

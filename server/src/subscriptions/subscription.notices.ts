@@ -1,0 +1,60 @@
+/** What the holder of a subscription is told about it, as notifications: what happened is data, the bot finds the words. */
+import type { NewNotification } from "../notifications/notification.actions.ts";
+import { NotificationKind } from "../notifications/notification.entity.ts";
+import { accessEndsAt } from "./subscription.rules.ts";
+import type { PeriodRow, SubscriptionRow } from "./subscription.store.ts";
+
+/** Of every notice. Dates as ISO 8601, money in whole Stars. */
+function factsOf(row: SubscriptionRow) {
+  return {
+    subscriptionId: row.id,
+    title: row.title,
+    stars: row.amount,
+    period: row.period,
+    state: row.state,
+    stoppedBy: row.stoppedBy,
+    endsAt: row.currentPeriodEndsAt.toISOString(),
+    accessEndsAt: accessEndsAt(row).toISOString(),
+  };
+}
+
+function notice(row: SubscriptionRow, slot: string, kind: NotificationKind, more: object = {}): NewNotification {
+  const { userId, paymentId } = row;
+  return { userId, paymentId, slot, kind, data: { ...factsOf(row), ...more } };
+}
+
+/** The receipt of a renewal; the first period's is the payment's own message. Said again when its money went back. */
+export function renewedNotice(row: SubscriptionRow, period: PeriodRow, isReturned = false): NewNotification {
+  const { chargedAt, endsAt, chargeId, amount } = period;
+  return notice(row, `renewal:${row.paymentId}:${period.period}`, NotificationKind.SUBSCRIPTION_RENEWED, {
+    stars: amount,
+    period: period.period,
+    chargedAt: chargedAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    chargeId,
+    isReturned,
+  });
+}
+
+/** One message about a renewal that is missing, which says in the end that it was paid after all. */
+export function missingNotice(row: SubscriptionRow, period: number, isSettled = false): NewNotification {
+  const slot = `subscription:${row.id}:due:${period}`;
+  return notice(row, slot, NotificationKind.SUBSCRIPTION_RENEWAL_FAILED, { isSettled });
+}
+
+/** Canceled and resumed share a message while the same period runs. */
+export function canceledNotice(row: SubscriptionRow): NewNotification {
+  return notice(row, `subscription:${row.id}:canceled:${row.period}`, NotificationKind.SUBSCRIPTION_CANCELED);
+}
+
+export function resumedNotice(row: SubscriptionRow): NewNotification {
+  return notice(row, `subscription:${row.id}:canceled:${row.period}`, NotificationKind.SUBSCRIPTION_RESUMED);
+}
+
+export function endsSoonNotice(row: SubscriptionRow): NewNotification {
+  return notice(row, `subscription:${row.id}:ends:${row.period}`, NotificationKind.SUBSCRIPTION_ENDS_SOON);
+}
+
+export function expiredNotice(row: SubscriptionRow): NewNotification {
+  return notice(row, `subscription:${row.id}:over:${row.period}`, NotificationKind.SUBSCRIPTION_EXPIRED);
+}

@@ -1,0 +1,120 @@
+import { Arg, createUnionType, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { type Context, personOf } from "../platform/context.ts";
+import { Refusal } from "../platform/refusal.ts";
+import type { ProductActions } from "../products/product.actions.ts";
+import { Product } from "../products/product.entity.ts";
+import type { SubscriptionActions } from "./subscription.actions.ts";
+import { SubscriptionPeriod, UserSubscription } from "./subscription.entity.ts";
+import type { SubscriptionReads } from "./subscription.reads.ts";
+
+const resolveType = (value: object) => (value instanceof Refusal ? "Refusal" : "UserSubscription");
+const CancelSubscriptionResult = createUnionType({
+  name: "CancelSubscriptionResult",
+  types: () => [UserSubscription, Refusal] as const,
+  resolveType,
+});
+const ResumeSubscriptionResult = createUnionType({
+  name: "ResumeSubscriptionResult",
+  types: () => [UserSubscription, Refusal] as const,
+  resolveType,
+});
+
+@Resolver(() => UserSubscription)
+export class SubscriptionResolver {
+  readonly #subscriptions: SubscriptionActions;
+  readonly #reads: SubscriptionReads;
+  readonly #products: ProductActions;
+
+  constructor(subscriptions: SubscriptionActions, reads: SubscriptionReads, products: ProductActions) {
+    this.#subscriptions = subscriptions;
+    this.#reads = reads;
+    this.#products = products;
+  }
+
+  @Query(() => [UserSubscription], { description: "One's own, ended ones too, the latest first; at most 100." })
+  subscriptions(@Ctx() context: Context): Promise<UserSubscription[]> {
+    return this.#subscriptions.list(personOf(context));
+  }
+
+  @Query(() => UserSubscription, { description: "One's own subscription. Another user's is NOT_FOUND." })
+  userSubscription(@Ctx() context: Context, @Arg("id", () => ID) id: string): Promise<UserSubscription> {
+    return this.#subscriptions.mine(personOf(context), id);
+  }
+
+  @Mutation(() => CancelSubscriptionResult, {
+    description:
+      "One's own is not charged again; what is paid stays usable to its end. Canceling twice is canceling once. Refused with SUBSCRIPTION_ENDED when nothing runs any more.",
+  })
+  cancelSubscription(
+    @Ctx() context: Context,
+    @Arg("id", () => ID) id: string,
+  ): Promise<typeof CancelSubscriptionResult> {
+    return this.#subscriptions.cancel(personOf(context), id, context.requestId);
+  }
+
+  @Mutation(() => ResumeSubscriptionResult, {
+    description:
+      "Undoes a cancellation that was made here: Telegram then lets its holder turn the renewal on again in its settings (`resumesInTelegram`); nobody else can (core.telegram.org/bots/api#edituserstarsubscription). Nothing is charged by it. Refused with RESUME_IN_TELEGRAM when it was canceled there, NOT_RESUMABLE when the shop has stopped it, SUBSCRIPTION_ENDED when it is over.",
+  })
+  resumeSubscription(
+    @Ctx() context: Context,
+    @Arg("id", () => ID) id: string,
+  ): Promise<typeof ResumeSubscriptionResult> {
+    return this.#subscriptions.resume(personOf(context), id, context.requestId);
+  }
+
+  @FieldResolver(() => Product)
+  product(@Root() subscription: UserSubscription, @Ctx() context: Context): Promise<Product> {
+    return this.#products.byId(context, subscription.productId);
+  }
+
+  @FieldResolver(() => [SubscriptionPeriod], {
+    description: "What was charged for it, the latest first; at most 100. Each is a receipt.",
+  })
+  periods(@Root() subscription: UserSubscription, @Ctx() context: Context): Promise<SubscriptionPeriod[]> {
+    return this.#reads.periods(context, subscription.id);
+  }
+
+  @FieldResolver(() => [UserSubscription], {
+    description: "Plans of its group whose place it took: they run to their end and are not charged again.",
+  })
+  replaced(@Root() subscription: UserSubscription, @Ctx() context: Context): Promise<UserSubscription[]> {
+    return this.#reads.replaced(context, subscription.id);
+  }
+
+  @FieldResolver(() => UserSubscription, { nullable: true, description: "The plan of its group that took its place." })
+  async replacedBy(
+    @Root() { replacedBy }: UserSubscription,
+    @Ctx() context: Context,
+  ): Promise<UserSubscription | null> {
+    return replacedBy ? this.#reads.byId(context, replacedBy) : null;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "Telegram has not confirmed yet what was decided about its renewal. It is asked until it has.",
+  })
+  isTelegramBeingTold(@Root() subscription: UserSubscription, @Ctx() context: Context): Promise<boolean> {
+    return this.#reads.isBeingTold(context, subscription);
+  }
+}
+
+/** Products know nothing of who subscribes to them; this adds it. */
+@Resolver(() => Product)
+export class SubscribedProductResolver {
+  readonly #reads: SubscriptionReads;
+
+  constructor(reads: SubscriptionReads) {
+    this.#reads = reads;
+  }
+
+  @FieldResolver(() => UserSubscription, {
+    nullable: true,
+    description: "The signed-in user's subscription to this plan that still runs; null: none, or it is no plan.",
+  })
+  subscription(@Root() product: Product, @Ctx() context: Context): Promise<UserSubscription | null> | null {
+    const { principal } = context;
+    if (principal.kind === "anonymous" || product.periodSeconds === null) return null;
+    const person = principal.kind === "user" ? principal.person : principal.actingFor;
+    return person ? this.#reads.living(context, person.id, product.id) : null;
+  }
+}

@@ -1,0 +1,126 @@
+/** What may happen to a subscription, decided from facts alone. No database, no clock, no words. */
+import type { Timers } from "../platform/statechart.ts";
+import type { SubscriptionState } from "./subscription.machine.ts";
+
+const minute = 60_000;
+const day = 86_400_000;
+
+/** How long what was paid for stays usable after a renewal failed: Telegram tries again in the meantime. */
+export const graceDays = 3;
+/** A renewal is charged at the period's end, and its update takes a moment; only after so long is it missing. */
+export const overdueMinutes = 60;
+/** Sooner than it counts as missing, the provider's own account is asked whether it was paid. */
+export const lookAfterMinutes = 10;
+/** So long before a canceled one ends its holder is reminded. */
+export const remindDays = 3;
+/** From so long before the period's end on, a question before money may be about the renewal. */
+const renewalDueDays = 1;
+
+/** Who said that it is not to be renewed. `telegram`: its holder, in Telegram's own settings. */
+export const stops = ["buyer", "telegram", "staff", "upgrade", "refund"] as const;
+export type StoppedBy = (typeof stops)[number];
+
+/** A subscription as rules see it. */
+export interface SubscriptionFacts {
+  state: SubscriptionState;
+  currentPeriodEndsAt: Date;
+  stoppedBy: StoppedBy | null;
+  stoppedAt: Date | null;
+  /** The provider has not confirmed yet that it stops. */
+  isStopPending: boolean;
+}
+
+const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
+
+export function isRenewing({ state }: Pick<SubscriptionFacts, "state">): boolean {
+  return state === "active" || state === "past_due";
+}
+
+/** Until when what was paid for can be used. Grace is for renewals that failed, not for those that nobody wants. */
+export function accessEndsAt(facts: Pick<SubscriptionFacts, "stoppedBy" | "currentPeriodEndsAt">): Date {
+  const { currentPeriodEndsAt } = facts;
+  return facts.stoppedBy ? currentPeriodEndsAt : later(currentPeriodEndsAt, graceDays * day);
+}
+
+/** What happens by itself, and when: events of the statechart by their dates. */
+export function timersOf(
+  facts: Pick<SubscriptionFacts, "state" | "currentPeriodEndsAt" | "stoppedBy">,
+  now: Date,
+): Timers {
+  const { currentPeriodEndsAt: end } = facts;
+  if (facts.state === "active") return { PERIOD_ENDED: later(end, overdueMinutes * minute).toISOString() };
+  if (facts.state === "past_due") return { GRACE_ENDED: accessEndsAt(facts).toISOString() };
+  if (facts.state !== "canceled") return {};
+  const reminder = later(end, -remindDays * day);
+  // Who has taken another plan instead knows; who cancels in the last days has just been told.
+  const isReminded = facts.stoppedBy !== "upgrade" && reminder > now;
+  return { PERIOD_ENDED: end.toISOString(), ...(isReminded && { REMINDED: reminder.toISOString() }) };
+}
+
+/** When the provider's own account is to be asked about a renewal that nobody told us of; null: none is expected. */
+export function lookAt(facts: Pick<SubscriptionFacts, "state" | "currentPeriodEndsAt">): Date | null {
+  return isRenewing(facts) ? later(facts.currentPeriodEndsAt, lookAfterMinutes * minute) : null;
+}
+
+/**
+ * What a charge does to a subscription. One that was made before it was to stop, or before the provider knew, adds a period
+ * and leaves it stopped; one that came in spite of that says that its holder has resumed it.
+ */
+export function eventOfCharge(facts: SubscriptionFacts, chargedAt: Date): "CHARGED" | "EXTENDED" {
+  const isStopped = !isRenewing(facts) && facts.stoppedAt !== null;
+  if (!isStopped) return "CHARGED";
+  return facts.isStopPending || (facts.stoppedAt !== null && chargedAt <= facts.stoppedAt) ? "EXTENDED" : "CHARGED";
+}
+
+/** The end of a period: what the provider says, or a period after its charge. */
+export function periodEnd(chargedAt: Date, periodSeconds: number, said: Date | null): Date {
+  return said && said > chargedAt ? said : later(chargedAt, periodSeconds * 1000);
+}
+
+/** Whether a renewal may be charged about now, so that a question before money can be about it. */
+export function isRenewalDue(facts: Pick<SubscriptionFacts, "state" | "currentPeriodEndsAt">, now: Date): boolean {
+  return isRenewing(facts) && now >= later(facts.currentPeriodEndsAt, -renewalDueDays * day);
+}
+
+/**
+ * A line of the provider's account does not say whether it renewed something or paid an old link again. Renewals are a
+ * period apart; `others` are the charges that already count.
+ */
+export function isPeriodApart(chargedAt: Date, others: Date[], periodSeconds: number): boolean {
+  const least = (periodSeconds * 1000) / 2;
+  return others.every((other) => Math.abs(chargedAt.getTime() - other.getTime()) >= least);
+}
+
+/** What Telegram says about a renewal: core.telegram.org/bots/api#botsubscriptionupdated */
+export type RenewalNews = "canceled" | "active" | "failed";
+
+/** The event that news are, or null when they are old or change nothing. */
+export function eventOfNews(
+  facts: Pick<SubscriptionFacts, "state" | "currentPeriodEndsAt">,
+  news: RenewalNews,
+  now: Date,
+): "STOPPED" | "RESUMED" | "FAILED" | null {
+  if (news === "canceled") return isRenewing(facts) ? "STOPPED" : null;
+  if (news === "active") return facts.state === "canceled" ? "RESUMED" : null;
+  // A failure of before the renewal that has come meanwhile is no news any more.
+  return facts.state === "active" && isRenewalDue(facts, now) ? "FAILED" : null;
+}
+
+/** Ids of updates rise, and begin anew somewhere after a quiet week (core.telegram.org/bots/api#update). */
+const mostUpdatesApart = 1_000_000;
+
+/** Heard already, or said before what was heard last. */
+export function isOldNews(updateId: string, heardUpdateId: number | null): boolean {
+  if (heardUpdateId === null) return false;
+  const behind = heardUpdateId - Number(updateId);
+  return behind >= 0 && behind < mostUpdatesApart;
+}
+
+export type ResumeRefusal = "SUBSCRIPTION_ENDED" | "RESUME_IN_TELEGRAM" | "NOT_RESUMABLE";
+
+/** Why its holder cannot turn renewals on again here; null: they can. */
+export function refuseResume(facts: Pick<SubscriptionFacts, "state" | "stoppedBy">): ResumeRefusal | null {
+  if (facts.state === "expired" || facts.state === "refunded") return "SUBSCRIPTION_ENDED";
+  if (facts.stoppedBy === "telegram") return "RESUME_IN_TELEGRAM";
+  return facts.stoppedBy === "buyer" || isRenewing(facts) ? null : "NOT_RESUMABLE";
+}

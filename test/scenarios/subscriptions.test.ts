@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Guest } from "../people/guest.ts";
+import type { MiniApp, SeenSubscription } from "../people/mini-app.ts";
+import { openWorld, type World } from "../world.ts";
+
+const hour = 3600;
+const day = 24 * hour;
+const month = 30 * day;
+const lamp = "The Lamp Club";
+const lighthouse = "The Lighthouse Club";
+
+let world: World;
+let staff: MiniApp;
+const open: MiniApp[] = [];
+beforeEach(async () => {
+  world = await openWorld();
+  await world.owner.starts();
+});
+afterEach(async () => {
+  for (const app of open.splice(0)) await app[Symbol.asyncDispose]();
+  await world.close();
+});
+
+/** Somebody with so many Stars, and the shop in their hand. */
+async function visitor(name: string, stars: number): Promise<[Guest, MiniApp]> {
+  const guest = await world.guest(name, { stars });
+  await guest.starts();
+  const app = await opened(guest);
+  await app.acceptsTerms();
+  return [guest, app];
+}
+
+async function opened(guest: Guest): Promise<MiniApp> {
+  const app = await guest.opensMiniApp();
+  open.push(app);
+  return app;
+}
+
+const daysLeft = (until: string | null) =>
+  Math.round((Date.parse(until ?? "") - world.app.parts.clock.now().getTime()) / (day * 1000));
+
+/** A screen stays open for as long as the story lasts: tokens of a Mini App do not live for months. */
+async function later(guest: Guest, seconds: number): Promise<MiniApp> {
+  await world.advance(seconds);
+  return opened(guest);
+}
+
+async function only(app: MiniApp): Promise<SeenSubscription> {
+  const [one, ...others] = await app.subscriptions();
+  if (!one || others.length > 0) throw new Error(`there are ${others.length + (one ? 1 : 0)} subscriptions`);
+  return one;
+}
+
+/** Asks again until it is so: what is waited for comes by the bot, a moment later. */
+async function shows(app: MiniApp, isSo: (seen: SeenSubscription) => boolean): Promise<SeenSubscription> {
+  return app.followsSubscription((await only(app)).id).untilSo(isSo);
+}
+
+describe("a subscription", () => {
+  it("is paid once, and then again each thirty days, each time with a receipt", async () => {
+    const [anna, hers] = await visitor("Anna", 1000);
+    const begun = await hers.subscribes("lamp-club");
+    expect(begun).toMatchObject({ state: "ACTIVE", title: lamp, period: 1, willRenew: true });
+    expect(daysLeft(begun.nextChargeAt)).toBe(30);
+    expect(daysLeft(begun.accessEndsAt)).toBe(33);
+    await anna.sees("Your subscription has begun");
+    expect(anna.stars).toBe(950);
+
+    let now = await later(anna, month);
+    await shows(now, ({ period }) => period === 2);
+    now = await later(anna, month);
+    const third = await shows(now, ({ period }) => period === 3);
+    expect(third.state).toBe("ACTIVE");
+    expect(third.periods.map(({ period }) => period)).toEqual([3, 2, 1]);
+    expect(daysLeft(third.currentPeriodEndsAt)).toBe(30);
+    await anna.sees(`Renewed: ${lamp}`);
+    expect(anna.stars).toBe(850);
+    expect(await now.has("club.lamp")).toBe(true);
+    expect(await world.books()).toEqual({ "asset:telegram-stars": 150, "revenue:sales": -150 });
+  });
+
+  it("that could not be renewed stays usable for a while, and goes on once there are Stars", async () => {
+    const [anna, hers] = await visitor("Anna", 60);
+    await hers.subscribes("lamp-club");
+    let now = await later(anna, month);
+    const missing = await shows(now, ({ state }) => state === "PAST_DUE");
+    expect(missing.nextChargeAt).toBeNull();
+    expect(daysLeft(missing.accessEndsAt)).toBe(3);
+    expect(await now.has("club.lamp")).toBe(true);
+    await anna.sees("has not come through");
+
+    await anna.buysStars(100);
+    now = await later(anna, day);
+    await shows(now, ({ state, period }) => state === "ACTIVE" && period === 2);
+    await anna.sees(`Renewed: ${lamp}`);
+    await anna.sees("is renewed after all");
+    expect(anna.counts("has not come through")).toBe(0);
+    expect(anna.stars).toBe(60);
+  });
+
+  it("that nobody renews ends after its grace, and can be taken again", async () => {
+    const [anna, hers] = await visitor("Anna", 60);
+    await hers.subscribes("lamp-club");
+    let now = await later(anna, month);
+    await shows(now, ({ state }) => state === "PAST_DUE");
+    now = await later(anna, 4 * day);
+    await shows(now, ({ state }) => state === "EXPIRED");
+    expect(await now.has("club.lamp")).toBe(false);
+    await anna.sees("The renewal did not come through, so it is over");
+
+    await anna.buysStars(100);
+    expect((await now.subscribes("lamp-club")).state).toBe("ACTIVE");
+    expect(await now.has("club.lamp")).toBe(true);
+  });
+
+  it("that is canceled in the shop runs to its end, with a reminder, and is not charged again", async () => {
+    const [anna, hers] = await visitor("Anna", 1000);
+    const { id } = await hers.subscribes("lamp-club");
+    const canceled = await hers.changes("cancel", id);
+    expect(canceled).toMatchObject({ state: "CANCELED", stoppedBy: "BUYER", willRenew: false, nextChargeAt: null });
+    expect(canceled).toMatchObject({ isTelegramBeingTold: false, canResume: true });
+    expect(await hers.changes("cancel", id)).toMatchObject({ state: "CANCELED" });
+    await anna.sees(`Canceled: ${lamp}`);
+
+    let now = await later(anna, 28 * day);
+    await anna.sees(`${lamp} ends on`);
+    expect(await now.has("club.lamp")).toBe(true);
+    now = await later(anna, 2 * day + hour);
+    await shows(now, ({ state }) => state === "EXPIRED");
+    expect(await now.has("club.lamp")).toBe(false);
+    await anna.sees(`${lamp} has ended`);
+    expect(anna.stars).toBe(950);
+    expect(await now.changes("cancel", id)).toMatchObject({ code: "SUBSCRIPTION_ENDED" });
+    expect(await now.changes("resume", id)).toMatchObject({ code: "SUBSCRIPTION_ENDED" });
+  });
+
+  it("that is canceled in the shop can be resumed: the shop allows it, its holder turns it on in Telegram", async () => {
+    const [anna, hers] = await visitor("Anna", 1000);
+    const { id } = await hers.subscribes("lamp-club");
+    await hers.changes("cancel", id);
+    await expect(anna.resumesInTelegram(lamp)).rejects.toThrow("The bot has stopped");
+
+    const allowed = await hers.changes("resume", id);
+    expect(allowed).toMatchObject({ state: "CANCELED", resumesInTelegram: true, canResume: false });
+    await anna.resumesInTelegram(lamp);
+    const back = await shows(hers, ({ state }) => state === "ACTIVE");
+    expect(back).toMatchObject({ stoppedBy: null, willRenew: true });
+    await anna.sees(`${lamp} goes on`);
+    await shows(await later(anna, month), ({ period }) => period === 2);
+  });
+
+  it("that is canceled in Telegram is canceled here, and only there turned on again", async () => {
+    const [anna, hers] = await visitor("Anna", 1000);
+    const { id } = await hers.subscribes("lamp-club");
+    await anna.cancelsInTelegram(lamp);
+    const canceled = await shows(hers, ({ state }) => state === "CANCELED");
+    expect(canceled).toMatchObject({ stoppedBy: "TELEGRAM", resumesInTelegram: true, canResume: false });
+    expect(await hers.changes("resume", id)).toMatchObject({ code: "RESUME_IN_TELEGRAM" });
+    await anna.sees("You can turn it on again in Telegram");
+    await anna.resumesInTelegram(lamp);
+    await shows(hers, ({ state }) => state === "ACTIVE");
+  });
+
+  it("is canceled for good although Telegram does not answer at first", async () => {
+    const [anna, hers] = await visitor("Anna", 1000);
+    const { id } = await hers.subscribes("lamp-club");
+    await world.sandbox.hand.addFault({
+      kind: "method_error",
+      method: "editUserStarSubscription",
+      errorCode: 500,
+      remaining: 20,
+    });
+    expect(await hers.changes("cancel", id)).toMatchObject({ state: "CANCELED", isTelegramBeingTold: true });
+    await world.sandbox.hand.clearFaults({});
+    const followed = hers.followsSubscription(id);
+    await world.advance(3);
+    await world.sandbox.world.waitFor(() =>
+      world.sandbox.subscriptions.list().some(({ status }) => status === "canceled"),
+    );
+    await followed.next();
+    await later(anna, month + hour);
+    expect(anna.stars).toBe(950);
+  });
+});

@@ -10,7 +10,6 @@ const lamp = "The Lamp Club";
 const lighthouse = "The Lighthouse Club";
 
 let world: World;
-let staff: MiniApp;
 const open: MiniApp[] = [];
 beforeEach(async () => {
   world = await openWorld();
@@ -180,5 +179,93 @@ describe("a subscription", () => {
     await followed.next();
     await later(anna, month + hour);
     expect(anna.stars).toBe(950);
+  });
+});
+
+describe("plans of one group", () => {
+  it("replace each other: the old one runs to its end, is not charged again, and the receipt says so", async () => {
+    const [anna, hers] = await visitor("Anna", 1000);
+    const old = await hers.subscribes("lamp-club");
+    expect(await hers.orders("lamp-club")).toMatchObject({
+      refusal: "ALREADY_OWNED",
+      message: expect.stringContaining("paid until"),
+    });
+
+    const taken = await hers.subscribes("lighthouse-club");
+    expect(taken).toMatchObject({ state: "ACTIVE", title: lighthouse });
+    await anna.sees(`Your plan “${lamp}” will not be charged again`);
+    const followed = hers.followsSubscription(old.id);
+    expect(await followed.untilSo((seen) => !seen.isTelegramBeingTold)).toMatchObject({
+      state: "CANCELED",
+      stoppedBy: "UPGRADE",
+    });
+    expect(await hers.has("club.lamp")).toBe(true);
+
+    const now = await later(anna, month + hour);
+    const [newest, oldest] = await now.subscriptions();
+    expect([newest?.title, newest?.state, newest?.period]).toEqual([lighthouse, "ACTIVE", 2]);
+    expect([oldest?.title, oldest?.state, oldest?.period]).toEqual([lamp, "EXPIRED", 1]);
+    expect(anna.stars).toBe(1000 - 50 - 2 * 120);
+    expect(anna.counts("has ended")).toBe(0);
+  });
+
+  it("belong to each holder alone: one cancels, another runs out of Stars", async () => {
+    const [anna, hers] = await visitor("Anna", 1000);
+    const [boris, his] = await visitor("Boris", 60);
+    const first = await hers.subscribes("lamp-club");
+    await his.subscribes("lamp-club");
+    await hers.changes("cancel", first.id);
+    const now = await later(boris, month);
+    await shows(now, ({ state }) => state === "PAST_DUE");
+    expect((await only(await opened(anna))).periods).toHaveLength(1);
+  });
+});
+
+const charges = () => world.sandbox.world.state.ledger.filter(({ kind }) => kind === "payment");
+
+describe("money of a subscription", () => {
+  it("that goes back ends it, and it is not charged again", async () => {
+    const [anna, hers] = await visitor("Anna", 1000);
+    await hers.subscribes("lamp-club");
+    let now = await later(anna, month);
+    await shows(now, ({ period }) => period === 2);
+    await world.outside("refundStarPayment", {
+      user_id: anna.id,
+      telegram_payment_charge_id: charges().at(-1)?.chargeId,
+    });
+    const over = await shows(now, (seen) => seen.state === "REFUNDED" && !seen.isTelegramBeingTold);
+    expect(over).toMatchObject({ stoppedBy: "REFUND", accessEndsAt: null });
+    expect(over.periods.map(({ refundedAt }) => refundedAt !== null)).toEqual([true, false]);
+    await anna.sees("The subscription has ended, and nothing more will be charged");
+    now = await later(anna, month + hour);
+    expect(await now.has("club.lamp")).toBe(false);
+    expect(anna.stars).toBe(950);
+    expect(await world.books()).toEqual({ "asset:telegram-stars": 50, "revenue:sales": -100, "revenue:refunds": 50 });
+  });
+
+  it("of an earlier period goes back without ending it", async () => {
+    const [anna, hers] = await visitor("Anna", 1000);
+    await hers.subscribes("lamp-club");
+    const now = await later(anna, month);
+    await shows(now, ({ period }) => period === 2);
+    await world.outside("refundStarPayment", { user_id: anna.id, telegram_payment_charge_id: charges()[0]?.chargeId });
+    await anna.sees(`Refunded: ${lamp}`);
+    expect(await only(now)).toMatchObject({ state: "ACTIVE", period: 2 });
+    expect(await now.has("club.lamp")).toBe(true);
+  });
+
+  it("that nobody told us of is found on Telegram's account", async () => {
+    const [anna, hers] = await visitor("Anna", 1000);
+    await hers.subscribes("lamp-club");
+    await world.whileBotIsAway(async () => {
+      await world.advance(month + day);
+      await world.advance(2 * day);
+    });
+    const now = await opened(anna);
+    const found = await shows(now, ({ state, period }) => state === "ACTIVE" && period === 2);
+    expect(daysLeft(found.currentPeriodEndsAt)).toBe(27);
+    await anna.sees(`Renewed: ${lamp}`);
+    expect(anna.stars).toBe(900);
+    expect(await world.books()).toEqual({ "asset:telegram-stars": 100, "revenue:sales": -100 });
   });
 });

@@ -31,7 +31,7 @@ const timeline: Statement = {
       from checkout_hold where payment_id = $1 and released_at is not null
       union all
       select recorded_at, 1, 'charge_' || disposition, 'telegram', null,
-        jsonb_build_object('chargeId', charge_id, 'amount', amount, 'chargedAt', charged_at, 'reason', reason)
+        jsonb_build_object('chargeId', charge_id, 'period', period, 'amount', amount, 'chargedAt', charged_at, 'reason', reason)
       from charge where payment_id = $1
       union all
       select t.recorded_at, 2, 'ledger_' || t.kind, 'system', null, (
@@ -51,6 +51,17 @@ const timeline: Statement = {
       union all
       select n.dead_at, 20, 'message_given_up', 'system', null, jsonb_build_object('kind', n.kind, 'error', n.last_error)
       from notification n where n.payment_id = $1 and n.dead_at is not null
+      union all
+      select c.at, 16, 'subscription_' || c.event, c.actor, c.request_id,
+        coalesce(c.details, '{}') || jsonb_build_object('from', c.from_state, 'to', c.to_state)
+      from subscription_change c join subscription s on s.id = c.subscription_id where s.payment_id = $1
+      union all
+      select asked_at, 17, case when is_renewing then 'renewal_resume_asked' else 'renewal_stop_asked' end, asked_by, null,
+        jsonb_build_object('firstChargeId', first_charge_id, 'reason', reason, 'attempts', attempts, 'lastError', last_error)
+      from renewal_intent where payment_id = $1
+      union all
+      select done_at, 18, 'renewal_told', 'system', null, jsonb_build_object('firstChargeId', first_charge_id)
+      from renewal_intent where payment_id = $1 and done_at is not null
       union all
       select asked_at, 14, 'refund_' || origin, asked_by, null, jsonb_build_object('chargeId', charge_id, 'reason', reason)
       from refund where payment_id = $1

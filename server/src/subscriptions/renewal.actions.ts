@@ -85,8 +85,7 @@ export function renewalActions(parts: RenewalParts) {
       return;
     }
     const isLatest = await store.settleIntent(intent, { nextAttemptAt: null, error: null, doneAt: clock.now() });
-    if (isLatest && intent.isRenewing) await noteAllowed(intent);
-    else await tell(intent);
+    if (isLatest) await noteTold(intent);
   }
 
   async function sendFailed(intent: IntentRow, error: unknown): Promise<void> {
@@ -105,21 +104,18 @@ export function renewalActions(parts: RenewalParts) {
     });
   }
 
-  /** Telegram lets its holder turn it on again: that is theirs to do, in Telegram. */
-  async function noteAllowed({ paymentId }: IntentRow): Promise<void> {
+  /** Telegram knows. That its holder may turn it on again is theirs to do, in Telegram. */
+  async function noteTold({ paymentId, firstChargeId, isRenewing }: IntentRow): Promise<void> {
     if (paymentId === null) return;
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const before = await store.byPayment(paymentId);
-      if (before?.state !== "canceled") return;
-      const after: SubscriptionRow = { ...before, stoppedBy: "telegram" };
-      const step = { before, after, at: clock.now(), event: "resumable", actor: "system" };
-      if (await take(step, [])) return;
+      // A second one that was begun by paying an old link is stopped without touching the first.
+      if (before?.firstChargeId !== firstChargeId) return;
+      const isResumable = isRenewing && before.state === "canceled";
+      const after: SubscriptionRow = isResumable ? { ...before, stoppedBy: "telegram" } : before;
+      const event = isRenewing ? "resume_allowed" : "stop_confirmed";
+      if (await take({ before, after, at: clock.now(), event, actor: "system" }, [])) return;
     }
-  }
-
-  async function tell({ paymentId }: IntentRow): Promise<void> {
-    const row = paymentId && (await store.byPayment(paymentId));
-    if (row) announce(row.id);
   }
 
   function leaseEnd(now: Date): Date {

@@ -45,7 +45,7 @@ const tiers = [
   ["store", "reads"],
   ["course"],
   ["actions"],
-  ["resolver", "admin", "live", "jobs", "callbacks", "conversation"],
+  ["resolver", "admin", "live", "jobs", "callbacks", "conversation", "pages"],
 ];
 
 /** Files of server/src itself that put the parts together. (config.ts is a leaf, everybody may read it.) */

@@ -14,7 +14,8 @@ import { ConversationResolver } from "./conversations/conversation.resolver.ts";
 import { entities } from "./entities.ts";
 import { entitlementActions } from "./entitlements/entitlement.actions.ts";
 import { EntitlementResolver, OwnedProductResolver } from "./entitlements/entitlement.resolver.ts";
-import { notificationActions } from "./notifications/notification.actions.ts";
+import { type NotificationActions, notificationActions } from "./notifications/notification.actions.ts";
+import { NotificationKind } from "./notifications/notification.entity.ts";
 import { NotificationResolver } from "./notifications/notification.resolver.ts";
 import { BuyerAdmin } from "./payments/buyer.admin.ts";
 import { originActions } from "./origins/origin.actions.ts";
@@ -76,9 +77,15 @@ import { TicketAdmin } from "./support/ticket.admin.ts";
 import { supportFlow } from "./support/ticket.conversation.ts";
 import { TicketLive } from "./support/ticket.live.ts";
 import { TicketResolver } from "./support/ticket.resolver.ts";
+import { staffDoorActions, type StaffDoorHooks } from "./sessions/staff-door.actions.ts";
+import { serveStaffDoor } from "./sessions/staff-door.pages.ts";
+import { StaffDoorResolver } from "./sessions/staff-door.resolver.ts";
 import { updateActions } from "./updates/update.actions.ts";
 import { UpdateResolver } from "./updates/update.resolver.ts";
 import { userStaffActions } from "./users/staff.actions.ts";
+import type { Permission } from "./users/permission.rules.ts";
+import { roleActions } from "./users/role.actions.ts";
+import { RoleAdmin } from "./users/role.admin.ts";
 import { userActions } from "./users/user.actions.ts";
 import { UserAdmin } from "./users/user.admin.ts";
 import { UserResolver } from "./users/user.resolver.ts";
@@ -110,7 +117,9 @@ async function assemble(config: Config, opened: OpenedParts) {
   const http = await createHttp({
     ...parts,
     api,
-    authenticate: ({ authorization, telegramUser }) => app.sessions.authenticate(authorization, telegramUser),
+    authenticate: ({ authorization, telegramUser, ...asking }) =>
+      app.sessions.authenticate(authorization, telegramUser, asking),
+    addPages: (http) => serveStaffDoor(http, { ...parts, sessions: app.sessions, door: app.door }),
     unlimitedFields: moneyFields,
     isReady: () => parts.db.isUp(),
     askBotUsername: () => botUsernameFrom(parts.telegram),
@@ -157,7 +166,7 @@ const moneyFields = new Set([
 
 /** The business, slice by slice. A new slice adds its actions, its resolvers and its sweeps here. */
 export function slicesOf(parts: Parts) {
-  const { config, db, clock, live, log, telegram } = parts;
+  const { db, clock, live, log, telegram } = parts;
   const texts = loadTexts(["server"], { onProblem: (problem) => log.error(problem) });
 
   const users = userActions(parts);
@@ -166,6 +175,8 @@ export function slicesOf(parts: Parts) {
   const sessions = sessionActions(parts, users, {
     onArrival: (person, startParam) => origins.arrive(person, startParam, "miniapp"),
   });
+  const roles = roleActions(parts, users);
+  const staffWith = (permission: Permission) => (sql?: Sql) => roles.idsWith(permission, sql);
   const updates = updateActions(parts, {
     onGivenUp: (given) => alerts.raise("update_given_up", `update:${given.updateId}`, given),
   });
@@ -173,10 +184,10 @@ export function slicesOf(parts: Parts) {
     onUnreachable: (userId) => users.markReachable(userId, false),
     onGone: (userId) => users.markGone(userId),
   });
+  const door = staffDoorActions({ ...parts, users, sessions, hooks: questionsBy(notifications) });
   const products = productActions(parts);
   const entitlements = entitlementActions(parts);
-  const staffIds = (sql: Sql = db) => idsOfOwners(sql, config.ownerIds);
-  const alerts = alertActions({ ...parts, notifications, staffIds });
+  const alerts = alertActions({ ...parts, notifications, staffIds: staffWith("alerts.read") });
   const providers = { "telegram-stars": telegramStars(telegram) };
   const periods = periodActions({ db, notifications });
   const renewals = renewalActions({
@@ -190,16 +201,16 @@ export function slicesOf(parts: Parts) {
   const paymentParts = { ...parts, store: paymentStore(db), notifications, providers, texts };
   const payments = paymentActions(paymentParts);
   const { announce: announceSubscription } = subscriptions;
-  const refunds = refundActions({ ...paymentParts, payments, periods, announceSubscription, staffIds });
+  const refundParts = { ...paymentParts, payments, staffIds: staffWith("refunds.decide") };
+  const refunds = refundActions({ ...refundParts, periods, announceSubscription });
   const charges = chargeActions({
-    ...paymentParts,
-    payments,
+    ...refundParts,
     refunds,
     updates,
     periods,
     renewals,
     announceSubscription,
-    staffIds,
+    staffIds: staffWith("charges.return"),
     onUnreadable: (given) => alerts.raise("money_unreadable", `update:${given.updateId}`, given),
   });
   const reconciliation = reconciliationActions({ ...paymentParts, charges, refunds, alerts });
@@ -207,7 +218,7 @@ export function slicesOf(parts: Parts) {
   const closing = closingActions(parts, payments);
   const reads = paymentReads(parts);
   const readsOfSubscriptions = subscriptionReads(parts);
-  const tickets = ticketActions({ ...parts, notifications, payments, refunds, staffIds });
+  const tickets = ticketActions({ ...parts, notifications, payments, refunds, staffIds: staffWith("tickets.answer") });
   const flows = [supportFlow(tickets), replyFlow(tickets)];
   const course = courseOf(flows);
   const upkeep = upkeepActions({ ...parts, course, notifications, users });
@@ -216,6 +227,8 @@ export function slicesOf(parts: Parts) {
   const forgetters = [
     notifications,
     sessions,
+    door,
+    roles,
     { forget: conversations.forgetPerson },
     { forget: tickets.forgetPerson },
     origins,
@@ -228,7 +241,9 @@ export function slicesOf(parts: Parts) {
     new UserResolver(users),
     new UserAdmin(users, userStaff),
     new OriginResolver(origins, users),
+    new RoleAdmin(roles),
     new SessionResolver(sessions),
+    new StaffDoorResolver(door),
     new UpdateResolver(updates),
     new NotificationResolver(notifications),
     new ProductResolver(products),
@@ -262,6 +277,7 @@ export function slicesOf(parts: Parts) {
   ];
   const sweeps = [
     { name: "sessions.forgetOver", run: sessions.forgetOver },
+    { name: "door.forgetOver", run: door.forgetOver },
     { name: "updates.sweep", run: updates.sweep },
     { name: "notifications.sweep", run: notifications.sweep },
     ...conversationSweeps(upkeep),
@@ -277,7 +293,9 @@ export function slicesOf(parts: Parts) {
     users,
     userStaff,
     origins,
+    roles,
     sessions,
+    door,
     updates,
     notifications,
     products,
@@ -299,10 +317,15 @@ export function slicesOf(parts: Parts) {
   };
 }
 
-async function idsOfOwners(db: Sql, ownerIds: string[]): Promise<string[]> {
-  const sql = "select id from app_user where telegram_id = any($1::bigint[])";
-  const rows = await db.query<{ id: string }>({ name: "owner_ids", sql }, [ownerIds]);
-  return rows.map(({ id }) => id);
+/** Sessions stand left of notifications: the question whether it is really them is put here. */
+function questionsBy({ notify, announce }: NotificationActions): StaffDoorHooks {
+  return {
+    ask: (tx, { userId, sessionId, device, askedAt }) => {
+      const slot = `session:${sessionId}:${askedAt.getTime()}`;
+      return notify(tx, { userId, slot, kind: NotificationKind.SESSION_QUESTION, data: { sessionId, device } });
+    },
+    asked: announce,
+  };
 }
 
 async function botUsernameFrom(telegram: Telegram): Promise<string> {

@@ -23,8 +23,10 @@ import {
   UserSubscription,
 } from "./subscriptions/subscription.entity.ts";
 import { Ticket, TicketMessage } from "./support/ticket.entity.ts";
+import { StaffLink } from "./sessions/staff-link.entity.ts";
 import { TelegramUpdate } from "./updates/update.entity.ts";
 import { Consent, ForgottenPerson, User } from "./users/user.entity.ts";
+import { StaffRole } from "./users/role.entity.ts";
 
 /** Every table, in the order of the slices. The migrations must make exactly these; a test compares. */
 export const entities = [
@@ -34,7 +36,9 @@ export const entities = [
   ForgottenPerson,
   InviteCode,
   Origin,
+  StaffRole,
   Session,
+  StaffLink,
   TelegramUpdate,
   Notification,
   Alert,

@@ -21,7 +21,8 @@ const person = {
   telegramId: "1001",
   firstName: "Anna <3",
   language: "en",
-  isStaff: false,
+  roles: [],
+  permissions: new Set<string>(),
   isBanned: false,
   hasAcceptedTerms: true,
 } as const;

@@ -1,5 +1,5 @@
 /** Money back, in the chat: the buyer asks, staff decide, and everybody sees what happened to the money. */
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Guest } from "../people/guest.ts";
 import { openWorld, type World } from "../world.ts";
 
@@ -156,6 +156,8 @@ describe("what only staff can do", () => {
 
   it("/reconcile compares the books with Telegram's account and says so", async () => {
     await buys(anna);
+    // The comparison of the start is over once another one may begin.
+    await vi.waitFor(() => world.app.reconciliation.runNow("test"), { timeout: 20_000 });
     await world.owner.writes("/reconcile");
     const report = await world.owner.sees("Our books against Telegram's account");
     expect(report).toContain("Lines compared: 1");

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { MiniApp } from "../people/mini-app.ts";
 import { openWorld, type World } from "../world.ts";
 
@@ -19,12 +19,17 @@ interface Report {
   books: number;
   drift: number;
 }
-const reconcile = async () =>
-  (
-    await staff.asks<{ reconcile: Report }>(
-      `mutation { reconcile { checked repaired quarantined balance books drift } }`,
-    )
-  ).reconcile;
+// The shop compares at its start too: until that is done, asking answers CONFLICT.
+const reconcile = () =>
+  vi.waitFor(
+    async () =>
+      (
+        await staff.asks<{ reconcile: Report }>(
+          `mutation { reconcile { checked repaired quarantined balance books drift } }`,
+        )
+      ).reconcile,
+    { timeout: 10_000 },
+  );
 const alerts = async () =>
   (await staff.asks<{ alerts: { id: string; kind: string }[] }>(`{ alerts { id kind } }`)).alerts;
 

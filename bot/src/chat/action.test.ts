@@ -50,6 +50,13 @@ const actions: Action[] = [
   { to: "giveback", chargeId: id, stars: 999_999_999, step: "offer" },
   { to: "reconcile" },
   { to: "talk", token: "0a1b2c3d.zz.CHOOSE.01890000-aaaa-7bbb-8ccc-ddddeeeeffff" },
+  { to: "devices" },
+  { to: "device", id },
+  { to: "enddevice", id },
+  { to: "enddevices" },
+  { to: "sureenddevices" },
+  { to: "itsme", id },
+  { to: "notme", id },
 ];
 
 describe("what a button holds", () => {

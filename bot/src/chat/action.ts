@@ -31,6 +31,15 @@ export type Action =
   | { to: "noquiet" }
   | { to: "zones" }
   | { to: "zone"; zone: string }
+  /** Where one is signed in; one of them; sign it out, or all of them. */
+  | { to: "devices" }
+  | { to: "device"; id: string }
+  | { to: "enddevice"; id: string }
+  | { to: "enddevices" }
+  | { to: "sureenddevices" }
+  /** The answers to "is it really you?". */
+  | { to: "itsme"; id: string }
+  | { to: "notme"; id: string }
   | { to: "help" }
   | { to: "terms" }
   | { to: "privacy" }
@@ -89,6 +98,9 @@ const plain = [
   "quiet",
   "noquiet",
   "zones",
+  "devices",
+  "enddevices",
+  "sureenddevices",
   "help",
   "terms",
   "privacy",
@@ -96,7 +108,21 @@ const plain = [
   "paysupport",
   "reconcile",
 ] as const;
-const withId = ["payment", "cancel", "whyrefund", "refund", "helpwith", "ticket", "answer", "closeticket"] as const;
+/** What is about one thing alone. */
+const withId = [
+  "payment",
+  "cancel",
+  "whyrefund",
+  "refund",
+  "helpwith",
+  "ticket",
+  "answer",
+  "closeticket",
+  "device",
+  "enddevice",
+  "itsme",
+  "notme",
+] as const;
 const amount = /^\d{1,9}$/;
 const page = /^\d{1,4}$/;
 const slug = /^[a-z0-9-]{1,40}$/;
@@ -142,6 +168,10 @@ function valuesOf(action: Action): string[] {
     case "ticket":
     case "answer":
     case "closeticket":
+    case "device":
+    case "enddevice":
+    case "itsme":
+    case "notme":
       return [action.id];
     case "askrefund":
     case "surerefund":

@@ -4,6 +4,7 @@ import type { Update } from "grammy/types";
 import { begin, converse, leave, pause, press } from "../conversations/conversation.updates.ts";
 import { showHelp, showPrivacy, showSupport, showTerms, acceptTerms } from "../help/help.updates.ts";
 import { showInvite } from "../invite/invite.updates.ts";
+import { askToEndAll, endAll, endDevice, showDevice, showDevices } from "../devices/devices.updates.ts";
 import { agreeAndBuy, buy } from "../payments/buy.updates.ts";
 import { askToCancel, cancel } from "../payments/cancel.updates.ts";
 import { showPayment, showPurchases } from "../payments/receipt.updates.ts";
@@ -22,6 +23,7 @@ import {
 import { chooseLanguage, showLanguages, showSettings } from "../settings/settings.updates.ts";
 import { showCard, showShop } from "../shop/shop.updates.ts";
 import { hint, inviteToPrivate, showHome, start, startAfresh } from "../start/start.command.ts";
+import { confirmSession, handStaffLink } from "../staff/door.updates.ts";
 import { closeTicket, replyToTicket, showTicket } from "../support/ticket.updates.ts";
 import type { Action } from "./action.ts";
 import { ChatContext, type Desk } from "./context.ts";
@@ -72,6 +74,7 @@ function chat(): Composer<ChatContext> {
   // Staff's: in nobody's list of commands, and unknown words to everybody else.
   all.command("refunds", (ctx) => showRefunds(ctx));
   all.command("reconcile", reconcile);
+  all.command("staff", handStaffLink);
   all.on("callback_query", (ctx) => (ctx.tap ? follow(ctx, ctx.tap.action) : startAfresh(ctx)));
   all.filter(isCommand, hint);
   all.on("message", async (ctx) => void ((await replyToTicket(ctx)) || (await converse(ctx))));
@@ -141,6 +144,20 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
       return showZones(ctx);
     case "zone":
       return chooseZone(ctx, action.zone);
+    case "devices":
+      return showDevices(ctx);
+    case "device":
+      return showDevice(ctx, action.id);
+    case "enddevice":
+      return endDevice(ctx, action.id);
+    case "enddevices":
+      return askToEndAll(ctx);
+    case "sureenddevices":
+      return endAll(ctx);
+    case "itsme":
+      return confirmSession(ctx, action.id, true);
+    case "notme":
+      return confirmSession(ctx, action.id, false);
     case "help":
       return showHelp(ctx);
     case "terms":

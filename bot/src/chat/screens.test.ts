@@ -27,6 +27,8 @@ import {
   sureToDeleteScreen,
 } from "../privacy/privacy.screen.ts";
 import { notificationsScreen, quietScreen } from "../settings/notifications.screen.ts";
+import { answeredScreen, staffLinkScreen } from "../staff/door.screen.ts";
+import { deviceScreen, devicesScreen, sureToEndAllScreen } from "../devices/devices.screen.ts";
 import { languagesScreen, settingsScreen } from "../settings/settings.screen.ts";
 import { cardScreen, shopScreen } from "../shop/shop.screen.ts";
 import { homeScreen } from "../start/home.screen.ts";
@@ -94,7 +96,7 @@ const quiet = { ...notificationSettings, quietHours: { from: "22:00", to: "08:00
 const me = { language: "en", chosenLanguage: null, notificationSettings };
 const line = { id, title: "Tea", price: stars(50), refund: null };
 const refundStates: RefundState[] = ["ASKED", "DECLINED", "SENDING", "FAILED", "DONE"];
-const olga = { id: "olga", firstName: "Olga <1>", language: "en", isStaff: true };
+const olga = { id: "olga", firstName: "Olga <1>", language: "en", permissions: ["refunds.decide"] };
 
 function refund(state: RefundState, changes: Partial<StaffRefundFragment> = {}): StaffRefundFragment {
   const history = [{ event: "refund_approved", actor: "user:olga" }];
@@ -175,6 +177,18 @@ function* allScreens(words: Words): Generator<[string, Screen]> {
   yield ["quiet", quietScreen(words, { ...me, notificationSettings: quiet })];
   yield ["no quiet", quietScreen(words, { ...me, notificationSettings: { ...quiet, quietHours: null } })];
   yield ["languages", languagesScreen(words, { ...me, chosenLanguage: "ru" })];
+  const phone = { id, kind: "MINIAPP", device: "IOS", createdAt: "2030-01-01T00:00:00Z" } as const;
+  const devices = [
+    { ...phone, lastUsedAt: "2030-01-02T00:00:00Z" },
+    { ...phone, kind: "STAFF", device: "OTHER", lastUsedAt: "2030-01-02T00:00:00Z" } as const,
+  ];
+  yield ["devices", devicesScreen(words, devices)];
+  yield ["no devices", devicesScreen(words, [])];
+  for (const one of devices) yield ["a device", deviceScreen(words, one)];
+  yield ["sure to sign out everywhere", sureToEndAllScreen(words)];
+  for (const url of ["https://shop.example/admin/sign-in?code=a", "http://localhost:3000/admin/sign-in?code=a"])
+    yield ["staff link", staffLinkScreen(words, url)];
+  for (const answer of ["confirmed", "late", "not me"] as const) yield [answer, answeredScreen(words, answer)];
   yield ["consent", consentScreen(words, id, "1")];
   yield ["terms", termsScreen(words, false)];
   yield ["accepted terms", termsScreen(words, true)];

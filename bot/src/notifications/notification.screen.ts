@@ -8,6 +8,7 @@ import type { Words } from "../chat/words.ts";
 import type { Button, Screen } from "../chat/screen.ts";
 import { rewardScreen } from "../invite/invite.screen.ts";
 import { deletionScreen } from "../privacy/privacy.screen.ts";
+import { questionScreen } from "../staff/door.screen.ts";
 import { paymentScreen } from "../payments/payment.screen.ts";
 import { subscriptionScreen } from "../subscriptions/subscription.screen.ts";
 import { ticketForStaffScreen, ticketNewsScreen } from "../support/ticket.screen.ts";
@@ -51,6 +52,8 @@ export function notificationScreen(
       return ticketForStaffScreen(words, notification);
     case "TICKET_NEWS":
       return ticketNewsScreen(words, notification);
+    case "SESSION_QUESTION":
+      return questionScreen(words, notification);
     default:
       return subscriptionScreen(words, notification);
   }

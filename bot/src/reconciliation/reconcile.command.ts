@@ -10,7 +10,7 @@ const deadlineMs = 20_000;
 
 /** /reconcile: our books against Telegram's own account, now. */
 export async function reconcile(ctx: ChatContext): Promise<void> {
-  const staff = await staffOf(ctx);
+  const staff = await staffOf(ctx, "books.reconcile");
   if (!staff) return;
   const { words } = staff;
   try {

@@ -23,12 +23,12 @@ const mostSlices = 20;
 
 /** /refunds: what Telegram refused first, then what waits for a decision. */
 export async function showRefunds(ctx: ChatContext, number = 0): Promise<void> {
-  const staff = await staffOf(ctx);
+  const staff = await staffOf(ctx, "refunds.decide");
   if (staff) await showList(ctx, staff, number);
 }
 
 export async function showRefund(ctx: ChatContext, id: string): Promise<void> {
-  const staff = await staffOf(ctx);
+  const staff = await staffOf(ctx, "refunds.decide");
   if (!staff) return;
   const refund = await find(ctx, id);
   if (refund) await ctx.show(staffRefundScreen(staff.words, refund, staff.me));
@@ -36,13 +36,13 @@ export async function showRefund(ctx: ChatContext, id: string): Promise<void> {
 }
 
 export async function askToDecide(ctx: ChatContext, id: string, verdict: Verdict): Promise<void> {
-  const staff = await staffOf(ctx);
+  const staff = await staffOf(ctx, "refunds.decide");
   const refund = staff && (await undecided(ctx, staff, id, verdict));
   if (refund) await ctx.show(sureToDecideScreen(staff.words, refund, verdict));
 }
 
 export async function decide(ctx: ChatContext, id: string, verdict: Verdict): Promise<void> {
-  const staff = await staffOf(ctx);
+  const staff = await staffOf(ctx, "refunds.decide");
   if (!staff || !(await undecided(ctx, staff, id, verdict))) return;
   const { me, words } = staff;
   const approve = verdict !== "decline";
@@ -58,7 +58,7 @@ export async function giveBack(
   ctx: ChatContext,
   { chargeId, stars, step }: Action & { to: "giveback" },
 ): Promise<void> {
-  const staff = await staffOf(ctx);
+  const staff = await staffOf(ctx, "charges.return");
   if (!staff) return;
   const { me, words } = staff;
   if (step !== "sure") {

@@ -13,6 +13,7 @@ export function settingsScreen(words: Words, settings: OwnSettingsFragment): Scr
       [{ text: t("button-notifications"), action: { to: "notifications" } }],
       [{ text: t("button-invite"), action: { to: "invite" } }],
       [{ text: t("button-my-data"), action: { to: "mydata" } }],
+      [{ text: t("button-devices"), action: { to: "devices" } }],
       [{ text: t("button-home"), action: { to: "home" } }],
     ],
   };

@@ -8,11 +8,11 @@ export interface Staff {
   words: Words;
 }
 
-/** Undefined: not of the staff, and answered like anybody who says what the bot does not know. The API decides again. */
-export async function staffOf(ctx: ChatContext): Promise<Staff | undefined> {
+/** Undefined: may not do this, and is answered like anybody who says what the bot does not know. The API decides again. */
+export async function staffOf(ctx: ChatContext, permission: string): Promise<Staff | undefined> {
   const { me } = await ctx.ask(StaffDocument, {});
   const words = ctx.speak(me.language);
-  if (me.isStaff) return { me, words };
+  if (me.permissions.includes(permission)) return { me, words };
   if (ctx.callbackQuery) await ctx.toast(words.t("trouble-refused"), { alert: true });
   else await hint(ctx);
   return undefined;

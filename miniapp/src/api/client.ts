@@ -1,6 +1,6 @@
 import { cacheExchange, Client, fetchExchange, mapExchange } from "urql";
 import { graphqlPath } from "./sign-in.ts";
-import { troubleOf } from "./trouble.ts";
+import { isSignedOut, troubleOf } from "./trouble.ts";
 
 /** A request that left before the client was loaded: it answers the first operation of its name. */
 export interface HeadStart {
@@ -11,7 +11,7 @@ export interface HeadStart {
 export interface ClientOptions {
   token: string;
   headStart: HeadStart;
-  onSessionEnd: () => void;
+  onSessionEnd: (end: { isSignedOut: boolean }) => void;
 }
 
 /** The GraphQL client of one session. Another session gets another client: nothing of the old one is cached. */
@@ -20,11 +20,11 @@ export function createApiClient({ token, headStart, onSessionEnd }: ClientOption
     url: graphqlPath,
     preferGetMethod: false,
     fetch: fetchWithHeadStart(headStart, token),
-    fetchOptions: () => ({ headers: { authorization: `Bearer ${token}` } }),
+    fetchOptions: () => ({ headers: { authorization: `Bearer ${token}` }, credentials: "omit" }),
     exchanges: [
       mapExchange({
         onError: (error) => {
-          if (troubleOf(error) === "session") onSessionEnd();
+          if (troubleOf(error) === "session") onSessionEnd({ isSignedOut: isSignedOut(error) });
         },
       }),
       cacheExchange,

@@ -10,8 +10,8 @@ export interface Door {
   follow(changed: () => void): () => void;
   /** Try again, after a failure or because the session is over. */
   knock(): void;
-  /** The server does not know this token any more. */
-  lose(token: string): void;
+  /** The server does not take this token any more. */
+  lose(token: string, end: { isSignedOut: boolean }): void;
 }
 
 export function openDoor(launch: Launch, visit: Visit): Door {
@@ -21,12 +21,12 @@ export function openDoor(launch: Launch, visit: Visit): Door {
     state = next;
     for (const tell of followers) tell();
   };
-  let lostToken: string | null = null;
+  let wasInside = state.is === "signed-in";
   const knock = () => {
     change({ is: "opening" });
     void signIn(launch, visit).then((end) => {
-      // The same nonce gets the same session again; one that is over stays over.
-      change(end.is === "signed-in" && end.token === lostToken ? { is: "reopen" } : end);
+      // To somebody who was in, the launch is not too old: their time here is over.
+      change(end.is === "reopen" && wasInside ? { is: "reopen", why: "idle" } : end);
     });
   };
   if (state.is === "opening") knock();
@@ -39,11 +39,12 @@ export function openDoor(launch: Launch, visit: Visit): Door {
     knock: () => {
       if (state.is !== "opening") knock();
     },
-    lose(token) {
-      // The launch data may still be fresh enough for another session; if not, the person is asked to reopen.
+    lose(token, { isSignedOut }) {
       if (state.is !== "signed-in" || state.token !== token) return;
-      lostToken = token;
+      wasInside = true;
       visit.setToken(null);
+      if (isSignedOut) return change({ is: "reopen", why: "ended" });
+      // Another answer may have replaced the token, and the launch data still be fresh: then nobody notices.
       knock();
     },
   };

@@ -6,12 +6,18 @@ import type { Visit } from "./visit.ts";
 
 export type SignInEnd =
   | { is: "signed-in"; token: string }
-  /** Telegram's signature is too old, used up or not for this shop: only opening the app anew helps. */
-  | { is: "reopen" }
+  /** Only opening the app anew helps. */
+  | { is: "reopen"; why: WhyReopen }
   | { is: "banned"; message: string }
   | { is: "unreachable" }
   | { is: "busy" }
   | { is: "broken" };
+
+/**
+ * stale: the launch data was old before anybody signed in with it. replayed: it was used by another client. idle: the session
+ * had its time. ended: it was signed out. unknown: Telegram's signature is not for this shop.
+ */
+export type WhyReopen = "stale" | "replayed" | "idle" | "ended" | "unknown";
 
 export const graphqlPath = "/graphql";
 
@@ -39,7 +45,7 @@ async function signInOnce(launch: Launch, nonce: string): Promise<SignInEnd> {
     };
     if (answer.data?.signIn) return endOf(answer.data.signIn);
     const trouble = troubleOfCodes((answer.errors ?? []).map(({ extensions }) => extensions?.["code"]));
-    return { is: trouble === "busy" ? "busy" : trouble === "session" ? "reopen" : "broken" };
+    return { is: trouble === "busy" ? "busy" : "broken" };
   } catch {
     return { is: "unreachable" };
   }
@@ -47,14 +53,22 @@ async function signInOnce(launch: Launch, nonce: string): Promise<SignInEnd> {
 
 function endOf(result: SignInMutation["signIn"]): SignInEnd {
   if (result.__typename === "SignedIn") return { is: "signed-in", token: result.token };
-  return result.code === "BANNED" ? { is: "banned", message: result.message } : { is: "reopen" };
+  if (result.code === "BANNED") return { is: "banned", message: result.message };
+  return { is: "reopen", why: reasons.get(result.code) ?? "unknown" };
 }
+
+const reasons = new Map<string, WhyReopen>([
+  ["INIT_DATA_EXPIRED", "stale"],
+  ["INIT_DATA_REPLAYED", "replayed"],
+]);
 
 /** A GraphQL request without a client: what must be on its way before the client is loaded. */
 export function post(query: string, operationName: string, variables: object, token: string | null): Promise<Response> {
   return fetch(graphqlPath, {
     method: "POST",
     headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+    // Whoever works here may be signed in beside, in the same browser: that is not whom the Mini App speaks for.
+    credentials: "omit",
     body: JSON.stringify({ operationName, query, variables }),
   });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { troubleOf } from "./trouble.ts";
+import { isSignedOut, troubleOf } from "./trouble.ts";
 
 const coded = (code: string) => ({ graphQLErrors: [{ extensions: { code } }] });
 
@@ -9,6 +9,13 @@ it("tells the end of a session from everything else", () => {
   expect(troubleOf(coded("NOT_FOUND"))).toBe("missing");
   expect(troubleOf(coded("RATE_LIMITED"))).toBe("busy");
   expect(troubleOf(coded("INTERNAL_SERVER_ERROR"))).toBe("broken");
+});
+
+it("tells being signed out from a session whose time is up", () => {
+  const expired = (reason: string) => ({ graphQLErrors: [{ extensions: { code: "SESSION_EXPIRED", reason } }] });
+  expect(isSignedOut(expired("ENDED"))).toBe(true);
+  expect(isSignedOut(expired("OVER"))).toBe(false);
+  expect(isSignedOut(coded("SESSION_EXPIRED"))).toBe(false);
 });
 
 it("believes an answer that says why over the bare fact that it failed", () => {

@@ -28,6 +28,11 @@ export function troubleOfCodes(codes: readonly unknown[]): Trouble | null {
   return codes.length > 0 ? "broken" : null;
 }
 
+/** The person signed this client out, here or elsewhere: its launch is used up, and only opening the app anew helps. */
+export function isSignedOut(error: AnswerError): boolean {
+  return (error.graphQLErrors ?? []).some(({ extensions }) => extensions?.["reason"] === "ENDED");
+}
+
 // A gateway that is up in front of a server that is not: as unreachable as no network.
 function isAnswer(error: AnswerError): boolean {
   const status = error.response?.status;

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { Provider } from "urql";
 import { createApiClient } from "../api/client.ts";
+import type { WhyReopen } from "../api/sign-in.ts";
 import type { AppConfig } from "../api/config.ts";
 import { useHost } from "../telegram/HostContext.tsx";
 import { useTexts } from "../text/TextContext.tsx";
@@ -28,7 +29,7 @@ export function Entrance({ config, inside, base }: { config: AppConfig; inside: 
     case "signed-in":
       return <SignedIn key={state.token} token={state.token} config={config} inside={inside} base={base} />;
     case "reopen":
-      return <Reopen />;
+      return <Reopen why={state.why} />;
     case "banned":
       return <Banned message={state.message} />;
     case "unreachable":
@@ -45,7 +46,7 @@ export function Entrance({ config, inside, base }: { config: AppConfig; inside: 
 function SignedIn({ token, config, inside, base }: { token: string; config: AppConfig; inside: Inside; base: string }) {
   const { door, visit, headStart } = inside;
   const client = useMemo(
-    () => createApiClient({ token, headStart, onSessionEnd: () => door.lose(token) }),
+    () => createApiClient({ token, headStart, onSessionEnd: (end) => door.lose(token, end) }),
     [token, headStart, door],
   );
   const shop = useMemo(() => ({ config, visit, token }), [config, visit, token]);
@@ -68,13 +69,20 @@ function Opening() {
   );
 }
 
-function Reopen() {
+function Reopen({ why }: { why: WhyReopen }) {
   const { t } = useTexts();
   const host = useHost();
+  const [title, text] = {
+    stale: [t("app-stale-title"), t("app-stale")],
+    replayed: [t("app-replayed-title"), t("app-replayed")],
+    idle: [t("app-idle-title"), t("app-idle")],
+    ended: [t("app-ended-title"), t("app-ended")],
+    unknown: [t("app-reopen-title"), t("app-reopen")],
+  }[why] as [string, string];
   return (
     <main className="page page-middle">
-      <Message level={1} icon="shield" title={t("app-reopen-title")}>
-        <p>{t("app-reopen")}</p>
+      <Message level={1} icon={why === "idle" || why === "stale" ? "clock" : "shield"} title={title}>
+        <p>{text}</p>
         {host && (
           <div className="message-actions">
             <Button kind="filled" onPress={host.close}>

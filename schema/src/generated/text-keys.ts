@@ -10,6 +10,8 @@ export interface CommonTexts {
   "term-delivery": undefined;
   "term-help": undefined;
   "term-telegram": undefined;
+  "device-name": { device: string | number };
+  "device-kind": { kind: string | number };
 }
 
 export interface ServerTexts {
@@ -67,6 +69,29 @@ export interface ServerTexts {
   "refusal-subscription-ended": undefined;
   "refusal-resume-in-telegram": undefined;
   "refusal-not-resumable": undefined;
+  "door-sign-in-title": undefined;
+  "door-sign-in": { name: string | number };
+  "door-sign-in-button": undefined;
+  "door-sign-in-note": undefined;
+  "door-link-over-title": undefined;
+  "door-link-over": undefined;
+  "door-busy-title": undefined;
+  "door-busy": undefined;
+  "door-signed-out-title": undefined;
+  "door-signed-out": undefined;
+  "door-title": undefined;
+  "door-who": undefined;
+  "door-roles": undefined;
+  "door-role-owner": undefined;
+  "door-role-admin": undefined;
+  "door-role-support": undefined;
+  "door-role-finance": undefined;
+  "door-role-analyst": undefined;
+  "door-until": undefined;
+  "door-last": undefined;
+  "door-api": undefined;
+  "door-sign-out": undefined;
+  "door-note": undefined;
 }
 
 export interface BotTexts {
@@ -370,6 +395,27 @@ export interface BotTexts {
   "subscription-ended": { title: string | number };
   "subscription-lapsed": { title: string | number };
   "alert-renewal-not-set": { wish: string | number };
+  "button-devices": undefined;
+  "button-devices-back": undefined;
+  "button-device": { device: string | number; kind: string | number };
+  "button-device-end": undefined;
+  "button-devices-end": undefined;
+  "button-devices-sure": undefined;
+  "button-staff-open": undefined;
+  "button-its-me": undefined;
+  "button-not-me": undefined;
+  "devices-title": undefined;
+  "devices-none": undefined;
+  "devices-sure": undefined;
+  "device-card": { device: string | number; kind: string | number; since: string | number; used: string | number };
+  "device-ended": undefined;
+  "device-gone": undefined;
+  "devices-ended": { count: number };
+  "staff-link": { url: string | number };
+  "session-question": { device: string | number };
+  "session-confirmed": undefined;
+  "session-question-late": undefined;
+  "session-not-me": undefined;
 }
 
 export interface MiniAppTexts {
@@ -393,6 +439,14 @@ export interface MiniAppTexts {
   "app-outside-how": undefined;
   "app-reopen-title": undefined;
   "app-reopen": undefined;
+  "app-idle-title": undefined;
+  "app-idle": undefined;
+  "app-ended-title": undefined;
+  "app-ended": undefined;
+  "app-replayed-title": undefined;
+  "app-replayed": undefined;
+  "app-stale-title": undefined;
+  "app-stale": undefined;
   "app-banned-title": undefined;
   "app-unreachable-title": undefined;
   "app-unreachable": undefined;
@@ -437,6 +491,15 @@ export interface MiniAppTexts {
   "app-my-data": undefined;
   "app-notifications": undefined;
   "app-devices": undefined;
+  "app-devices-note": undefined;
+  "app-device-end": undefined;
+  "app-device-end-sure": undefined;
+  "app-device-end-this": undefined;
+  "app-devices-end": undefined;
+  "app-devices-end-sure": undefined;
+  "app-devices-yes": undefined;
+  "app-devices-no": undefined;
+  "app-devices-failed": undefined;
   "app-this-device": undefined;
   "app-last-used": { moment: string | number };
   "app-about": undefined;

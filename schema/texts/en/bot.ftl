@@ -711,3 +711,66 @@ alert-renewal-not-set = Telegram did not take what was decided about the renewal
         [stop] it should not be charged again
        *[resume] its holder should be able to turn it on again
     }. Its holder may be charged against their will: look at it, and return what comes.
+## Devices and the door of staff
+
+button-devices = 📱 Devices
+button-devices-back = ‹ Devices
+button-device = { $device } · { $kind }
+button-device-end = Sign it out
+button-devices-end = Sign out everywhere
+button-devices-sure = Yes, sign out everywhere
+button-staff-open = Open in a browser
+button-its-me = Yes, it is me
+button-not-me = No, sign that browser out
+devices-title =
+    <b>Where you are signed in</b>
+
+    Tap one to sign it out. This chat needs no sign-in: it is your Telegram account itself.
+devices-none =
+    <b>Where you are signed in</b>
+
+    Nowhere else right now. This chat needs no sign-in: it is your Telegram account itself.
+devices-sure =
+    <b>Sign out everywhere?</b>
+
+    Every Mini App and browser is signed out at once. Your purchases and payments stay as they are.
+device-card =
+    <b>{ $device }</b>
+    { $kind }
+
+    Signed in: { $since }
+    Last used: { $used }
+# Toast. max 200
+device-ended = Signed out.
+# Toast. max 200
+device-gone = It was signed out already.
+# Toast. max 200
+devices-ended = { $count ->
+        [0] Nothing was signed in.
+        [one] Signed out: { NUMBER($count) } device.
+       *[other] Signed out: { NUMBER($count) } devices.
+    }
+staff-link =
+    <b>Your way into the back room</b>
+
+    Open this in the browser that you want to sign in, and press the button there. It works once and for five minutes. Give it to nobody: whoever opens it is you.
+
+    { $url }
+session-question =
+    <b>Is it really you?</b>
+
+    In a browser ({ $device }) somebody signed in as you is about to do something that needs your word: money, or who works here. Nothing has happened yet.
+
+    If it is you, say so within two minutes.
+session-confirmed =
+    ✅ <b>Thank you.</b>
+
+    Go back to the browser and do it again. It will not ask for the next ten minutes.
+session-question-late =
+    <b>That was more than two minutes ago</b>
+
+    Nothing has happened. Do it again in the browser, and I shall ask again.
+session-not-me =
+    🔒 <b>That browser is signed out</b>
+
+    Nothing was moved. If you did not sign it in yourself, somebody used a link of yours: look through your devices.

@@ -13,3 +13,18 @@ term-price = You pay with Telegram Stars, and you see the full price before you 
 term-delivery = You get your purchase the moment the payment is confirmed, and it stays among your purchases.
 term-help = If you were charged and did not get what you paid for, or were charged twice, write to us: we deliver, or return your Stars in full.
 term-telegram = Telegram’s own support cannot help with purchases in this shop. We do.
+# What a client runs on.
+device-name = { $device ->
+        [android] Android
+        [ios] iPhone or iPad
+        [macos] Mac
+        [windows] Windows
+        [linux] Linux
+        [computer] Computer
+        [web] Telegram in a browser
+       *[other] Unknown device
+    }
+device-kind = { $kind ->
+        [staff] Staff sign-in in a browser
+       *[miniapp] Mini App
+    }

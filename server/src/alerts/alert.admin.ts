@@ -1,9 +1,10 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
-import { type Context, staffOf } from "../platform/context.ts";
+import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import { isId } from "../platform/id.ts";
 import type { AlertActions } from "./alert.actions.ts";
 import { Alert } from "./alert.entity.ts";
+import { For } from "../users/who.ts";
 
 @Resolver()
 export class AlertAdmin {
@@ -13,19 +14,19 @@ export class AlertAdmin {
     this.#alerts = alerts;
   }
 
-  @Query(() => [Alert], { description: "Staff. What must be looked at, newest first; first: 1 to 50." })
+  @For("alerts.read")
+  @Query(() => [Alert], { description: "What must be looked at, newest first; first: 1 to 50." })
   alerts(
-    @Ctx() context: Context,
     @Arg("isOpen", () => Boolean, { defaultValue: true }) isOpen: boolean,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
   ): Promise<Alert[]> {
-    staffOf(context);
     return this.#alerts.list(isOpen, Math.min(Math.max(first, 1), 50));
   }
 
-  @Mutation(() => Alert, { description: "Staff. It was looked at; found again, it is opened anew." })
+  @For("alerts.close")
+  @Mutation(() => Alert, { description: "It was looked at; found again, it is opened anew." })
   closeAlert(@Ctx() context: Context, @Arg("id", () => ID) id: string): Promise<Alert> {
-    const staff = staffOf(context);
+    const staff = personOf(context);
     if (!isId(id)) throw new ApiError("NOT_FOUND", "There is no such alert.");
     return this.#alerts.close(staff, id, context.requestId);
   }

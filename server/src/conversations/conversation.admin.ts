@@ -1,11 +1,12 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
-import { type Context, staffOf } from "../platform/context.ts";
+import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import { isId } from "../platform/id.ts";
 import { PageInfo } from "../platform/page.ts";
 import { Conversation, ConversationCount, ConversationStatus } from "./conversation.entity.ts";
 import { checkChat } from "./conversation.resolver.ts";
 import type { UpkeepActions } from "./upkeep.actions.ts";
+import { For } from "../users/who.ts";
 
 @InputType({ description: "What is absent does not matter." })
 class ConversationFilterInput {
@@ -39,16 +40,15 @@ export class ConversationAdmin {
     this.#upkeep = upkeep;
   }
 
+  @For("conversations.read")
   @Query(() => ConversationConnection, {
-    description: "Staff. Where chats stand, newest first; first: 1 to 50. What people wrote is not shown.",
+    description: "Where chats stand, newest first; first: 1 to 50. What people wrote is not shown.",
   })
   async conversations(
-    @Ctx() context: Context,
     @Arg("filter", () => ConversationFilterInput, { nullable: true }) filter: ConversationFilterInput | null,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
   ): Promise<ConversationConnection> {
-    staffOf(context);
     if (filter?.chatId) checkChat(filter.chatId);
     const count = Math.min(Math.max(first, 1), 50);
     const found = await this.#upkeep.list(filter ?? {}, count + 1, after && isId(after) ? after : null);
@@ -56,31 +56,31 @@ export class ConversationAdmin {
     return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
   }
 
+  @For("conversations.reset")
   @Mutation(() => Conversation, {
-    description: "Staff. Frees a chat from its dialogue; the person is told politely, the reason is for the audit.",
+    description: "Frees a chat from its dialogue; the person is told politely, the reason is for the audit.",
   })
   resetConversation(
     @Ctx() context: Context,
     @Arg("chatId", () => ID) chatId: string,
     @Arg("reason", () => String, { description: "1 to 1000 characters." }) reason: string,
   ): Promise<Conversation> {
-    const staff = staffOf(context);
+    const staff = personOf(context);
     const words = reason.trim();
     if (words === "" || words.length > 1000) throw new ApiError("BAD_USER_INPUT", "reason: 1 to 1000 characters.");
     return this.#upkeep.reset(staff, checkChat(chatId), words, context.requestId);
   }
 
+  @For("conversations.read", "reports.read")
   @Query(() => [ConversationCount], {
     description:
-      "Staff. How many people came into each state of a dialogue, and where they left it, most visited first; days in UTC, both included.",
+      "How many people came into each state of a dialogue, and where they left it, most visited first; days in UTC, both included.",
   })
   conversationFunnel(
-    @Ctx() context: Context,
     @Arg("flow", () => String) flow: string,
     @Arg("from", () => String, { description: "YYYY-MM-DD" }) from: string,
     @Arg("to", () => String, { description: "YYYY-MM-DD" }) to: string,
   ): Promise<ConversationCount[]> {
-    staffOf(context);
     return this.#upkeep.funnel(flow, checkDay(from), checkDay(to)) as Promise<ConversationCount[]>;
   }
 }

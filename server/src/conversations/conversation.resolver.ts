@@ -1,9 +1,10 @@
 import { GraphQLJSON } from "graphql-scalars";
 import { Arg, createUnionType, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from "type-graphql";
-import { type Context, personOf, serviceOnly } from "../platform/context.ts";
+import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { ConversationActions, Place, Told } from "./conversation.actions.ts";
 import { readEvent } from "./conversation.rules.ts";
+import { For } from "../users/who.ts";
 
 @InputType({ description: "A picture; Telegram keeps it." })
 class ChatPhotoInput {
@@ -171,65 +172,70 @@ export class ConversationResolver {
     this.#conversations = conversations;
   }
 
+  @For("service")
   @Mutation(() => ConversationAnswer, {
     description:
-      "Service, for the acting person. What they wrote or pressed, taken by the open dialogue of the chat: one update, one screen. What a state does not know is asked again.",
+      "What they wrote or pressed, taken by the open dialogue of the chat: one update, one screen. What a state does not know is asked again.",
   })
   async continueConversation(
     @Ctx() context: Context,
     @Arg("input", () => ContinueConversationInput) input: ContinueConversationInput,
   ): Promise<ConversationScreen | NoConversation> {
     const heard = readEvent(input.event);
-    const told = await this.#conversations.hear(serviceFor(context), placeOf(input, context), heard);
+    const told = await this.#conversations.hear(personOf(context), placeOf(input, context), heard);
     return answer(context, told, heard.kind === "press");
   }
 
+  @For("service")
   @Mutation(() => ConversationAnswer, {
     description:
-      "Service, for the acting person. Begins a dialogue; another one that is open in the chat gives way. The same one without input offers to continue.",
+      "Begins a dialogue; another one that is open in the chat gives way. The same one without input offers to continue.",
   })
   async beginConversation(
     @Ctx() context: Context,
     @Arg("input", () => BeginConversationInput) input: BeginConversationInput,
   ): Promise<ConversationScreen | NoConversation> {
     const { flow, input: given } = input;
-    const told = await this.#conversations.begin(serviceFor(context), placeOf(input, context), flow, given);
+    const told = await this.#conversations.begin(personOf(context), placeOf(input, context), flow, given);
     return answer(context, told, true);
   }
 
+  @For("service")
   @Mutation(() => ConversationAnswer, {
-    description: "Service, for the acting person. Leaves the open dialogue of the chat.",
+    description: "Leaves the open dialogue of the chat.",
   })
   async cancelConversation(
     @Ctx() context: Context,
     @Arg("input", () => ChatPlaceInput) input: ChatPlaceInput,
   ): Promise<ConversationScreen | NoConversation> {
-    return answer(context, await this.#conversations.cancel(serviceFor(context), placeOf(input, context)), false);
+    return answer(context, await this.#conversations.cancel(personOf(context), placeOf(input, context)), false);
   }
 
+  @For("service")
   @Mutation(() => ConversationAnswer, {
-    description: "Service, for the acting person. Continues, or starts over, what was paused or went silent last.",
+    description: "Continues, or starts over, what was paused or went silent last.",
   })
   async resumeConversation(
     @Ctx() context: Context,
     @Arg("input", () => ResumeConversationInput) input: ResumeConversationInput,
   ): Promise<ConversationScreen | NoConversation> {
-    const person = serviceFor(context);
+    const person = personOf(context);
     return answer(context, await this.#conversations.resume(person, placeOf(input, context), input.startOver), true);
   }
 
+  @For("service")
   @Mutation(() => Boolean, {
     description:
-      "Service. A command took the person elsewhere: what they write next is asked about before the dialogue takes it. True: one was open.",
+      "A command took the person elsewhere: what they write next is asked about before the dialogue takes it. True: one was open.",
   })
   pauseConversation(
     @Ctx() context: Context,
     @Arg("input", () => ChatPlaceInput) input: ChatPlaceInput,
   ): Promise<boolean> {
-    serviceOnly(context);
     return this.#conversations.pause(placeOf(input, context));
   }
 
+  @For("person")
   @Query(() => ConversationScreen, {
     nullable: true,
     description: "One's own open dialogue as it would be drawn now; null: none is open.",
@@ -239,11 +245,6 @@ export class ConversationResolver {
     const told = await this.#conversations.mine(person);
     return told && screenOf(told, person.language, false);
   }
-}
-
-function serviceFor(context: Context) {
-  serviceOnly(context);
-  return personOf(context);
 }
 
 export function checkChat(chatId: string): string {

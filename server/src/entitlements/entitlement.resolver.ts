@@ -7,6 +7,7 @@ import { Product } from "../products/product.entity.ts";
 import type { UserActions } from "../users/user.actions.ts";
 import type { EntitlementActions } from "./entitlement.actions.ts";
 import { Entitlement } from "./entitlement.entity.ts";
+import { For } from "../users/who.ts";
 
 @Resolver(() => Entitlement)
 export class EntitlementResolver {
@@ -39,11 +40,13 @@ export class EntitlementResolver {
     return this.#products.deliveryFor(product, owner?.language ?? fallbackLanguage);
   }
 
+  @For("person")
   @Query(() => [Entitlement], { description: "What one may use now, latest first." })
   entitlements(@Ctx() context: Context): Promise<Entitlement[]> {
     return this.#entitlements.list(personOf(context).id);
   }
 
+  @For("person")
   @Query(() => Boolean, { description: "Whether one may use what this key stands for, now." })
   hasEntitlement(@Ctx() context: Context, @Arg("key", () => String) key: string): Promise<boolean> {
     return this.#entitlements.has(personOf(context).id, key, this.#clock.now());

@@ -14,10 +14,11 @@ import {
   Root,
   Subscription,
 } from "type-graphql";
-import { type Context, serviceOnly } from "../platform/context.ts";
+import type { Context } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { NotificationActions, SettleResult } from "./notification.actions.ts";
 import { NotificationKind } from "./notification.entity.ts";
+import { For } from "../users/who.ts";
 
 enum NotificationOutcome {
   SAID = "SAID",
@@ -90,37 +91,32 @@ export class NotificationResolver {
     this.#notifications = notifications;
   }
 
+  @For("service")
   @Mutation(() => [NotificationToSay], {
-    description: "Service. What is to be said now, at most 100. Yours for a minute; settle each.",
+    description: "What is to be said now, at most 100. Yours for a minute; settle each.",
   })
-  async claimNotifications(
-    @Ctx() context: Context,
-    @Arg("limit", () => Int, { defaultValue: 20 }) limit: number,
-  ): Promise<NotificationToSay[]> {
-    serviceOnly(context);
+  async claimNotifications(@Arg("limit", () => Int, { defaultValue: 20 }) limit: number): Promise<NotificationToSay[]> {
     const claimed = await this.#notifications.claim(Math.min(Math.max(limit, 1), 100));
     return claimed.map(({ chosenLanguage, languageCode, ...rest }) =>
       Object.assign(new NotificationToSay(), rest, { language: languageOf(chosenLanguage, languageCode) }),
     );
   }
 
-  @Mutation(() => Boolean, { description: "Service. At most 100." })
+  @For("service")
+  @Mutation(() => Boolean, { description: "At most 100." })
   async settleNotifications(
     @Ctx() context: Context,
     @Arg("results", () => [NotificationResultInput]) results: NotificationResultInput[],
   ): Promise<boolean> {
-    serviceOnly(context);
     if (results.length > 100) throw new ApiError("BAD_USER_INPUT", "At most 100 results at once.");
     await this.#notifications.settleAll(results.map(asResult), context.requestId);
     return true;
   }
 
+  @For("service")
   @Subscription(() => Int, {
-    description: "Service. How many notifications are due, now and whenever there are new ones.",
-    subscribe: ({ context }: { context: Context }) => {
-      serviceOnly(context);
-      return context.resolver(NotificationResolver).followDue();
-    },
+    description: "How many notifications are due, now and whenever there are new ones.",
+    subscribe: ({ context }: { context: Context }) => context.resolver(NotificationResolver).followDue(),
   })
   notificationsWaiting(@Root() due: number): number {
     return due;

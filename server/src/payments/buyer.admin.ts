@@ -1,8 +1,9 @@
 /** What staff see of a person's money, beside what the person's own slice tells. */
 import { GraphQLSafeInt } from "graphql-scalars";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
-import { type Context, staffOf } from "../platform/context.ts";
+import type { Context } from "../platform/context.ts";
 import { UserRecord } from "../users/user.admin.ts";
+import { For } from "../users/who.ts";
 import type { PaymentActions } from "./payment.actions.ts";
 import type { PaymentReads } from "./payment.reads.ts";
 import { checkId, PaymentConnection } from "./payment.resolver.ts";
@@ -17,26 +18,25 @@ export class BuyerAdmin {
     this.#reads = reads;
   }
 
+  @For("payments.read")
   @FieldResolver(() => Int, { description: "Paid and not returned." })
   async purchases(@Root() { id }: UserRecord, @Ctx() context: Context): Promise<number> {
-    staffOf(context);
     return (await this.#reads.standing(context, id)).purchases;
   }
 
+  @For("payments.read")
   @FieldResolver(() => GraphQLSafeInt, { description: "Whole Stars paid for purchases and not returned." })
   async starsSpent(@Root() { id }: UserRecord, @Ctx() context: Context): Promise<number> {
-    staffOf(context);
     return (await this.#reads.standing(context, id)).stars;
   }
 
+  @For("payments.read")
   @FieldResolver(() => PaymentConnection, { description: "All payments, newest first. first: 1 to 50." })
   async payments(
     @Root() { id }: UserRecord,
-    @Ctx() context: Context,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
   ): Promise<PaymentConnection> {
-    staffOf(context);
     const count = Math.min(Math.max(first, 1), 50);
     const found = await this.#payments.list({ id }, count + 1, after ? checkId(after) : null);
     const nodes = found.slice(0, count);

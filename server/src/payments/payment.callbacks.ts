@@ -1,9 +1,10 @@
 /** Where the bot hands in what Telegram said about money. For the service credential alone. */
 import { GraphQLJSON } from "graphql-scalars";
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, registerEnumType, Resolver } from "type-graphql";
-import { type Context, serviceOnly } from "../platform/context.ts";
+import type { Context } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { ChargeActions } from "./charge.actions.ts";
+import { For } from "../users/who.ts";
 
 enum UpdateOutcome {
   RECORDED = "RECORDED",
@@ -51,29 +52,30 @@ export class PaymentCallbacks {
     this.#charges = charges;
   }
 
+  @For("service")
   @Mutation(() => CheckoutDecision, {
     description:
-      "Service. A pre_checkout_query update as Telegram sent it; must be answered within 10 s (core.telegram.org/bots/api#answerprecheckoutquery).",
+      "A pre_checkout_query update as Telegram sent it; must be answered within 10 s (core.telegram.org/bots/api#answerprecheckoutquery).",
   })
   decideCheckout(
     @Ctx() context: Context,
     @Arg("update", () => GraphQLJSON) update: unknown,
   ): Promise<CheckoutDecision> {
-    serviceOnly(context);
     return this.#charges.decideCheckout(update, context.requestId);
   }
 
+  @For("service")
   @Mutation(() => Boolean, {
-    description: "Service. The answer to a pre-checkout did not reach Telegram: its hold is released.",
+    description: "The answer to a pre-checkout did not reach Telegram: its hold is released.",
   })
-  async releaseCheckout(@Ctx() context: Context, @Arg("queryId", () => ID) queryId: string): Promise<boolean> {
-    serviceOnly(context);
+  async releaseCheckout(@Arg("queryId", () => ID) queryId: string): Promise<boolean> {
     await this.#charges.releaseCheckout(queryId.slice(0, 255));
     return true;
   }
 
+  @For("service")
   @Mutation(() => RecordedUpdate, {
-    description: "Service. An update that carries money, as Telegram sent it. Safe to repeat.",
+    description: "An update that carries money, as Telegram sent it. Safe to repeat.",
   })
   async recordPaymentUpdate(
     @Ctx() context: Context,
@@ -84,19 +86,17 @@ export class PaymentCallbacks {
     })
     answered?: AnsweredCheckoutInput | null,
   ): Promise<RecordedUpdate> {
-    serviceOnly(context);
     const outcome = await this.#charges.recordUpdate(update, context.requestId, answered ?? undefined);
     return { outcome: UpdateOutcome[outcome] };
   }
 
+  @For("service")
   @Mutation(() => Boolean, {
-    description: "Service. Answers to pre-checkouts that no money followed at the bot that gave them; at most 100.",
+    description: "Answers to pre-checkouts that no money followed at the bot that gave them; at most 100.",
   })
   async reportCheckoutAnswers(
-    @Ctx() context: Context,
     @Arg("answers", () => [AnsweredCheckoutInput]) answers: AnsweredCheckoutInput[],
   ): Promise<boolean> {
-    serviceOnly(context);
     if (answers.length > 100) throw new ApiError("BAD_USER_INPUT", "At most 100 answers at once.");
     await this.#charges.noteAnswers(answers);
     return true;

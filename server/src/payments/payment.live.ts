@@ -5,6 +5,7 @@ import { followThing } from "../platform/follow.ts";
 import { type PaymentActions, paymentTopic } from "./payment.actions.ts";
 import { Payment } from "./payment.entity.ts";
 import { checkId } from "./payment.resolver.ts";
+import { For } from "../users/who.ts";
 
 @Resolver()
 export class PaymentLive {
@@ -16,6 +17,7 @@ export class PaymentLive {
     this.#live = live;
   }
 
+  @For("person")
   @Subscription(() => Payment, {
     description:
       "One's own payment: as it is now, then again after each change. Versions only rise. Another user's is NOT_FOUND.",

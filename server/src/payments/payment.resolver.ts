@@ -28,6 +28,7 @@ import { Charge, ChargeDisposition } from "./charge.entity.ts";
 import type { PaymentActions } from "./payment.actions.ts";
 import { Payment, PaymentChange, PaymentChannel } from "./payment.entity.ts";
 import type { PaymentReads } from "./payment.reads.ts";
+import { For } from "../users/who.ts";
 
 @InputType()
 class StartPaymentInput {
@@ -93,11 +94,13 @@ export class PaymentResolver {
     this.#entitlements = entitlements;
   }
 
+  @For("person")
   @Query(() => Payment, { description: "One's own payment. Another user's is NOT_FOUND." })
   payment(@Ctx() context: Context, @Arg("id", () => ID) id: string): Promise<Payment> {
     return this.#payments.mine(personOf(context), checkId(id));
   }
 
+  @For("person")
   @Query(() => PaymentConnection, { description: "One's own payments, newest first. first: 1 to 50." })
   async payments(
     @Ctx() context: Context,
@@ -110,6 +113,7 @@ export class PaymentResolver {
     return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
   }
 
+  @For("person")
   @Mutation(() => StartPaymentResult, {
     description:
       "Starts buying a product: answers the payment with the link to pay at, or why not. Nothing is charged by it.",
@@ -125,6 +129,7 @@ export class PaymentResolver {
     return this.#payments.start(personOf(context), input, context.requestId);
   }
 
+  @For("person")
   @Mutation(() => CancelPaymentResult, {
     description:
       "Closes an unpaid payment of one's own. Not while it is being confirmed. Canceling twice is canceling once.",

@@ -13,7 +13,7 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
-import { type Context, staffOf } from "../platform/context.ts";
+import { type Context, personOf } from "../platform/context.ts";
 import { PageInfo } from "../platform/page.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { Charge, ChargeDisposition } from "./charge.entity.ts";
@@ -22,6 +22,7 @@ import type { PaymentReads } from "./payment.reads.ts";
 import { checkId } from "./payment.resolver.ts";
 import type { RefundActions } from "./refund.actions.ts";
 import { Refund, RefundStateEnum } from "./refund.entity.ts";
+import { For } from "../users/who.ts";
 
 @ObjectType()
 class RefundConnection {
@@ -60,36 +61,34 @@ export class RefundAdmin {
     this.#reads = reads;
   }
 
-  @Query(() => RefundConnection, { description: "Staff. Newest first; first: 1 to 50." })
+  @For("payments.read")
+  @Query(() => RefundConnection, { description: "Newest first; first: 1 to 50." })
   async refunds(
-    @Ctx() context: Context,
     @Arg("state", () => RefundStateEnum, { nullable: true }) state: string | null,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
   ): Promise<RefundConnection> {
-    staffOf(context);
     const count = Math.min(Math.max(first, 1), mostListed);
     return page(await this.#refunds.listForStaff(state ?? null, count + 1, after ? checkId(after) : null), count);
   }
 
+  @For("payments.read")
   @Query(() => ChargeConnection, {
-    description:
-      "Staff. Charges of one disposition, newest first: what is surplus or in quarantine waits to be returned.",
+    description: "Charges of one disposition, newest first: what is surplus or in quarantine waits to be returned.",
   })
   async charges(
-    @Ctx() context: Context,
     @Arg("disposition", () => ChargeDisposition) disposition: ChargeDisposition,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
   ): Promise<ChargeConnection> {
-    staffOf(context);
     const count = Math.min(Math.max(first, 1), mostListed);
     return page(await this.#reads.chargesBy(disposition, count + 1, after ? checkId(after) : null), count);
   }
 
+  @For("refunds.decide")
   @Mutation(() => ReturnResult, {
     description:
-      "Staff. Says yes or no to a refund that was asked for. Yes sends the money back at once, in full; deciding twice is deciding once.",
+      "Says yes or no to a refund that was asked for. Yes sends the money back at once, in full; deciding twice is deciding once.",
   })
   decideRefund(
     @Ctx() context: Context,
@@ -98,31 +97,32 @@ export class RefundAdmin {
     @Arg("note", () => String, { nullable: true, description: "For the buyer and the audit, up to 1000 characters." })
     note: string | null,
   ): Promise<Refund | Refusal> {
-    return this.#refunds.decide(staffOf(context), checkId(id), approve, note ?? null, context.requestId);
+    return this.#refunds.decide(personOf(context), checkId(id), approve, note ?? null, context.requestId);
   }
 
+  @For("charges.return")
   @Mutation(() => ReturnResult, {
-    description:
-      "Staff. Returns a charge that nobody asked about (surplus, quarantined, or out of kindness), in full, once.",
+    description: "Returns a charge that nobody asked about (surplus, quarantined, or out of kindness), in full, once.",
   })
   giveBackCharge(
     @Ctx() context: Context,
     @Arg("chargeId", () => ID, { description: "The id of a Charge here, not the provider's." }) chargeId: string,
     @Arg("reason", () => String, { description: "For the audit and the buyer, 1 to 1000 characters." }) reason: string,
   ): Promise<Refund | Refusal> {
-    return this.#refunds.giveBack(staffOf(context), checkId(chargeId), reason, context.requestId);
+    return this.#refunds.giveBack(personOf(context), checkId(chargeId), reason, context.requestId);
   }
 
+  @For("refunds.decide")
   @Mutation(() => ReturnResult, {
     description:
-      "Staff. Returns what paid a purchase, in full, whether or not its buyer asked: what it bought is taken back, and the buyer is told.",
+      "Returns what paid a purchase, in full, whether or not its buyer asked: what it bought is taken back, and the buyer is told.",
   })
   refundPayment(
     @Ctx() context: Context,
     @Arg("paymentId", () => ID) paymentId: string,
     @Arg("reason", () => String, { description: "For the audit and the buyer, 1 to 1000 characters." }) reason: string,
   ): Promise<Refund | Refusal> {
-    return this.#refunds.giveBackPayment(staffOf(context), checkId(paymentId), reason, context.requestId);
+    return this.#refunds.giveBackPayment(personOf(context), checkId(paymentId), reason, context.requestId);
   }
 
   @FieldResolver(() => Payment, { nullable: true, description: "Null where the charge belongs to no payment." })

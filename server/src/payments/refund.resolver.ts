@@ -6,6 +6,7 @@ import type { PaymentReads } from "./payment.reads.ts";
 import { checkId } from "./payment.resolver.ts";
 import type { RefundActions } from "./refund.actions.ts";
 import { Refund } from "./refund.entity.ts";
+import { For } from "../users/who.ts";
 
 @InputType()
 class AskRefundInput {
@@ -32,6 +33,7 @@ export class RefundResolver {
     this.#reads = reads;
   }
 
+  @For("person")
   @Mutation(() => AskRefundResult, {
     description:
       "Asks for the money of one's own paid purchase back, in full. Staff decide; nothing moves before that. Once per purchase.",

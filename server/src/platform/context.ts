@@ -19,14 +19,3 @@ export function personOf({ principal }: Context): Person {
   if (principal.kind === "service" && principal.actingFor) return principal.actingFor;
   throw new ApiError("UNAUTHENTICATED", "Sign in first.");
 }
-
-export function staffOf(context: Context): Person {
-  const person = personOf(context);
-  if (!person.isStaff) throw new ApiError("FORBIDDEN", "Only staff can do this.");
-  return person;
-}
-
-/** Lets only the bot's service credential pass. */
-export function serviceOnly({ principal }: Context): void {
-  if (principal.kind !== "service") throw new ApiError("FORBIDDEN", "Only the bot can do this.");
-}

@@ -1,6 +1,7 @@
 import { ApolloArmor } from "@escape.tech/graphql-armor";
 import type { GraphQLSchema, ValidationRule } from "graphql";
 import type { Context } from "./context.ts";
+import { enforceWho } from "./who.ts";
 import { buildSchemaSync, type NonEmptyArray, type PubSub } from "type-graphql";
 
 // What type-graphql takes for a class.
@@ -22,6 +23,7 @@ export function apiOf(resolvers: object[]): Api {
     validate: false,
     pubSub: noPubSub,
   });
+  enforceWho(schema);
   return {
     schema,
     resolver<Instance>(type: abstract new (...parts: never[]) => Instance): Instance {

@@ -12,6 +12,7 @@ import { createHttp, type Authenticate, type Http } from "./http.ts";
 import { createLimits } from "./limits.ts";
 import { localLive } from "./live.ts";
 import { createLog } from "./log.ts";
+import { declareWho } from "./who.ts";
 
 @ObjectType()
 class Doll {
@@ -27,26 +28,32 @@ const gate = { opened: Promise.withResolvers<void>(), entered: Promise.withResol
 
 @Resolver()
 class TestResolver {
+  @declareWho(["anyone"])
   @Query(() => String)
   whoAmI(@Ctx() { principal }: Context): string {
     return principal.kind;
   }
+  @declareWho(["anyone"])
   @Query(() => String)
   fail(): string {
     throw new Error("the password is hunter2");
   }
+  @declareWho(["anyone"])
   @Query(() => String)
   findNothing(): string {
     throw new ApiError("NOT_FOUND", "There is no such thing.");
   }
+  @declareWho(["anyone"])
   @Query(() => Doll)
   doll(): Doll {
     return new Doll();
   }
+  @declareWho(["anyone"])
   @Query(() => Int)
   double(@Arg("n", () => Int) n: number): number {
     return n * 2;
   }
+  @declareWho(["anyone"])
   @Query(() => String)
   async slow(): Promise<string> {
     gate.entered.resolve();

@@ -19,6 +19,8 @@ export interface HttpOptions extends Omit<ApiOptions, "requestIds">, Omit<Socket
   /** The Mini App's build. */
   miniAppFolder: string;
   askBotUsername: MiniAppConfigOptions["askBotUsername"];
+  /** Pages of the slices' own. */
+  addPages?: (http: FastifyInstance) => void;
   /** Product pictures. */
   mediaFolder: string;
 }
@@ -66,6 +68,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   });
   const api = await serveApi(http, { ...options, requestIds });
   serveGraphiql(http);
+  options.addPages?.(http);
   serveMiniAppConfig(http, options);
   serveStatic(http, {
     prefix: "/app/",

@@ -6,7 +6,17 @@ export interface Live {
   publish(topic: string): void;
   /** Yields once per batch of news. Ends when the signal aborts. */
   subscribe(topic: string, signal?: AbortSignal): AsyncIterable<void>;
+  /**
+   * Calls the listener with each topic there is news about, from whichever process; null: news may have been missed, about
+   * anything. For caches: it must be quick. Returns how to stop.
+   */
+  hear(listener: (topic: string | null) => void): () => void;
   close(): Promise<void>;
+}
+
+/** The id in `<kind>:<id>`; undefined: a topic of another kind. */
+export function idOfTopic(kind: string, topic: string): string | undefined {
+  return topic.startsWith(`${kind}:`) ? topic.slice(kind.length + 1) : undefined;
 }
 
 /** Carries topics to other processes. Theirs arrive through {@link LocalLive.wake}. */
@@ -42,12 +52,18 @@ export function localLive({ forward, mostSubscribers = 50_000 }: LiveOptions = {
   let count = 0;
   const topics = new Map<string, Set<Subscriber>>();
   const closing = new AbortController();
+  const listeners = new Set<(topic: string | null) => void>();
+  const tell = (topic: string | null) => listeners.forEach((listener) => listener(topic));
 
   const rouse = (subscriber: Subscriber) => {
     subscriber.isPending = true;
     subscriber.wake?.();
   };
-  const wake = (topic: string) => topics.get(topic)?.forEach(rouse);
+  const wake = (topic: string) => {
+    // Caches first: whoever wakes reads again.
+    tell(topic);
+    topics.get(topic)?.forEach(rouse);
+  };
 
   function remove(topic: string, subscriber: Subscriber) {
     const all = topics.get(topic);
@@ -58,7 +74,14 @@ export function localLive({ forward, mostSubscribers = 50_000 }: LiveOptions = {
 
   return {
     wake,
-    wakeAll: () => topics.forEach((all) => all.forEach(rouse)),
+    wakeAll() {
+      tell(null);
+      topics.forEach((all) => all.forEach(rouse));
+    },
+    hear(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     subscriberCount: () => count,
     publish(topic) {
       wake(topic);

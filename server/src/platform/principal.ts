@@ -6,7 +6,10 @@ export interface Person {
   telegramId: string;
   firstName: string;
   language: Language;
-  isStaff: boolean;
+  /** What they do in this shop; none: a customer. */
+  roles: readonly string[];
+  /** What their roles let them do. */
+  permissions: ReadonlySet<string>;
   isBanned: boolean;
   hasAcceptedTerms: boolean;
 }
@@ -14,6 +17,12 @@ export interface Person {
 /** On whose authority a request runs. */
 export type Principal =
   | { kind: "anonymous" }
-  | { kind: "user"; person: Person; sessionId: string }
+  | {
+      kind: "user";
+      person: Person;
+      sessionId: string;
+      /** They proved lately that it is really them: what moves money asks for it. */
+      isConfirmed: boolean;
+    }
   /** The bot, by its service credential; it says for whom it acts, if for anyone. */
   | { kind: "service"; actingFor: Person | null };

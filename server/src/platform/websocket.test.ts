@@ -16,6 +16,7 @@ import { localLive, type LocalLive } from "./live.ts";
 import { silentLog } from "./log.ts";
 import type { Person } from "./principal.ts";
 import { acceptSockets } from "./websocket.ts";
+import { declareWho } from "./who.ts";
 
 @ObjectType()
 class Parcel {
@@ -37,11 +38,13 @@ class ParcelResolver {
     this.live = live;
   }
 
+  @declareWho(["anyone"])
   @Query(() => String)
   hello(): string {
     return "hello";
   }
 
+  @declareWho(["anyone"])
   @Subscription(() => Parcel, {
     subscribe: ({ args, context }: { args: { id: string }; context: Context }) => {
       personOf(context);
@@ -64,7 +67,8 @@ const anna: Person = {
   telegramId: "1",
   firstName: "Anna",
   language: "en",
-  isStaff: false,
+  roles: [],
+  permissions: new Set(),
   isBanned: false,
   hasAcceptedTerms: true,
 };
@@ -80,16 +84,21 @@ let client: Client;
 let url: string;
 const closings: { code: number; reason: string }[] = [];
 
-const authenticate: Authenticate = ({ authorization }) => {
+let person: Person;
+let uses: number;
+const authenticate: Authenticate = ({ authorization, isLook }) => {
+  if (!isLook) uses++;
   if (!authorization) return Promise.resolve({ kind: "anonymous" });
   if (!isSignedIn && staleAnswers-- <= 0) return Promise.reject(new ApiError("SESSION_EXPIRED", "Sign in again."));
-  return Promise.resolve({ kind: "user", person: anna, sessionId: "s1" });
+  return Promise.resolve({ kind: "user", person, sessionId: "s1", isConfirmed: true });
 };
 
 beforeEach(async () => {
   live = localLive();
   resolver = new ParcelResolver(live);
   isSignedIn = true;
+  person = anna;
+  uses = 0;
   staleAnswers = 0;
   closings.length = 0;
   server = createServer();
@@ -137,11 +146,11 @@ describe("a live query over the socket", () => {
   });
 
   it("leaves nothing behind when its client lets go, nor when the line is cut", async () => {
-    const kept = new Promise<void>((resolve) => watchCount(live, 1, resolve));
+    const kept = new Promise<void>((resolve) => watchCount(live, 2, resolve));
     const seen = client.iterate({ query: parcelQuery });
     await next(seen);
     await seen.return?.();
-    // The connection itself listens for news about its session.
+    // The connection itself listens for news about its session and its person.
     await kept;
     const again = client.iterate({ query: parcelQuery });
     await next(again);
@@ -250,6 +259,62 @@ describe("a connection", () => {
       reason: expect.stringContaining(code),
     });
     await stranger.dispose();
+  });
+
+  it("is closed, to be opened anew, when its person may do less than before", async () => {
+    person = { ...anna, permissions: new Set(["alerts.read", "alerts.close"]) };
+    await next(client.iterate({ query: parcelQuery }));
+    person = { ...person, permissions: new Set(["alerts.read", "alerts.close", "more"]) };
+    live.publish("user:anna");
+    person = { ...person, permissions: new Set(["alerts.read"]) };
+    live.publish("user:anna");
+    await expect.poll(() => closings).toMatchObject([{ code: 1012 }]);
+  });
+
+  it("keeps nobody signed in by being open: looking again is no use of the session", async () => {
+    await next(client.iterate({ query: parcelQuery }));
+    expect(uses).toBe(1);
+    staleAnswers = 1;
+    isSignedIn = false;
+    live.publish("session:s1");
+    await expect.poll(() => closings).toHaveLength(1);
+    expect(uses).toBe(1);
+  });
+
+  it("is one of twenty that a person may have, and another person has theirs", async () => {
+    const clients = Array.from({ length: 20 }, () => clientWith("Bearer right"));
+    await Promise.all(clients.map((one) => next(one.iterate({ query: parcelQuery }))));
+    const refused = { code: 4403, reason: expect.stringContaining("RATE_LIMITED") };
+    await expect(client.iterate({ query: parcelQuery }).next()).rejects.toMatchObject(refused);
+    person = { ...anna, id: "boris" };
+    const his = clientWith("Bearer right");
+    await next(his.iterate({ query: parcelQuery }));
+    person = anna;
+    await clients[0]?.dispose();
+    await expect
+      .poll(() =>
+        client
+          .iterate({ query: parcelQuery })
+          .next()
+          .then(
+            () => "open",
+            () => "refused",
+          ),
+      )
+      .toBe("open");
+    for (const one of [his, ...clients]) await one.dispose();
+  });
+
+  it("is one of fifty from one network that have not said who they are", async () => {
+    const strangers = Array.from({ length: 50 }, () => open());
+    await Promise.all(strangers.map((socket) => once(socket, "open")));
+    expect(await failure(open())).toContain("429");
+    const [first] = strangers;
+    first?.send(JSON.stringify({ type: "connection_init", payload: { authorization: "Bearer right" } }));
+    if (first) await once(first, "message");
+    const later = open();
+    await once(later, "open");
+    for (const socket of [later, ...strangers]) socket.terminate();
   });
 
   const open = (path = "", headers: Record<string, string> = {}) =>

@@ -14,12 +14,14 @@ import { useServer, type Extra } from "graphql-ws/use/ws";
 import type { Context as SocketContext } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { Context } from "./context.ts";
+import { crowd } from "./crowd.ts";
 import { ApiError, presentError } from "./errors.ts";
 import { operationLimits, parseLimits, type Api } from "./graphql.ts";
 import type { Authenticate } from "./http/api.ts";
+import { cookieOf, isFromOurPage } from "./http/cookie.ts";
 import { isOriginAllowed } from "./http/security.ts";
 import { newId } from "./id.ts";
-import type { Limits } from "./limits.ts";
+import { type Limits, networkOf } from "./limits.ts";
 import type { Live } from "./live.ts";
 import type { Logger } from "./log.ts";
 import type { Principal } from "./principal.ts";
@@ -41,14 +43,20 @@ export interface SocketOptions {
 
 const frameBytes = 64 * 1024;
 const mostSockets = 10_000;
+/** Of one person: several devices, several windows each. */
+const mostSocketsOfPerson = 20;
+/** Of one network, which have not said yet who they are; a household's IPv6 is one network. */
+const mostStrangersOfNetwork = 50;
 const mostSubscriptions = 20;
 const initSeconds = 10;
 const pingSeconds = 12;
 /** What graphql-ws clients take for "do not try again like this". */
 const forbidden = 4403;
+/** What they take for "connect again": what is followed is then asked for anew, with the rights of that moment. */
+const comeAgain = 1012;
 
 /** What is known of one connection. */
-type Known = Extra & { principal?: Principal; leave?: AbortController };
+type Known = Extra & { principal?: Principal; leave?: AbortController; leavePerson?: () => void };
 type Params = Record<string, unknown>;
 type Connection = SocketContext<Params, Known>;
 
@@ -58,11 +66,21 @@ export function acceptSockets(server: Server, options: SocketOptions): { close()
   const { schema, resolver } = options.api;
   const rules = [...specifiedRules, ...operationLimits()];
   const sockets = new WebSocketServer({ noServer: true, maxPayload: frameBytes, perMessageDeflate: false });
+  const people = crowd(mostSocketsOfPerson);
+  const strangers = crowd(mostStrangersOfNetwork);
+  /** How those leave who have not said yet who they are. */
+  const introductions = new WeakMap<IncomingMessage, () => void>();
   let isClosing = false;
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const refusal = whyRefused(request);
-    if (refusal) return void socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    const leave = strangers.enter(networkOf(addressOf(request, options)));
+    const refusal = leave ? whyRefused(request) : "429 Too Many Requests";
+    if (refusal || !leave) {
+      leave?.();
+      return void socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    }
+    introductions.set(request, leave);
+    socket.once("close", leave);
     sockets.handleUpgrade(request, socket, head, (opened) => {
       sockets.emit("connection", opened, request);
       // graphql-ws writes what a client did wrong to the console; ws has closed that socket by then.
@@ -82,7 +100,17 @@ export function acceptSockets(server: Server, options: SocketOptions): { close()
       connectionInitWaitTimeout: initSeconds * 1000,
       async onConnect(connection) {
         try {
-          connection.extra.principal = await principalOf(connection, options);
+          const principal = await principalOf(connection, options);
+          introductions.get(connection.extra.request)?.();
+          // Gone while we looked: nobody would tell us again.
+          if (connection.extra.socket.readyState !== connection.extra.socket.OPEN) return false;
+          if (principal.kind === "user") {
+            const leavePerson = people.enter(principal.person.id);
+            if (!leavePerson)
+              throw new ApiError("RATE_LIMITED", `A person may follow things over ${mostSocketsOfPerson} connections.`);
+            connection.extra.leavePerson = leavePerson;
+          }
+          connection.extra.principal = principal;
           watchSession(connection, options);
           return true;
         } catch (error) {
@@ -110,7 +138,7 @@ export function acceptSockets(server: Server, options: SocketOptions): { close()
           const contextValue: Context = {
             principal,
             requestId,
-            address: addressOf(connection, options),
+            address: addressOf(connection.extra.request, options),
             loaders: new Map(),
             resolver,
           };
@@ -132,7 +160,10 @@ export function acceptSockets(server: Server, options: SocketOptions): { close()
       },
       onError: (_connection, _id, _payload, errors) =>
         errors.map((error) => (isPresented(error) ? error : presentError(error, newId(), log))) as never,
-      onDisconnect: (connection) => connection.extra.leave?.abort(),
+      onClose: ({ extra }) => {
+        extra.leave?.abort();
+        extra.leavePerson?.();
+      },
     },
     sockets,
     pingSeconds * 1000,
@@ -149,27 +180,32 @@ export function acceptSockets(server: Server, options: SocketOptions): { close()
   };
 }
 
-async function principalOf(connection: Connection, options: SocketOptions): Promise<Principal> {
+async function principalOf(connection: Connection, options: SocketOptions, isLook = false): Promise<Principal> {
   const { authorization, telegramUser } = connection.connectionParams ?? {};
+  const { request } = connection.extra;
   const principal = await options.authenticate(
     {
       authorization: typeof authorization === "string" ? authorization : undefined,
       telegramUser: typeof telegramUser === "string" ? telegramUser : undefined,
+      cookie: isFromOurPage(request, options) ? cookieOf(request.headers, options) : undefined,
+      isLook,
     },
-    addressOf(connection, options),
+    addressOf(request, options),
   );
   if (principal.kind === "anonymous") throw new ApiError("UNAUTHENTICATED", "Sign in first.");
   return principal;
 }
 
 /** The same address Fastify finds for a request: what the outermost of our own proxies saw. */
-function addressOf({ extra }: Connection, { proxyHops }: SocketOptions): string {
-  const { headers, socket } = extra.request;
+function addressOf({ headers, socket }: IncomingMessage, { proxyHops }: SocketOptions): string {
   const forwarded = String(headers["x-forwarded-for"] ?? "").split(",");
   return (proxyHops > 0 && forwarded.at(-proxyHops)?.trim()) || (socket.remoteAddress ?? "");
 }
 
-/** A session that is revoked closes its connections within a moment; one that merely ran out, at the next look. */
+/**
+ * A session that is revoked closes its connections within a moment; one that merely ran out, at the next look. So does a person
+ * who lost a permission. Looking is no use of the session: an open connection alone keeps nobody signed in.
+ */
 function watchSession(connection: Connection, options: SocketOptions): void {
   const { principal, socket } = connection.extra;
   if (principal?.kind !== "user") return;
@@ -177,7 +213,9 @@ function watchSession(connection: Connection, options: SocketOptions): void {
   connection.extra.leave = leave;
   const look = async () => {
     try {
-      connection.extra.principal = await principalOf(connection, options);
+      const now = await principalOf(connection, options, true);
+      connection.extra.principal = now;
+      if (hasLess(now, principal)) socket.close(comeAgain, "Your permissions have changed.");
     } catch (error) {
       // A database that is away for a moment says nothing about the session.
       if (error instanceof ApiError) refuse(socket, error, options.log);
@@ -189,14 +227,21 @@ function watchSession(connection: Connection, options: SocketOptions): void {
     clearInterval(timer);
     clearTimeout(again);
   });
-  void (async () => {
-    for await (const _ of options.live.subscribe(`session:${principal.sessionId}`, leave.signal)) {
+  const follow = async (topic: string) => {
+    for await (const _ of options.live.subscribe(topic, leave.signal)) {
       await look();
-      // News from another process may be faster than this one forgets what it knew of the session.
+      // The answer may have been read just before the change was committed elsewhere, and be remembered for a moment.
       clearTimeout(again);
       if (!leave.signal.aborted) again = setTimeout(() => void look(), (options.lookAgainSeconds ?? 3) * 1000);
     }
-  })();
+  };
+  void follow(`session:${principal.sessionId}`);
+  void follow(`user:${principal.person.id}`);
+}
+
+function hasLess(now: Principal, before: Principal): boolean {
+  if (now.kind !== "user" || before.kind !== "user") return false;
+  return [...before.person.permissions].some((permission) => !now.person.permissions.has(permission));
 }
 
 function refuse(socket: WebSocket, error: unknown, log: Logger): void {

@@ -58,6 +58,16 @@ const parts: readonly Part[] = [
     from session where user_id = $1 order by id desc`,
   ),
   part(
+    "staffLinks",
+    ["staff_link"],
+    `select expires_at as "expiresAt", used_at as "usedAt" from staff_link where user_id = $1 order by expires_at desc`,
+  ),
+  part(
+    "roles",
+    ["staff_role"],
+    `select role, granted_at as "grantedAt" from staff_role where user_id = $1 order by role`,
+  ),
+  part(
     "payments",
     ["payment"],
     `select id, title, amount::text, currency, state, channel, created_at as "createdAt", paid_at as "paidAt"

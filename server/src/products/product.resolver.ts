@@ -14,12 +14,13 @@ import {
   Root,
 } from "type-graphql";
 import { fallbackLanguage, type Language } from "@starfront/schema/languages";
-import { type Context, staffOf } from "../platform/context.ts";
+import { type Context, personOf } from "../platform/context.ts";
 import { PageInfo } from "../platform/page.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { ProductActions, ProductChanges, StaffRequest } from "./product.actions.ts";
 import { LocalizedText, Product } from "./product.entity.ts";
 import { type Localized, textIn } from "./product.rules.ts";
+import { For } from "../users/who.ts";
 
 @InputType({ description: "A text in one language." })
 class LocalizedTextInput {
@@ -145,21 +146,25 @@ export class ProductResolver {
     return textIn(product.description, languageOfReader(context));
   }
 
-  @FieldResolver(() => [LocalizedText], { description: "Staff only: every language as stored." })
-  titles(@Root() product: Product, @Ctx() context: Context): LocalizedText[] {
-    return asStored(product.title, context);
+  @For("products.edit")
+  @FieldResolver(() => [LocalizedText], { description: "Every language as stored." })
+  titles(@Root() product: Product): LocalizedText[] {
+    return asStored(product.title);
   }
 
-  @FieldResolver(() => [LocalizedText], { description: "Staff only: every language as stored." })
-  descriptions(@Root() product: Product, @Ctx() context: Context): LocalizedText[] {
-    return asStored(product.description, context);
+  @For("products.edit")
+  @FieldResolver(() => [LocalizedText], { description: "Every language as stored." })
+  descriptions(@Root() product: Product): LocalizedText[] {
+    return asStored(product.description);
   }
 
-  @FieldResolver(() => [LocalizedText], { description: "Staff only: every language as stored." })
-  deliveries(@Root() product: Product, @Ctx() context: Context): LocalizedText[] {
-    return asStored(product.delivery, context);
+  @For("products.edit")
+  @FieldResolver(() => [LocalizedText], { description: "Every language as stored." })
+  deliveries(@Root() product: Product): LocalizedText[] {
+    return asStored(product.delivery);
   }
 
+  @For("anyone")
   @Query(() => ProductConnection, { description: "The catalogue, in its order. first: 1 to 50." })
   async products(
     @Arg("first", () => Int, { defaultValue: 50 }) first: number,
@@ -169,12 +174,14 @@ export class ProductResolver {
     return { nodes: products, pageInfo: { endCursor, hasNextPage } };
   }
 
+  @For("anyone")
   @Query(() => Product, { description: "By its name in links; archived ones too. NOT_FOUND when there is none." })
   product(@Arg("slug", () => String) slug: string): Promise<Product> {
     return this.#products.bySlug(slug);
   }
 
-  @Mutation(() => ProductResult, { description: "Staff." })
+  @For("products.edit")
+  @Mutation(() => ProductResult, { description: "Puts a new product into the catalogue." })
   createProduct(
     @Ctx() context: Context,
     @Arg("input", () => NewProductInput) input: NewProductInput,
@@ -192,8 +199,9 @@ export class ProductResolver {
     return this.#products.create({ ...rest, ...texts, ...optional, position: position ?? null }, byStaff(context));
   }
 
+  @For("products.edit")
   @Mutation(() => ProductResult, {
-    description: "Staff. CONFLICT when somebody else changes it at the same time. Started payments keep their price.",
+    description: "CONFLICT when somebody else changes it at the same time. Started payments keep their price.",
   })
   changeProduct(
     @Ctx() context: Context,
@@ -203,7 +211,8 @@ export class ProductResolver {
     return this.#products.change(id, changesOf(changes), byStaff(context));
   }
 
-  @Mutation(() => ProductResult, { description: "Staff. Takes it out of the shop, or back in." })
+  @For("products.edit")
+  @Mutation(() => ProductResult, { description: "Takes it out of the shop, or back in." })
   archiveProduct(
     @Ctx() context: Context,
     @Arg("id", () => ID) id: string,
@@ -212,7 +221,8 @@ export class ProductResolver {
     return this.#products.archive(id, archived, byStaff(context));
   }
 
-  @Mutation(() => ProductResult, { description: "Staff. Sets what is left; null: unlimited." })
+  @For("products.edit")
+  @Mutation(() => ProductResult, { description: "Sets what is left; null: unlimited." })
   restockProduct(
     @Ctx() context: Context,
     @Arg("id", () => ID) id: string,
@@ -223,7 +233,7 @@ export class ProductResolver {
 }
 
 function byStaff(context: Context): StaffRequest {
-  return { staff: staffOf(context), requestId: context.requestId };
+  return { staff: personOf(context), requestId: context.requestId };
 }
 
 /** Null means "unchanged" wherever a product cannot do without the value. */
@@ -243,8 +253,7 @@ function changesOf(input: ProductChangesInput): ProductChanges {
   };
 }
 
-function asStored(texts: Localized, context: Context): LocalizedText[] {
-  staffOf(context);
+function asStored(texts: Localized): LocalizedText[] {
   return Object.entries(texts).map(([language, text]) => new LocalizedText(language, text));
 }
 

@@ -1,9 +1,10 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Query, Resolver } from "type-graphql";
-import { type Context, staffOf } from "../platform/context.ts";
+import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import { isId } from "../platform/id.ts";
 import type { ReferralActions } from "./referral.actions.ts";
 import { ReferralProgramme } from "./referral.entity.ts";
+import { For } from "../users/who.ts";
 
 @InputType({ description: "What people are given for friends who buy." })
 class ReferralProgrammeInput {
@@ -25,21 +26,22 @@ export class ReferralAdmin {
     this.#referrals = referrals;
   }
 
-  @Query(() => ReferralProgramme, { nullable: true, description: "Staff. Null while nobody has decided anything." })
-  referralProgramme(@Ctx() context: Context): Promise<ReferralProgramme | null> {
-    staffOf(context);
+  @For("codes.manage", "reports.read")
+  @Query(() => ReferralProgramme, { nullable: true, description: "Null while nobody has decided anything." })
+  referralProgramme(): Promise<ReferralProgramme | null> {
     return this.#referrals.programme();
   }
 
+  @For("codes.manage")
   @Mutation(() => ReferralProgramme, {
     description:
-      "Staff. A friend counts when their first purchase could no more be asked back (REFUND_ASK_DAYS). BAD_USER_INPUT, NOT_FOUND.",
+      "A friend counts when their first purchase could no more be asked back (REFUND_ASK_DAYS). BAD_USER_INPUT, NOT_FOUND.",
   })
   changeReferralProgramme(
     @Ctx() context: Context,
     @Arg("input", () => ReferralProgrammeInput) input: ReferralProgrammeInput,
   ): Promise<ReferralProgramme> {
-    const staff = staffOf(context);
+    const staff = personOf(context);
     const rewardProductId = input.rewardProductId ?? null;
     if (rewardProductId !== null && !isId(rewardProductId)) {
       throw new ApiError("NOT_FOUND", "There is no such product.");

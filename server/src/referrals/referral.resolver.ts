@@ -7,6 +7,7 @@ import type { ProductActions } from "../products/product.actions.ts";
 import { Product } from "../products/product.entity.ts";
 import type { ReferralActions } from "./referral.actions.ts";
 import { ReferralProgramme } from "./referral.entity.ts";
+import { For } from "../users/who.ts";
 
 @ObjectType("Invitation", { description: "One's own link for friends, and what became of it." })
 class OwnInvitation {
@@ -35,6 +36,7 @@ export class ReferralResolver {
     this.#entitlements = entitlements;
   }
 
+  @For("person")
   @Query(() => OwnInvitation)
   async invitation(@Ctx() context: Context): Promise<OwnInvitation> {
     const { code, ...rest } = await this.#referrals.invitation(personOf(context));

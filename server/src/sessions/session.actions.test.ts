@@ -58,7 +58,7 @@ describe("signing in", () => {
     const { sessions } = world();
     const { bearer, token, session, user } = await signedIn(sessions, launch(2001));
     expect(user).toMatchObject({ telegramId: "2001", firstName: "Anna" });
-    expect(session).toMatchObject({ device: "Mini App on iOS", endsAt: new Date("2027-03-01T14:00:00Z") });
+    expect(session).toMatchObject({ kind: "miniapp", device: "ios", endsAt: new Date("2027-03-01T14:00:00Z") });
     expect(await sessions.authenticate(bearer, undefined)).toMatchObject({
       kind: "user",
       sessionId: session.id,
@@ -94,8 +94,8 @@ describe("signing in", () => {
 
   it("does not bring back a session that was signed out", async () => {
     const { sessions } = world();
-    const { session } = await signedIn(sessions, launch(2005));
-    await sessions.signOut(session.id);
+    const { session, user } = await signedIn(sessions, launch(2005));
+    await sessions.end(user, session.id);
     expect(await sessions.signIn({ initData: launch(2005), nonce, address })).toMatchObject({
       code: "INIT_DATA_REPLAYED",
     });
@@ -119,10 +119,10 @@ describe("signing in", () => {
     await expect(attempt).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
   });
 
-  it("believes no platform that is not one word", async () => {
+  it("believes no platform that it does not know", async () => {
     const { sessions } = world();
     const result = await sessions.signIn({ initData: launch(2010), nonce, address, platform: "<b>ios</b>" });
-    expect(result).toMatchObject({ session: { device: "Mini App" } });
+    expect(result).toMatchObject({ session: { device: "other" } });
   });
 
   it("is limited per address", async () => {
@@ -184,13 +184,94 @@ describe("a session", () => {
     expect(await listed()).toEqual([laptop.session.id, phone.session.id]);
 
     const news = live.subscribe(`session:${phone.session.id}`)[Symbol.asyncIterator]();
-    expect(await sessions.signOut(phone.session.id)).toBe(true);
+    expect(await sessions.end(phone.user, phone.session.id)).toBe(true);
     expect((await news.next()).done).toBe(false);
-    await expect(sessions.authenticate(phone.bearer, undefined)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+    await expect(sessions.authenticate(phone.bearer, undefined)).rejects.toMatchObject({
+      code: "SESSION_EXPIRED",
+      extensions: { reason: "ENDED" },
+    });
     expect(await listed()).toEqual([laptop.session.id]);
     expect(await sessions.authenticate(laptop.bearer, undefined)).toMatchObject({ kind: "user" });
-    expect(await sessions.signOut(phone.session.id)).toBe(false);
+    expect(await sessions.end(phone.user, phone.session.id)).toBe(false);
   });
+
+  it("says so when its time was up, idle or in all", async () => {
+    const { sessions, clock } = world();
+    const { bearer } = await signedIn(sessions, launch(2107));
+    clock.advance(2 * hour);
+    const over = { code: "SESSION_EXPIRED", extensions: { reason: "OVER" } };
+    await expect(sessions.authenticate(bearer, undefined)).rejects.toMatchObject(over);
+  });
+
+  it("is not kept alive by merely being looked at", async () => {
+    const { sessions, clock } = world();
+    const { bearer } = await signedIn(sessions, launch(2108));
+    clock.advance(2 * hour - 1);
+    expect(await sessions.authenticate(bearer, undefined, { isLook: true })).toMatchObject({ kind: "user" });
+    clock.advance(1);
+    await expect(sessions.authenticate(bearer, undefined)).rejects.toMatchObject({ code: "SESSION_EXPIRED" });
+  });
+
+  it("is ended by its person alone", async () => {
+    const { sessions, users } = world();
+    const { bearer, session } = await signedIn(sessions, launch(2109));
+    const boris = await users.byTelegramUser({ id: 2110, first_name: "Boris" });
+    expect(await sessions.end(boris, session.id)).toBe(false);
+    expect(await sessions.authenticate(bearer, undefined)).toMatchObject({ kind: "user" });
+  });
+
+  it("is the only one left when all others are ended; from the chat, none is", async () => {
+    const { sessions } = world();
+    const kept = await signedIn(sessions, launch(2111, start, "kept"));
+    const stolen = await signedIn(sessions, launch(2111, start, "stolen"), "nonce-of-the-thief-1");
+    const person = kept.user;
+    expect(await sessions.endOthers(person, kept.session.id)).toBe(1);
+    await expect(sessions.authenticate(stolen.bearer, undefined)).rejects.toMatchObject({ code: "SESSION_EXPIRED" });
+    // Nor does the launch data that was stolen with it open another one.
+    const again = await sessions.signIn({
+      initData: launch(2111, start, "stolen"),
+      nonce: "nonce-of-the-thief-1",
+      address,
+    });
+    expect(again).toMatchObject({ code: "INIT_DATA_REPLAYED" });
+    expect(await sessions.authenticate(kept.bearer, undefined)).toMatchObject({ kind: "user" });
+    expect(await sessions.endOthers(person, null)).toBe(1);
+    await expect(sessions.authenticate(kept.bearer, undefined)).rejects.toMatchObject({ code: "SESSION_EXPIRED" });
+  });
+
+  it("is ended within this very moment in a process that remembered it, when another one ends it", async () => {
+    const [here, there] = [world(), world()];
+    const { bearer, session, user } = await signedIn(here.sessions, launch(2112));
+    await here.sessions.authenticate(bearer, undefined);
+    await there.sessions.end(user, session.id);
+    here.live.wake(`session:${session.id}`);
+    await expect(here.sessions.authenticate(bearer, undefined)).rejects.toMatchObject({ code: "SESSION_EXPIRED" });
+  });
+
+  it("makes room: of a thousand of one person, the twenty used last are left", async () => {
+    const { sessions, clock } = world();
+    const bearers: string[] = [];
+    for (let count = 0; count < 1000; count++) {
+      clock.advance(1);
+      const by = { initData: launch(2113, clock.now(), `launch ${count}`), nonce, address: `198.51.${count % 100}.7` };
+      const result = await sessions.signIn(by);
+      if (result instanceof Refusal) throw new Error(`refused: ${result.code}`);
+      bearers.push(`Bearer ${result.token}`);
+    }
+    const outcomes = await Promise.all(
+      bearers.map((bearer) =>
+        sessions.authenticate(bearer, undefined).then(
+          () => "in",
+          (error: { code: string }) => error.code,
+        ),
+      ),
+    );
+    expect(outcomes.slice(0, 980).every((outcome) => outcome === "SESSION_EXPIRED")).toBe(true);
+    expect(outcomes.slice(980).every((outcome) => outcome === "in")).toBe(true);
+    const principal = await sessions.authenticate(bearers.at(-1), undefined);
+    if (principal.kind !== "user") throw new Error("not signed in");
+    expect(await sessions.list(principal.person)).toHaveLength(20);
+  }, 60_000);
 
   it("is forgotten a week after its end", async () => {
     const { sessions, clock } = world();

@@ -4,7 +4,9 @@ import {
   Ctx,
   Field,
   FieldResolver,
+  ID,
   InputType,
+  Int,
   Mutation,
   ObjectType,
   Query,
@@ -13,10 +15,12 @@ import {
 } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
+import { isId } from "../platform/id.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { User } from "../users/user.entity.ts";
 import type { SessionActions } from "./session.actions.ts";
 import { Session } from "./session.entity.ts";
+import { For } from "../users/who.ts";
 
 @InputType({ description: "How the Mini App proves who opened it." })
 class SignInInput {
@@ -66,11 +70,16 @@ export class SessionResolver {
     return session.isJustOpened === true || (principal.kind === "user" && principal.sessionId === session.id);
   }
 
-  @Query(() => [Session], { description: "One's own signed-in clients, latest first." })
+  @For("person")
+  @Query(() => [Session], {
+    description:
+      "One's own signed-in clients, at most 20, the one used last first. What the chat may do is not among them: that is the person's Telegram account itself.",
+  })
   sessions(@Ctx() context: Context): Promise<Session[]> {
     return this.#sessions.list(personOf(context));
   }
 
+  @For("anyone")
   @Mutation(() => SignInResult, {
     description: "Signs a Mini App in by its launch data, which works once and for five minutes.",
   })
@@ -83,9 +92,29 @@ export class SessionResolver {
     return result instanceof Refusal ? result : new SignedIn(result.token, result.session, result.user);
   }
 
+  @For("person")
   @Mutation(() => Boolean, { description: "Ends the session this request is made with." })
-  signOut(@Ctx() { principal }: Context): Promise<boolean> {
+  async signOut(@Ctx() { principal }: Context): Promise<boolean> {
     if (principal.kind !== "user") throw new ApiError("UNAUTHENTICATED", "There is no session to end.");
-    return this.#sessions.signOut(principal.sessionId);
+    return this.#sessions.end(principal.person, principal.sessionId);
+  }
+
+  @For("person")
+  @Mutation(() => Boolean, {
+    description:
+      "Ends one of one's own sessions: its live connections close within seconds, and it is told SESSION_EXPIRED. False: it is over already, or nobody's here.",
+  })
+  async endSession(@Ctx() context: Context, @Arg("id", () => ID) id: string): Promise<boolean> {
+    return isId(id) && (await this.#sessions.end(personOf(context), id));
+  }
+
+  @For("person")
+  @Mutation(() => Int, {
+    description:
+      "Ends all of one's own sessions but the one this request is made with; asked by the bot, all. Answers how many.",
+  })
+  endOtherSessions(@Ctx() context: Context): Promise<number> {
+    const { principal } = context;
+    return this.#sessions.endOthers(personOf(context), principal.kind === "user" ? principal.sessionId : null);
   }
 }

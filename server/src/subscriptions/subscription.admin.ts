@@ -12,7 +12,7 @@ import {
   Query,
   Resolver,
 } from "type-graphql";
-import { type Context, staffOf } from "../platform/context.ts";
+import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import { isId } from "../platform/id.ts";
 import { PageInfo } from "../platform/page.ts";
@@ -20,6 +20,7 @@ import { Refusal } from "../platform/refusal.ts";
 import type { SubscriptionActions } from "./subscription.actions.ts";
 import { SubscriptionStateEnum, UserSubscription } from "./subscription.entity.ts";
 import type { SubscriptionState } from "./subscription.machine.ts";
+import { For } from "../users/who.ts";
 
 @InputType({ description: "All that is given must fit; what is absent is not looked at." })
 class SubscriptionFilterInput {
@@ -56,14 +57,13 @@ export class SubscriptionAdmin {
     this.#subscriptions = subscriptions;
   }
 
-  @Query(() => UserSubscriptionConnection, { description: "Staff. Newest first; first: 1 to 50." })
+  @For("payments.read")
+  @Query(() => UserSubscriptionConnection, { description: "Newest first; first: 1 to 50." })
   async staffSubscriptions(
-    @Ctx() context: Context,
     @Arg("filter", () => SubscriptionFilterInput, { nullable: true }) filter: SubscriptionFilterInput | null,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
   ): Promise<UserSubscriptionConnection> {
-    staffOf(context);
     const { state, userId, productId } = filter ?? {};
     for (const id of [userId, productId, after])
       if (id && !isId(id)) throw new ApiError("NOT_FOUND", "There is nothing with this id.");
@@ -73,9 +73,10 @@ export class SubscriptionAdmin {
     return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
   }
 
+  @For("subscriptions.manage")
   @Mutation(() => SetSubscriptionRenewalResult, {
     description:
-      "Staff. false: not charged again, what is paid stays usable; its holder is told. true: Telegram lets its holder turn it on again. Recorded in the audit with the reason, 1 to 500 characters.",
+      "false: not charged again, what is paid stays usable; its holder is told. true: Telegram lets its holder turn it on again. Recorded in the audit with the reason, 1 to 500 characters.",
   })
   setSubscriptionRenewal(
     @Ctx() context: Context,
@@ -83,6 +84,6 @@ export class SubscriptionAdmin {
     @Arg("isRenewing", () => Boolean) isRenewing: boolean,
     @Arg("reason", () => String) reason: string,
   ): Promise<typeof SetSubscriptionRenewalResult> {
-    return this.#subscriptions.setRenewal(staffOf(context), id, { isRenewing, reason }, context.requestId);
+    return this.#subscriptions.setRenewal(personOf(context), id, { isRenewing, reason }, context.requestId);
   }
 }

@@ -4,6 +4,7 @@ import { followThing } from "../platform/follow.ts";
 import type { Live } from "../platform/live.ts";
 import { type SubscriptionActions, subscriptionTopic } from "./subscription.actions.ts";
 import { UserSubscription } from "./subscription.entity.ts";
+import { For } from "../users/who.ts";
 
 @Resolver()
 export class SubscriptionLive {
@@ -15,6 +16,7 @@ export class SubscriptionLive {
     this.#live = live;
   }
 
+  @For("person")
   @Subscription(() => UserSubscription, {
     description:
       "One's own subscription: as it is now, then again after each change. Versions only rise. Another user's is NOT_FOUND.",

@@ -6,6 +6,7 @@ import { Product } from "../products/product.entity.ts";
 import type { SubscriptionActions } from "./subscription.actions.ts";
 import { SubscriptionPeriod, UserSubscription } from "./subscription.entity.ts";
 import type { SubscriptionReads } from "./subscription.reads.ts";
+import { For } from "../users/who.ts";
 
 const resolveType = (value: object) => (value instanceof Refusal ? "Refusal" : "UserSubscription");
 const CancelSubscriptionResult = createUnionType({
@@ -31,16 +32,19 @@ export class SubscriptionResolver {
     this.#products = products;
   }
 
+  @For("person")
   @Query(() => [UserSubscription], { description: "One's own, ended ones too, the latest first; at most 100." })
   subscriptions(@Ctx() context: Context): Promise<UserSubscription[]> {
     return this.#subscriptions.list(personOf(context));
   }
 
+  @For("person")
   @Query(() => UserSubscription, { description: "One's own subscription. Another user's is NOT_FOUND." })
   userSubscription(@Ctx() context: Context, @Arg("id", () => ID) id: string): Promise<UserSubscription> {
     return this.#subscriptions.mine(personOf(context), id);
   }
 
+  @For("person")
   @Mutation(() => CancelSubscriptionResult, {
     description:
       "One's own is not charged again; what is paid stays usable to its end. Canceling twice is canceling once. Refused with SUBSCRIPTION_ENDED when nothing runs any more.",
@@ -52,6 +56,7 @@ export class SubscriptionResolver {
     return this.#subscriptions.cancel(personOf(context), id, context.requestId);
   }
 
+  @For("person")
   @Mutation(() => ResumeSubscriptionResult, {
     description:
       "Undoes a cancellation that was made here: Telegram then lets its holder turn the renewal on again in its settings (`resumesInTelegram`); nobody else can (core.telegram.org/bots/api#edituserstarsubscription). Nothing is charged by it. Refused with RESUME_IN_TELEGRAM when it was canceled there, NOT_RESUMABLE when the shop has stopped it, SUBSCRIPTION_ENDED when it is over.",

@@ -156,7 +156,7 @@ export function ticketActions(parts: TicketParts) {
   function sideOf(row: TicketRow, person: Person, isInStaffChat: boolean): "buyer" | "staff" | null {
     if (isInStaffChat) return "staff";
     if (row.userId === person.id) return "buyer";
-    return person.isStaff ? "staff" : null;
+    return person.permissions.has("tickets.answer") ? "staff" : null;
   }
 
   const isStaffChat = (chatId: string | null) => chatId !== null && chatId === config.staffChatId;
@@ -227,7 +227,8 @@ export function ticketActions(parts: TicketParts) {
     /** One's own, or any of them for staff; else NOT_FOUND. */
     async seenBy(person: Person, id: string): Promise<Ticket> {
       const ticket = await find(id);
-      if (ticket.userId !== person.id && !person.isStaff) throw new ApiError("NOT_FOUND", "There is no such ticket.");
+      if (ticket.userId !== person.id && !person.permissions.has("tickets.answer"))
+        throw new ApiError("NOT_FOUND", "There is no such ticket.");
       return ticket;
     },
 

@@ -12,7 +12,7 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
-import { type Context, staffOf } from "../platform/context.ts";
+import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import { checkId } from "../payments/payment.resolver.ts";
 import type { UserActions } from "../users/user.actions.ts";
@@ -20,6 +20,7 @@ import { User } from "../users/user.entity.ts";
 import type { TicketActions } from "./ticket.actions.ts";
 import { Ticket, TicketReport, TicketStateEnum } from "./ticket.entity.ts";
 import { checkKey, TicketConnection, ticketPage } from "./ticket.resolver.ts";
+import { For } from "../users/who.ts";
 
 @InputType()
 class AnswerTicketInput {
@@ -46,26 +47,26 @@ export class TicketAdmin {
     this.#users = users;
   }
 
-  @Query(() => TicketConnection, { description: "Staff. Questions to the shop, newest first; first: 1 to 50." })
+  @For("tickets.answer")
+  @Query(() => TicketConnection, { description: "Questions to the shop, newest first; first: 1 to 50." })
   async tickets(
-    @Ctx() context: Context,
     @Arg("state", () => TicketStateEnum, { nullable: true }) state: Ticket["state"] | null,
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true }) after: string | null,
   ): Promise<TicketConnection> {
-    staffOf(context);
     const count = Math.min(Math.max(first, 1), 50);
     return ticketPage(await this.#tickets.list({ state }, count + 1, after ? checkId(after) : null), count);
   }
 
+  @For("tickets.answer")
   @Mutation(() => Ticket, {
-    description: "Staff. The answer goes into the person's chat; a closed ticket is opened again.",
+    description: "The answer goes into the person's chat; a closed ticket is opened again.",
   })
   async answerTicket(
     @Ctx() context: Context,
     @Arg("input", () => AnswerTicketInput) input: AnswerTicketInput,
   ): Promise<Ticket> {
-    const staff = staffOf(context);
+    const staff = personOf(context);
     const { text, idempotencyKey } = input;
     const source = `answer:${staff.id}:${checkKey(idempotencyKey)}`;
     const saying = { ticketId: checkId(input.ticketId), text, photo: null, source, requestId: context.requestId };
@@ -74,13 +75,12 @@ export class TicketAdmin {
     return answered;
   }
 
-  @Query(() => TicketReport, { description: "Staff. Waiting times of tickets made in a span of time." })
+  @For("tickets.answer", "reports.read")
+  @Query(() => TicketReport, { description: "Waiting times of tickets made in a span of time." })
   ticketReport(
-    @Ctx() context: Context,
     @Arg("from", () => GraphQLISODateTime) from: Date,
     @Arg("to", () => GraphQLISODateTime, { description: "Not included." }) to: Date,
   ): Promise<TicketReport> {
-    staffOf(context);
     return this.#tickets.report(from, to);
   }
 

@@ -5,6 +5,7 @@ import type { Live } from "../platform/live.ts";
 import { checkId } from "../payments/payment.resolver.ts";
 import { type TicketActions, ticketTopic } from "./ticket.actions.ts";
 import { Ticket } from "./ticket.entity.ts";
+import { For } from "../users/who.ts";
 
 @Resolver()
 export class TicketLive {
@@ -16,6 +17,7 @@ export class TicketLive {
     this.#live = live;
   }
 
+  @For("person")
   @Subscription(() => Ticket, {
     description: "One's own ticket; for staff any: as it is now, then again after each change. Another's is NOT_FOUND.",
     subscribe: ({ args, context }: { args: { id: string }; context: Context }) =>

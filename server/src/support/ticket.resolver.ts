@@ -17,13 +17,14 @@ import type { Texts } from "@starfront/schema/texts";
 import { Payment } from "../payments/payment.entity.ts";
 import type { PaymentReads } from "../payments/payment.reads.ts";
 import { checkId } from "../payments/payment.resolver.ts";
-import { type Context, personOf, serviceOnly } from "../platform/context.ts";
+import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import { PageInfo } from "../platform/page.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal, RefusalCode } from "../platform/refusal.ts";
 import type { TicketActions, TicketRefusal } from "./ticket.actions.ts";
 import { Ticket, TicketMessage } from "./ticket.entity.ts";
+import { For } from "../users/who.ts";
 
 @ObjectType()
 export class TicketConnection {
@@ -87,6 +88,7 @@ export class TicketResolver {
     this.#texts = texts;
   }
 
+  @For("person")
   @Query(() => TicketConnection, { description: "One's own questions to the shop, newest first; first: 1 to 50." })
   async myTickets(
     @Ctx() context: Context,
@@ -98,11 +100,13 @@ export class TicketResolver {
     return ticketPage(await this.#tickets.list(where, count + 1, after ? checkId(after) : null), count);
   }
 
+  @For("person")
   @Query(() => Ticket, { description: "One's own; for staff any. Another's is NOT_FOUND." })
   ticket(@Ctx() context: Context, @Arg("id", () => ID) id: string): Promise<Ticket> {
     return this.#tickets.seenBy(personOf(context), checkId(id));
   }
 
+  @For("person")
   @Mutation(() => ReplyToTicketResult, {
     description: "Says one more thing about one's own ticket; a closed one is opened again. Staff see it at once.",
   })
@@ -117,6 +121,7 @@ export class TicketResolver {
     return this.#answer(person, await this.#tickets.write(person, saying, null));
   }
 
+  @For("person")
   @Mutation(() => Ticket, { description: "Closes one's own ticket; staff any. Closing twice is closing once." })
   closeTicket(
     @Ctx() context: Context,
@@ -125,20 +130,20 @@ export class TicketResolver {
       | string
       | null,
   ): Promise<Ticket> {
-    if (chatId) serviceOnly(context);
+    if (chatId && context.principal.kind !== "service") throw new ApiError("FORBIDDEN", "Only the bot knows the chat.");
     return this.#tickets.close(personOf(context), checkId(id), chatId ?? null, context.requestId);
   }
 
+  @For("service")
   @Mutation(() => ReplyToTicketResult, {
     nullable: true,
     description:
-      "Service, for the acting person. A reply to a message of the bot: said about its ticket, by its buyer or by staff. Null: that message is about no ticket of theirs.",
+      "A reply to a message of the bot: said about its ticket, by its buyer or by staff. Null: that message is about no ticket of theirs.",
   })
   async replyToTicketMessage(
     @Ctx() context: Context,
     @Arg("input", () => TicketChatReplyInput) input: TicketChatReplyInput,
   ): Promise<Ticket | Refusal | null> {
-    serviceOnly(context);
     const { chatId, messageId, updateId, text = null, photoFileId: photo = null } = input;
     if (![chatId, messageId, updateId].every((id) => /^-?\d{1,19}$/.test(id)))
       throw new ApiError("BAD_USER_INPUT", "Ids of Telegram are whole numbers.");

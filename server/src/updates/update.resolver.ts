@@ -1,8 +1,8 @@
 import { GraphQLJSON } from "graphql-scalars";
-import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Resolver } from "type-graphql";
-import { type Context, serviceOnly } from "../platform/context.ts";
+import { Arg, Field, ID, Int, Mutation, ObjectType, Resolver } from "type-graphql";
 import { ApiError } from "../platform/errors.ts";
 import type { UpdateActions } from "./update.actions.ts";
+import { For } from "../users/who.ts";
 
 /** While the one who stores an update may still finish it, nobody else gets it. */
 const storedAsideSeconds = 60;
@@ -27,50 +27,42 @@ export class UpdateResolver {
     this.#updates = updates;
   }
 
+  @For("service")
   @Mutation(() => Boolean, {
-    description: "Service. Keeps updates that could not be handled yet, for a later attempt; at most 100.",
+    description: "Keeps updates that could not be handled yet, for a later attempt; at most 100.",
   })
-  async storeUpdates(
-    @Ctx() context: Context,
-    @Arg("updates", () => [GraphQLJSON]) updates: unknown[],
-  ): Promise<boolean> {
-    serviceOnly(context);
+  async storeUpdates(@Arg("updates", () => [GraphQLJSON]) updates: unknown[]): Promise<boolean> {
     if (updates.length > 100) throw new ApiError("BAD_USER_INPUT", "At most 100 updates at once.");
     const known = updates.map((update) => this.#updates.identify(update));
     for (const update of known) await this.#updates.keep(update, null, { afterSeconds: storedAsideSeconds });
     return true;
   }
 
+  @For("service")
   @Mutation(() => Boolean, {
     description:
-      "Service. Counts an attempt to handle an update before it is made; settle it afterwards. False: five were begun and never ended, so it is given up, and staff were told.",
+      "Counts an attempt to handle an update before it is made; settle it afterwards. False: five were begun and never ended, so it is given up, and staff were told.",
   })
-  beginUpdate(@Ctx() context: Context, @Arg("update", () => GraphQLJSON) update: unknown): Promise<boolean> {
-    serviceOnly(context);
+  beginUpdate(@Arg("update", () => GraphQLJSON) update: unknown): Promise<boolean> {
     return this.#updates.begin(this.#updates.identify(update));
   }
 
+  @For("service")
   @Mutation(() => [StoredUpdate], {
-    description: "Service. Stored updates whose time has come, at most 100. They are yours for a minute; settle each.",
+    description: "Stored updates whose time has come, at most 100. They are yours for a minute; settle each.",
   })
-  claimUpdates(
-    @Ctx() context: Context,
-    @Arg("limit", () => Int, { defaultValue: 20 }) limit: number,
-  ): Promise<StoredUpdate[]> {
-    serviceOnly(context);
+  claimUpdates(@Arg("limit", () => Int, { defaultValue: 20 }) limit: number): Promise<StoredUpdate[]> {
     return this.#updates.claimDue(Math.min(Math.max(limit, 1), 100));
   }
 
+  @For("service")
   @Mutation(() => Boolean, {
-    description:
-      "Service. Null error: handled. Otherwise it is tried again, with growing pauses, and given up at last.",
+    description: "Null error: handled. Otherwise it is tried again, with growing pauses, and given up at last.",
   })
   async settleUpdate(
-    @Ctx() context: Context,
     @Arg("id", () => ID) id: string,
     @Arg("error", () => String, { nullable: true }) error: string | null,
   ): Promise<boolean> {
-    serviceOnly(context);
     if (!/^\d{1,16}$/.test(id)) throw new ApiError("BAD_USER_INPUT", "id must be an update_id.");
     await this.#updates.settle(id, error ?? null);
     return true;

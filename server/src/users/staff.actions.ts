@@ -44,7 +44,7 @@ export function userStaffActions({ db, clock }: Pick<Parts, "db" | "clock">, use
       await record(tx, { ...entry, before, after, at: clock.now() });
       return true;
     });
-    if (isDone) users.changed({ id: user.id, telegramId: user.telegramId ?? "" });
+    if (isDone) users.changed(user);
     return users.find(user.id);
   }
 
@@ -55,7 +55,8 @@ export function userStaffActions({ db, clock }: Pick<Parts, "db" | "clock">, use
      */
     async ban(staff: Person, userId: string, reason: string, requestId: string): Promise<User> {
       const words = checkReason(reason);
-      if (users.isStaff(await users.find(userId))) {
+      const person = await users.byId(userId);
+      if (person && person.roles.length > 0) {
         throw new ApiError("CONFLICT", "Staff cannot be banned. Take their role away first.");
       }
       return change(ban, staff, { action: "banUser", userId, reason: words, values: [words], requestId });

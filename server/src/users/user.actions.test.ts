@@ -52,8 +52,8 @@ describe("a person", () => {
 
   it("is staff when the owner of this shop", async () => {
     const { users } = world(["1005"]);
-    expect((await users.byTelegramUser({ ...anna, id: 1005 })).isStaff).toBe(true);
-    expect((await users.byTelegramUser({ ...anna, id: 1006 })).isStaff).toBe(false);
+    expect((await users.byTelegramUser({ ...anna, id: 1005 })).roles).toEqual(["owner"]);
+    expect((await users.byTelegramUser({ ...anna, id: 1006 })).roles).toEqual([]);
   });
 
   it("has an id as large as Telegram's get", async () => {

@@ -4,14 +4,16 @@ import type { Sql, Statement } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { expiringCache, remember } from "../platform/expiring-cache.ts";
 import { newId } from "../platform/id.ts";
+import { idOfTopic } from "../platform/live.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { storableText } from "../platform/storable.ts";
 import { isTimeZone, readClock } from "./quiet.rules.ts";
+import { permissionsOf, type Role, rolesHeld } from "./permission.rules.ts";
 import { User } from "./user.entity.ts";
 import { hasAcceptedTerms, hashOfTelegramId, type TelegramUser, termsInForce } from "./user.rules.ts";
 
-/** How long a change made by another process may go unseen here. Changes made in this process are seen at once. */
+/** How long a change may go unseen by another process when its news is lost; usually it is seen at once everywhere. */
 const rememberedSeconds = 2;
 
 interface PersonRow {
@@ -22,9 +24,11 @@ interface PersonRow {
   languageCode: string | null;
   acceptedTermsVersion: number | null;
   bannedAt: Date | null;
+  roles: Role[];
 }
 const personColumns = `id, telegram_id::text as "telegramId", first_name as "firstName", chosen_language as "chosenLanguage",
-  language_code as "languageCode", accepted_terms_version as "acceptedTermsVersion", banned_at as "bannedAt"`;
+  language_code as "languageCode", accepted_terms_version as "acceptedTermsVersion", banned_at as "bannedAt",
+  array(select role from staff_role where user_id = id order by role) as roles`;
 
 // Writes only when Telegram tells something new, so reading a known person costs no write.
 const meet: Statement = {
@@ -101,19 +105,29 @@ export interface SettingsChange {
 export function userActions({ config, db, clock, live }: Pick<Parts, "config" | "db" | "clock" | "live">) {
   const owners = new Set(config.ownerIds);
   const known = expiringCache<string, Promise<Person | null>>({ maxEntries: 20_000, maxAgeSeconds: rememberedSeconds });
-  const met = expiringCache<string, { told: string; person: Promise<Person> }>({
+  /** By Telegram id: what Telegram told last, and of whom. Everything else about them is in `known`. */
+  const met = expiringCache<string, { told: string; id: Promise<string> }>({
     maxEntries: 20_000,
     maxAgeSeconds: rememberedSeconds,
   });
+  live.hear((topic) => {
+    if (topic === null) return known.clear();
+    const id = idOfTopic("user", topic);
+    if (id) known.delete(id);
+  });
 
   function personFrom(row: PersonRow): Person {
+    const isBanned = row.bannedAt !== null;
+    const isOwnerBySettings = row.telegramId !== null && owners.has(row.telegramId);
+    const roles = rolesHeld(row.roles, { isOwnerBySettings, isBanned });
     return {
       id: row.id,
       telegramId: row.telegramId ?? "",
       firstName: row.firstName,
       language: languageOf(row.chosenLanguage, row.languageCode),
-      isStaff: row.telegramId !== null && owners.has(row.telegramId),
-      isBanned: row.bannedAt !== null,
+      roles,
+      permissions: permissionsOf(roles),
+      isBanned,
       hasAcceptedTerms: hasAcceptedTerms(row.acceptedTermsVersion),
     };
   }
@@ -139,10 +153,15 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
   }
 
   /** After every change: nobody is served what was true before it. */
-  function changed(person: Pick<Person, "id" | "telegramId">): void {
-    known.delete(person.id);
-    met.delete(person.telegramId);
+  function changed(person: Pick<Person, "id">): void {
     live.publish(`user:${person.id}`);
+  }
+
+  function readPerson(id: string): Promise<Person | null> {
+    return remember(known, id, async () => {
+      const [row] = await db.query<PersonRow>(byId, [id]);
+      return row ? personFrom(row) : null;
+    });
   }
 
   async function find(userId: string): Promise<User> {
@@ -155,10 +174,9 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
     find,
     /** For whoever changes a person past these actions; call it after the commit. */
     changed,
-    isStaff: (user: Pick<User, "telegramId">) => user.telegramId !== null && owners.has(user.telegramId),
 
     /** The person Telegram speaks of, made or refreshed. Repeated within two seconds with the same data, it costs nothing. */
-    byTelegramUser(user: TelegramUser): Promise<Person> {
+    async byTelegramUser(user: TelegramUser): Promise<Person> {
       const telegramId = String(user.id);
       const told = JSON.stringify([
         user.first_name,
@@ -168,23 +186,23 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
         user.is_premium,
       ]);
       const before = met.get(telegramId);
-      if (before?.told === told) return before.person;
-      const person = meetNow(user).then((now) => {
-        known.delete(now.id);
-        return now;
+      if (before?.told === told) {
+        const person = await readPerson(await before.id);
+        // Whoever was forgotten on request is somebody new when they come again.
+        if (person?.telegramId === telegramId) return person;
+      }
+      const person = meetNow(user);
+      const id = person.then((now) => {
+        known.set(now.id, person);
+        return now.id;
       });
-      met.set(telegramId, { told, person });
-      person.catch(() => met.delete(telegramId));
+      met.set(telegramId, { told, id });
+      id.catch(() => met.delete(telegramId));
       return person;
     },
 
-    /** Null: there is no such person. At most two seconds old when another process changed them. */
-    byId(id: string): Promise<Person | null> {
-      return remember(known, id, async () => {
-        const [row] = await db.query<PersonRow>(byId, [id]);
-        return row ? personFrom(row) : null;
-      });
-    },
+    /** Null: there is no such person. At most two seconds old should the news of a change be lost. */
+    byId: readPerson,
 
     async changeSettings(person: Person, change: SettingsChange): Promise<User> {
       const { language, news, reminders, answers } = change;
@@ -222,7 +240,7 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
       const telegramId = person?.telegramId ?? "";
       if (telegramId !== "") await tx.query(keepHash, [userId, hashOfTelegramId(config.botToken, telegramId), now]);
       await tx.query(erase, [userId, now]);
-      return () => changed({ id: userId, telegramId });
+      return () => changed({ id: userId });
     },
 
     /** After the last message to them, which was in their language. */

@@ -1,11 +1,12 @@
 import { Arg, Ctx, Field, GraphQLISODateTime, ID, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
-import { type Context, staffOf } from "../platform/context.ts";
+import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import { isId } from "../platform/id.ts";
 import { PageInfo } from "../platform/page.ts";
 import type { UserStaffActions } from "./staff.actions.ts";
 import type { UserActions } from "./user.actions.ts";
 import type { User } from "./user.entity.ts";
+import { For } from "./who.ts";
 
 @ObjectType({ description: "A user as staff see them. Other slices add what they know, such as purchases." })
 export class UserRecord {
@@ -92,9 +93,9 @@ export class UserAdmin {
     this.#staff = staff;
   }
 
-  @Query(() => UserConnection, { description: "Staff. People, newest first; first: 1 to 50." })
+  @For("users.read")
+  @Query(() => UserConnection, { description: "People, newest first; first: 1 to 50." })
   async users(
-    @Ctx() context: Context,
     @Arg("search", () => String, {
       nullable: true,
       description:
@@ -104,39 +105,40 @@ export class UserAdmin {
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
   ): Promise<UserConnection> {
-    staffOf(context);
     const count = Math.min(Math.max(first, 1), mostListed);
     const found = await this.#staff.list(search ?? null, count + 1, after ? checkId(after) : null);
     const nodes = found.slice(0, count).map((user) => new UserRecord(user));
     return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
   }
 
-  @Query(() => UserRecord, { description: "Staff. NOT_FOUND when there is nobody with this id." })
-  async user(@Ctx() context: Context, @Arg("id", () => ID) id: string): Promise<UserRecord> {
-    staffOf(context);
+  @For("users.read")
+  @Query(() => UserRecord, { description: "NOT_FOUND when there is nobody with this id." })
+  async user(@Arg("id", () => ID) id: string): Promise<UserRecord> {
     return new UserRecord(await this.#users.find(checkId(id)));
   }
 
+  @For("users.ban")
   @Mutation(() => UserRecord, {
     description:
-      "Staff. From now on they cannot buy; unpaid payments are canceled. Money that comes all the same is recorded. CONFLICT for staff.",
+      "From now on they cannot buy; unpaid payments are canceled. Money that comes all the same is recorded. CONFLICT for staff.",
   })
   async banUser(
     @Ctx() context: Context,
     @Arg("id", () => ID) id: string,
     @Arg("reason", () => String, { description: "1 to 500 characters, for staff and the audit." }) reason: string,
   ): Promise<UserRecord> {
-    const staff = staffOf(context);
+    const staff = personOf(context);
     return new UserRecord(await this.#staff.ban(staff, checkId(id), reason, context.requestId));
   }
 
-  @Mutation(() => UserRecord, { description: "Staff. They can buy again." })
+  @For("users.ban")
+  @Mutation(() => UserRecord, { description: "They can buy again." })
   async unbanUser(
     @Ctx() context: Context,
     @Arg("id", () => ID) id: string,
     @Arg("reason", () => String, { description: "1 to 500 characters, for the audit." }) reason: string,
   ): Promise<UserRecord> {
-    const staff = staffOf(context);
+    const staff = personOf(context);
     return new UserRecord(await this.#staff.unban(staff, checkId(id), reason, context.requestId));
   }
 }

@@ -1,7 +1,9 @@
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from "type-graphql";
-import { type Context, personOf, serviceOnly } from "../platform/context.ts";
+import { type Context, personOf } from "../platform/context.ts";
 import type { UserActions } from "./user.actions.ts";
+import { RoleEnum } from "./role.entity.ts";
 import { User } from "./user.entity.ts";
+import { For } from "./who.ts";
 
 @InputType({ description: "Times of day on the person's own clock." })
 class QuietHoursInput {
@@ -56,32 +58,42 @@ export class UserResolver {
     return user.telegramId ?? "";
   }
 
-  @FieldResolver(() => Boolean, { description: "One of the owners of this shop." })
-  isStaff(@Root() user: User): boolean {
-    return this.#users.isStaff(user);
+  @FieldResolver(() => [RoleEnum], { description: "What they do in this shop. Empty: a customer." })
+  async roles(@Root() user: User): Promise<readonly string[]> {
+    return (await this.#users.byId(user.id))?.roles ?? [];
   }
 
+  @FieldResolver(() => [String], {
+    description: "What their roles let them do, as fields name it: a noun and a verb, e.g. `refunds.decide`.",
+  })
+  async permissions(@Root() user: User): Promise<string[]> {
+    return [...((await this.#users.byId(user.id))?.permissions ?? [])];
+  }
+
+  @For("person")
   @Query(() => User, { description: "The person this request is for." })
   me(@Ctx() context: Context): Promise<User> {
     return this.#users.find(personOf(context).id);
   }
 
+  @For("person")
   @Mutation(() => User)
   changeSettings(@Ctx() context: Context, @Arg("input", () => SettingsInput) input: SettingsInput): Promise<User> {
     return this.#users.changeSettings(personOf(context), input);
   }
 
+  @For("person")
   @Mutation(() => User, { description: "Accepts the terms in force. Accepting twice is accepting once." })
   acceptTerms(@Ctx() context: Context): Promise<User> {
     return this.#users.acceptTerms(personOf(context), context.requestId);
   }
 
-  @Mutation(() => Boolean, { description: "Service. The acting user blocked or unblocked the bot." })
+  @For("service")
+  @Mutation(() => Boolean, { description: "The acting user blocked or unblocked the bot." })
   async reportReachability(
     @Ctx() context: Context,
     @Arg("reachable", () => Boolean) reachable: boolean,
   ): Promise<boolean> {
-    serviceOnly(context);
     await this.#users.markReachable(personOf(context).id, reachable);
     return true;
   }

@@ -48,7 +48,7 @@ export function SettingsPage() {
               <Icon name="chevron" />
             </Link>
           </Section>
-          <Devices sessions={data.sessions} />
+          <Devices sessions={data.sessions} look={() => ask({ requestPolicy: "network-only" })} />
           <Section title={t("app-about")}>
             <Link to="/terms" {...cameFrom("/settings")} className="row row-tappable">
               <span className="row-text">{t("app-terms-title")}</span>

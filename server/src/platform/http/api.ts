@@ -11,9 +11,11 @@ import { GraphQLError, Kind, type OperationDefinitionNode } from "graphql";
 import type { Context } from "../context.ts";
 import { ApiError, presentError } from "../errors.ts";
 import { operationLimits, parseLimits, type Api } from "../graphql.ts";
-import type { Limits } from "../limits.ts";
+import { type Limits, networkOf } from "../limits.ts";
 import type { Logger } from "../log.ts";
 import type { Principal } from "../principal.ts";
+import { cookieOf, isFromOurPage } from "./cookie.ts";
+import type { Origins } from "./security.ts";
 import type { RequestIds } from "./request-ids.ts";
 
 /** How a caller says who it is. */
@@ -21,6 +23,10 @@ export interface Credentials {
   authorization: string | undefined;
   /** The bot's: for whom it acts, base64url of a Telegram User. */
   telegramUser: string | undefined;
+  /** What keeps a browser signed in, if a page of ours sends it. */
+  cookie?: string | undefined;
+  /** Only to see whether the session still holds: no use of it. */
+  isLook?: boolean;
 }
 /** Throws an ApiError for credentials that are wrong; none at all is anonymous. */
 export type Authenticate = (credentials: Credentials, address: string) => Promise<Principal>;
@@ -33,6 +39,7 @@ export interface ApiOptions {
   unlimitedFields: ReadonlySet<string>;
   log: Logger;
   requestIds: RequestIds;
+  config: Pick<Origins, "publicUrl">;
 }
 
 /** The bot sends what belongs to one tick together. */
@@ -93,11 +100,12 @@ export async function serveApi(http: FastifyInstance, options: ApiOptions): Prom
   return { stop: () => apollo.stop() };
 }
 
-async function contextOf(request: FastifyRequest, { authenticate, api }: ApiOptions): Promise<Context> {
+async function contextOf(request: FastifyRequest, { authenticate, api, config }: ApiOptions): Promise<Context> {
   const { authorization, "x-telegram-user": user } = request.headers;
   const telegramUser = typeof user === "string" ? user : undefined;
   try {
-    const principal = await authenticate({ authorization, telegramUser }, request.ip);
+    const cookie = isFromOurPage(request, config) ? cookieOf(request.headers, config) : undefined;
+    const principal = await authenticate({ authorization, telegramUser, cookie }, request.ip);
     return { principal, requestId: request.id, address: request.ip, loaders: new Map(), resolver: api.resolver };
   } catch (error) {
     // Apollo would answer 500 to any error met this early.
@@ -126,7 +134,7 @@ function countOperations({ limits, unlimitedFields }: ApiOptions): ApolloServerP
   const listener: GraphQLRequestListener<Context> = {
     didResolveOperation: ({ contextValue: { principal, address }, operation }) => {
       if (principal.kind === "user") return limits.apiPerPrincipal(principal.person.id);
-      if (principal.kind === "anonymous") return limits.apiPerPrincipal(`address ${address}`);
+      if (principal.kind === "anonymous") return limits.apiPerPrincipal(`network ${networkOf(address)}`);
       const isCounted = principal.actingFor && operation && !isAbout(operation, unlimitedFields);
       return isCounted && principal.actingFor ? limits.chatPerPerson(principal.actingFor.id) : Promise.resolve();
     },

@@ -40,7 +40,7 @@ export function addSecurityHeaders(http: FastifyInstance, { publicUrl }: Pick<Or
   const isHttps = publicUrl?.startsWith("https:") ?? false;
   http.addHook("onSend", (_request, reply, _payload, done) => {
     reply.header("x-content-type-options", "nosniff");
-    reply.header("referrer-policy", "no-referrer");
+    if (!reply.hasHeader("referrer-policy")) reply.header("referrer-policy", "no-referrer");
     if (!reply.hasHeader("cross-origin-resource-policy")) reply.header("cross-origin-resource-policy", "same-origin");
     if (isHttps) reply.header("strict-transport-security", "max-age=31536000");
     if (!reply.hasHeader("content-security-policy")) reply.header("content-security-policy", nothingPolicy);

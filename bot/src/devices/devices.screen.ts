@@ -1,0 +1,57 @@
+/** Where somebody is signed in, and what that needs their word for. */
+import { localeOf } from "@starfront/schema/languages";
+import type { SignedInDeviceFragment } from "../api/generated/graphql.ts";
+import type { Button, Screen } from "../chat/screen.ts";
+import type { Words } from "../chat/words.ts";
+
+/** The API lists no more. */
+const mostListed = 20;
+
+export function devicesScreen(words: Words, devices: readonly SignedInDeviceFragment[]): Screen {
+  const { t } = words;
+  const back: Button[] = [{ text: t("button-back-to-settings"), action: { to: "settings" } }];
+  if (devices.length === 0) return { text: t("devices-none"), buttons: [back] };
+  const rows = devices.slice(0, mostListed).map((one): Button[] => {
+    const text = t("button-device", { device: nameOf(words, one.device), kind: kindOf(words, one) });
+    return [{ text, action: { to: "device", id: one.id } }];
+  });
+  const all: Button[] = [{ text: t("button-devices-end"), action: { to: "enddevices" } }];
+  return { text: t("devices-title"), buttons: [...rows, all, back] };
+}
+
+export function deviceScreen(words: Words, one: SignedInDeviceFragment): Screen {
+  const { t, html } = words;
+  const moment = (iso: string) => momentIn(words, iso);
+  const values = { device: nameOf(words, one.device), kind: kindOf(words, one) };
+  return {
+    text: html("device-card", { ...values, since: moment(one.createdAt), used: moment(one.lastUsedAt) }),
+    buttons: [
+      [{ text: t("button-device-end"), action: { to: "enddevice", id: one.id } }],
+      [{ text: t("button-devices-back"), action: { to: "devices" } }],
+    ],
+  };
+}
+
+export function sureToEndAllScreen({ t }: Words): Screen {
+  return {
+    text: t("devices-sure"),
+    buttons: [
+      [{ text: t("button-devices-sure"), action: { to: "sureenddevices" } }],
+      [{ text: t("button-devices-back"), action: { to: "devices" } }],
+    ],
+  };
+}
+
+export function nameOf({ t }: Words, device: string): string {
+  return t("device-name", { device: device.toLowerCase() });
+}
+
+function kindOf({ t }: Words, { kind }: SignedInDeviceFragment): string {
+  return t("device-kind", { kind: kind.toLowerCase() });
+}
+
+// Nobody told the bot where its readers live, so it says by which clock.
+function momentIn({ language }: Words, iso: string): string {
+  const form = { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" } as const;
+  return `${new Intl.DateTimeFormat(localeOf(language), form).format(new Date(iso))} UTC`;
+}

@@ -74,6 +74,13 @@ const parts: readonly Part[] = [
     from payment where user_id = $1 order by id desc`,
   ),
   part(
+    "subscriptions",
+    ["subscription"],
+    `select id, title, state, amount::text, currency, period_seconds as "periodSeconds", period,
+      current_period_ends_at as "currentPeriodEndsAt", stopped_at as "stoppedAt"
+    from subscription where user_id = $1 order by id desc`,
+  ),
+  part(
     "charges",
     [],
     `select c.payment_id as "paymentId", c.charge_id as "chargeId", c.amount::text, c.currency, c.disposition,

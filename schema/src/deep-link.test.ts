@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { invitationParameter, parseDeepLink, parseDeepLinkSource } from "./deep-link.ts";
+import { deepLinkParameter, invitationParameter, parseDeepLink, parseDeepLinkSource } from "./deep-link.ts";
 
 it.each([
   ["src_spring", { by: "campaign", campaign: "spring" }],
@@ -42,4 +42,13 @@ it("leads to the same place with and without a name before it", () => {
   ]) {
     expect(parseDeepLink(parameter)).toEqual({ to: "home" });
   }
+});
+
+it.each([
+  { to: "product", slug: "coffee" },
+  { to: "payment", paymentId: "01890000-aaaa-7bbb-8ccc-ddddeeeeffff" },
+  { to: "subscription", subscriptionId: "01890000-aaaa-7bbb-8ccc-ddddeeeeffff" },
+] as const)("leads back to $to, in a parameter that Telegram takes", (link) => {
+  expect(deepLinkParameter(link)).toMatch(/^[\w-]{1,64}$/);
+  expect(parseDeepLink(deepLinkParameter(link))).toEqual(link);
 });

@@ -4,18 +4,24 @@
  *
  *     p_<slug>             a product
  *     pay_<payment id>     a payment's status
+ *     sub_<id>             a subscription
  *     src_<campaign>       came by a campaign: 1 to 32 letters, digits or hyphens
  *     ref_<invite code>    came by a friend's invitation
  *
- * The last two may be followed by two underscores and one of the first two: `src_spring__p_coffee`.
+ * The last two may be followed by two underscores and one of the others: `src_spring__p_coffee`.
  */
-export type DeepLink = { to: "home" } | { to: "product"; slug: string } | { to: "payment"; paymentId: string };
+export type DeepLink =
+  | { to: "home" }
+  | { to: "product"; slug: string }
+  | { to: "payment"; paymentId: string }
+  | { to: "subscription"; subscriptionId: string };
 
 /** Who brought somebody here. */
 export type DeepLinkSource = { by: "campaign"; campaign: string } | { by: "invitation"; code: string };
 
 const product = /^p_([a-z0-9-]{1,40})$/;
 const payment = /^pay_([0-9a-f-]{36})$/;
+const subscription = /^sub_([0-9a-f-]{36})$/;
 const campaign = /^src_([A-Za-z0-9-]{1,32})(?:__(.*))?$/;
 const invitation = /^ref_([a-z0-9]{10})(?:__(.*))?$/;
 
@@ -25,6 +31,8 @@ export function parseDeepLink(parameter: string | undefined | null): DeepLink {
   if (slug) return { to: "product", slug };
   const paymentId = place.match(payment)?.[1];
   if (paymentId) return { to: "payment", paymentId };
+  const subscriptionId = place.match(subscription)?.[1];
+  if (subscriptionId) return { to: "subscription", subscriptionId };
   return { to: "home" };
 }
 
@@ -39,6 +47,7 @@ export function parseDeepLinkSource(parameter: string | undefined | null): DeepL
 export function deepLinkParameter(link: DeepLink): string {
   if (link.to === "product") return `p_${link.slug}`;
   if (link.to === "payment") return `pay_${link.paymentId}`;
+  if (link.to === "subscription") return `sub_${link.subscriptionId}`;
   return "";
 }
 

@@ -79,9 +79,9 @@ export class Guest {
   }
 
   /** From the first hello to an invoice that waits: shop, card, terms where they are asked. */
-  async ordersInChat(slug: string): Promise<void> {
+  async ordersInChat(slug: string, button = "Buy"): Promise<void> {
     await this.starts(`p_${slug}`);
-    await this.taps("Buy");
+    await this.taps(button);
     await this.#agreesIfAsked();
     await this.#waits(() => this.#button("Pay "), { what: "a Pay button" });
   }

@@ -15,6 +15,12 @@ export type Action =
   | { to: "purchases"; page: number }
   | { to: "payment"; id: string }
   | { to: "cancel"; id: string }
+  /** One's own subscriptions: look; not to be charged again, asked once more before it is done; to go on. */
+  | { to: "subscriptions"; page: number }
+  | { to: "subscription"; id: string }
+  | { to: "stopplan"; id: string }
+  | { to: "surestopplan"; id: string }
+  | { to: "resumeplan"; id: string }
   | { to: "settings" }
   | { to: "languages" }
   | { to: "language"; language: Language | "auto" }
@@ -112,6 +118,10 @@ const plain = [
 const withId = [
   "payment",
   "cancel",
+  "subscription",
+  "stopplan",
+  "surestopplan",
+  "resumeplan",
   "whyrefund",
   "refund",
   "helpwith",
@@ -123,6 +133,7 @@ const withId = [
   "itsme",
   "notme",
 ] as const;
+const paged = ["shop", "purchases", "subscriptions", "refundable", "refunds"] as const;
 const amount = /^\d{1,9}$/;
 const page = /^\d{1,4}$/;
 const slug = /^[a-z0-9-]{1,40}$/;
@@ -152,6 +163,7 @@ function valuesOf(action: Action): string[] {
   switch (action.to) {
     case "shop":
     case "purchases":
+    case "subscriptions":
     case "refundable":
     case "refunds":
       return [String(action.page)];
@@ -162,6 +174,10 @@ function valuesOf(action: Action): string[] {
       return [action.productId, action.step];
     case "payment":
     case "cancel":
+    case "subscription":
+    case "stopplan":
+    case "surestopplan":
+    case "resumeplan":
     case "whyrefund":
     case "refund":
     case "helpwith":
@@ -220,8 +236,7 @@ function parseAction(to: string, first: string, second: string): Action | undefi
     return { to, from: first.replace(timeOfDay, "$1:$2"), until: second.replace(timeOfDay, "$1:$2") };
   }
   if (second !== "") return undefined;
-  if (to === "shop" || to === "purchases" || to === "refundable" || to === "refunds")
-    return page.test(first) ? { to, page: Number(first) } : undefined;
+  if (isPaged(to)) return page.test(first) ? { to, page: Number(first) } : undefined;
   if (to === "card") return slug.test(first) ? { to, slug: first } : undefined;
   const about = withId.find((word) => word === to);
   if (about) return uuid.test(first) ? { to: about, id: first } : undefined;
@@ -229,6 +244,10 @@ function parseAction(to: string, first: string, second: string): Action | undefi
   if (to === "zone") return zone.test(first) ? { to, zone: first } : undefined;
   if (to === "language") return first === "auto" || isLanguage(first) ? { to, language: first } : undefined;
   return undefined;
+}
+
+function isPaged(to: string): to is (typeof paged)[number] {
+  return paged.some((word) => word === to);
 }
 
 function parseGiveBack(to: string, chargeId: string, stars: string, third: string): Action | undefined {

@@ -25,6 +25,13 @@ import { showCard, showShop } from "../shop/shop.updates.ts";
 import { hint, inviteToPrivate, showHome, start, startAfresh } from "../start/start.command.ts";
 import { confirmSession, handStaffLink } from "../staff/door.updates.ts";
 import { closeTicket, replyToTicket, showTicket } from "../support/ticket.updates.ts";
+import {
+  askToCancelSubscription,
+  cancelSubscription,
+  resumeSubscription,
+  showSubscription,
+  showSubscriptions,
+} from "../subscriptions/subscription.updates.ts";
 import type { Action } from "./action.ts";
 import { ChatContext, type Desk } from "./context.ts";
 import { reportReachability } from "./reachability.updates.ts";
@@ -63,6 +70,7 @@ function chat(): Composer<ChatContext> {
   all.command("start", start);
   all.command("shop", (ctx) => showShop(ctx));
   all.command("purchases", (ctx) => showPurchases(ctx));
+  all.command("subscriptions", (ctx) => showSubscriptions(ctx));
   all.command("settings", showSettings);
   all.command("invite", showInvite);
   all.command("help", showHelp);
@@ -112,6 +120,16 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
       return showPayment(ctx, action.id);
     case "cancel":
       return cancel(ctx, action.id);
+    case "subscriptions":
+      return showSubscriptions(ctx, action.page);
+    case "subscription":
+      return showSubscription(ctx, action.id);
+    case "stopplan":
+      return askToCancelSubscription(ctx, action.id);
+    case "surestopplan":
+      return cancelSubscription(ctx, action.id);
+    case "resumeplan":
+      return resumeSubscription(ctx, action.id);
     case "settings":
       return showSettings(ctx);
     case "languages":

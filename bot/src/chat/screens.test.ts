@@ -8,6 +8,8 @@ import type {
   ProductCardQuery,
   RefundState,
   StaffRefundFragment,
+  SubscriptionState,
+  SubscriptionStatusFragment,
 } from "../api/generated/graphql.ts";
 import { ticketForStaffScreen, ticketNewsScreen, ticketScreen } from "../support/ticket.screen.ts";
 import { helpScreen, privacyScreen, supportScreen } from "../help/help.screen.ts";
@@ -32,6 +34,7 @@ import { deviceScreen, devicesScreen, sureToEndAllScreen } from "../devices/devi
 import { languagesScreen, settingsScreen } from "../settings/settings.screen.ts";
 import { cardScreen, shopScreen } from "../shop/shop.screen.ts";
 import { homeScreen } from "../start/home.screen.ts";
+import { subscriptionScreen, subscriptionsScreen, sureToCancelScreen } from "../subscriptions/subscription.screen.ts";
 import { miniAppAt } from "./mini-app.ts";
 import { keyboardOf, mostCaptionCharacters, mostTextCharacters, type Screen } from "./screen.ts";
 import { wordsIn, type Words } from "./words.ts";
@@ -55,6 +58,40 @@ function product(changes: Partial<ProductCardQuery["product"]> = {}): ProductCar
     isForSale: true,
     isRepeatable: false,
     entitlementDays: null,
+    periodSeconds: null,
+    subscription: null,
+    wouldReplace: [],
+    ...changes,
+  };
+}
+
+const inTime = "2030-01-31T10:00:00Z";
+
+function subscription(
+  state: SubscriptionState,
+  changes: Partial<SubscriptionStatusFragment> = {},
+): SubscriptionStatusFragment {
+  const isRenewing = state === "ACTIVE" || state === "PAST_DUE";
+  return {
+    id,
+    state,
+    version: 1,
+    title: "Tea club <3",
+    price: stars(50),
+    periodSeconds: 2_592_000,
+    paymentId: id,
+    currentPeriodEndsAt: inTime,
+    accessEndsAt: state === "REFUNDED" ? null : "2030-02-03T10:00:00Z",
+    nextChargeAt: state === "ACTIVE" ? inTime : null,
+    stoppedBy: null,
+    canCancel: isRenewing,
+    canResume: false,
+    resumesInTelegram: false,
+    isTelegramBeingTold: false,
+    product: { slug: "tea-club", isForSale: true },
+    replaced: [],
+    replacedBy: null,
+    periods: [{ period: 1, money: stars(50), chargedAt: "2030-01-01T10:00:00Z", endsAt: inTime, refundedAt: null }],
     ...changes,
   };
 }
@@ -95,6 +132,23 @@ const notificationSettings = { news: true, reminders: true, answers: false, quie
 const quiet = { ...notificationSettings, quietHours: { from: "22:00", to: "08:00" }, timeZone: "Europe/Berlin" };
 const me = { language: "en", chosenLanguage: null, notificationSettings };
 const line = { id, title: "Tea", price: stars(50), refund: null };
+const subscriptionStates = ["ACTIVE", "CANCELED", "PAST_DUE", "EXPIRED", "REFUNDED"] as const;
+const subscriptionNews = [
+  "SUBSCRIPTION_RENEWED",
+  "SUBSCRIPTION_RENEWAL_FAILED",
+  "SUBSCRIPTION_CANCELED",
+  "SUBSCRIPTION_RESUMED",
+  "SUBSCRIPTION_ENDS_SOON",
+  "SUBSCRIPTION_EXPIRED",
+] as const;
+const newsData = {
+  subscriptionId: id,
+  title: "Tea club <3",
+  stars: 50,
+  endsAt: "2030-01-31T10:00:00.000Z",
+  accessEndsAt: "2030-02-03T10:00:00.000Z",
+  chargedAt: "2030-01-01T10:00:00.000Z",
+};
 const refundStates: RefundState[] = ["ASKED", "DECLINED", "SENDING", "FAILED", "DONE"];
 const olga = { id: "olga", firstName: "Olga <1>", language: "en", permissions: ["refunds.decide"] };
 
@@ -221,10 +275,49 @@ function* allScreens(words: Words): Generator<[string, Screen]> {
   const many = refundStates.map((state) => refund(state, { ...odd, payment: null }));
   yield ["refunds", refundsScreen(words, { number: 1, nodes: many, hasNext: true })];
   yield ["no refunds", refundsScreen(words, { number: 0, nodes: [], hasNext: false })];
+  yield* subscriptionScreens(words);
   const report = { checked: 1200, repaired: 0, quarantined: 0, balance: 50, books: 50, drift: 0 };
   yield* ticketScreens(words);
   yield ["report", reportScreen(words, report)];
   yield ["report of drift", reportScreen(words, { ...report, repaired: 2, quarantined: 1, books: 55, drift: -5 })];
+}
+
+function* subscriptionScreens(words: Words): Generator<[string, Screen]> {
+  const club = { periodSeconds: 2_592_000, title: "Tea club <3", description: "ё".repeat(5000) };
+  const replaced = Array.from({ length: 9 }, () => ({ title: "<".repeat(200), currentPeriodEndsAt: inTime }));
+  yield ["a plan's card", cardScreen(words, product({ ...club, wouldReplace: replaced }), "1", miniApp)];
+  for (const state of subscriptionStates) {
+    const one = subscription(state);
+    const owned = { ...club, isOwned: true, subscription: one };
+    yield [`the card of a plan that is ${state}`, cardScreen(words, product(owned), "1", undefined)];
+    yield [`${state} subscription`, subscriptionScreen(words, one, miniApp)];
+    for (const stoppedBy of ["BUYER", "TELEGRAM", "STAFF", "UPGRADE", "REFUND"] as const) {
+      const periods = one.periods.flatMap((period) =>
+        Array.from({ length: 100 }, (_, n) => ({ ...period, refundedAt: n % 2 ? inTime : null })),
+      );
+      const long = { stoppedBy, replaced, replacedBy: { title: "&".repeat(200) }, periods };
+      const most = subscription(state, { ...long, resumesInTelegram: true, isTelegramBeingTold: true });
+      yield [`${state} subscription, stopped by ${stoppedBy}`, subscriptionScreen(words, most, miniApp)];
+    }
+    yield [`sure to cancel what is ${state}`, sureToCancelScreen(words, one)];
+    const receipt = payment("PAID", { periodSeconds: 2_592_000, subscription: { ...one, replaced } });
+    for (const as of ["event", "receipt"] as const) {
+      yield [`receipt of a subscription that is ${state}, as ${as}`, paymentScreen(words, receipt, { miniApp, as })];
+    }
+    for (const kind of subscriptionNews) {
+      for (const more of [{}, { isReturned: true, isSettled: true, stoppedBy: "telegram" }, { stoppedBy: "staff" }]) {
+        const data = { ...newsData, ...more, state: state.toLowerCase() };
+        const notification = { id: "1", version: 1, chatId: "7", language: "en", editMessageId: null, data, kind };
+        for (const about of [receipt, null]) {
+          const screen = notificationScreen(words, { ...notification, payment: about }, miniApp);
+          yield [`${kind} when it is ${state}, ${JSON.stringify(more)}`, shown(screen)];
+        }
+      }
+    }
+  }
+  const nodes = subscriptionStates.map((state) => subscription(state));
+  yield ["subscriptions", subscriptionsScreen(words, { number: 1, nodes, hasNext: true })];
+  yield ["no subscriptions", subscriptionsScreen(words, { number: 0, nodes: [], hasNext: false })];
 }
 
 function* ticketScreens(words: Words): Generator<[string, Screen]> {
@@ -388,6 +481,75 @@ describe("a refund, to staff", () => {
     const ru = wordsIn(texts, "ru");
     expect(staffRefundScreen(ru, refund("ASKED")).text).toContain("Списали дважды");
     expect(staffRefundScreen(ru, refund("ASKED", { reason: "Too <loud>" })).text).toContain("Too &lt;loud&gt;");
+  });
+});
+
+describe("a subscription's screen", () => {
+  const say = (state: SubscriptionState, changes: Partial<SubscriptionStatusFragment> = {}) =>
+    subscriptionScreen(en, subscription(state, changes), undefined);
+  const leadsTo = (screen: Screen) =>
+    screen.buttons.flat().map((button) => ("action" in button ? button.action.to : ""));
+
+  it("says when how much is charged next, and offers to cancel", () => {
+    expect(say("ACTIVE").text).toContain("Next charge: 50 ⭐ on January 31, 2030, unless you cancel before.");
+    expect(leadsTo(say("ACTIVE"))).toContain("stopplan");
+    expect(leadsTo(say("ACTIVE"))).not.toContain("resumeplan");
+  });
+
+  it("that was canceled here says that it runs to its end, and how to go on", () => {
+    const screen = say("CANCELED", { stoppedBy: "BUYER", canResume: true });
+    expect(screen.text).toContain("It will not be charged again and runs until January 31, 2030.");
+    expect(leadsTo(screen)).toContain("resumeplan");
+    expect(leadsTo(screen)).not.toContain("stopplan");
+  });
+
+  it("that only Telegram can turn on again says where", () => {
+    const screen = say("CANCELED", { stoppedBy: "TELEGRAM", resumesInTelegram: true });
+    expect(screen.text).toContain("Settings → My Stars");
+    expect(leadsTo(screen)).not.toContain("resumeplan");
+  });
+
+  it("with too few Stars says until when it can be used, and how many are needed", () => {
+    const { text } = say("PAST_DUE");
+    expect(text).toContain("you can use it until February 3, 2030 all the same. Have 50 ⭐ on your Stars balance");
+  });
+
+  it("that is over can be taken again while it is sold", () => {
+    expect(leadsTo(say("EXPIRED"))).toContain("card");
+    expect(leadsTo(say("EXPIRED", { product: { slug: "tea-club", isForSale: false } }))).not.toContain("card");
+  });
+
+  it("whose money went back says so", () => {
+    expect(say("REFUNDED").text).toContain("went back to your Telegram Stars balance, in full");
+  });
+
+  it("warns that days of grace end with the cancellation", () => {
+    expect(sureToCancelScreen(en, subscription("PAST_DUE")).text).toContain("it ends at once");
+    expect(sureToCancelScreen(en, subscription("ACTIVE")).text).toContain("stays yours until January 31, 2030");
+  });
+});
+
+describe("a plan's card", () => {
+  const plan = { title: "Tea club", periodSeconds: 2_592_000 };
+  const card = (changes: Partial<ProductCardQuery["product"]>) =>
+    cardScreen(en, product({ ...plan, ...changes }), "1", undefined);
+
+  it("says what one agrees to, on the button too", () => {
+    const { text, buttons } = card({});
+    expect(text).toContain("50 ⭐ every 30 days, until you cancel it");
+    expect(buttons[0]?.[0]?.text).toBe("Subscribe for 50 ⭐ / 30 days");
+  });
+
+  it("says before anything is paid what happens to the plan that one has", () => {
+    const { text } = card({ wouldReplace: [{ title: "Coffee club", currentPeriodEndsAt: inTime }] });
+    expect(text).toContain("“Coffee club” will not be charged again, and stays yours until January 31, 2030");
+  });
+
+  it("leads to the subscription that one has", () => {
+    const { text, buttons } = card({ isOwned: true, subscription: subscription("ACTIVE") });
+    expect(text).toContain("You are subscribed");
+    expect(text).toContain("Next charge: 50 ⭐");
+    expect(buttons.flat()[0]).toEqual({ text: "🔁 See the subscription", action: { to: "subscription", id } });
   });
 });
 

@@ -10,7 +10,7 @@ import { rewardScreen } from "../invite/invite.screen.ts";
 import { deletionScreen } from "../privacy/privacy.screen.ts";
 import { questionScreen } from "../staff/door.screen.ts";
 import { paymentScreen } from "../payments/payment.screen.ts";
-import { subscriptionScreen } from "../subscriptions/subscription.screen.ts";
+import { subscriptionNewsScreen } from "../subscriptions/subscription-news.screen.ts";
 import { ticketForStaffScreen, ticketNewsScreen } from "../support/ticket.screen.ts";
 
 const surplus = z.object({
@@ -55,7 +55,7 @@ export function notificationScreen(
     case "SESSION_QUESTION":
       return questionScreen(words, notification);
     default:
-      return subscriptionScreen(words, notification);
+      return subscriptionNewsScreen(words, notification);
   }
 }
 

@@ -100,6 +100,10 @@ function buttonsOf({ t }: Words, payment: PaymentStatusFragment, { miniApp, as }
     : [];
   const help: Button = { text: t("button-paysupport"), action: { to: "helpwith", id: payment.id }, inNewMessage: true };
   const last = as === "receipt" ? [[back]] : [];
+  const { subscription } = payment;
+  const plan: Button[] = subscription
+    ? [{ text: t("button-subscription"), action: { to: "subscription", id: subscription.id }, inNewMessage }]
+    : [];
   const refund: Button[] = isRefundable(payment)
     ? [{ text: t("button-ask-refund"), action: { to: "whyrefund", id: payment.id } }]
     : [];
@@ -115,12 +119,12 @@ function buttonsOf({ t }: Words, payment: PaymentStatusFragment, { miniApp, as }
     case "APPROVED":
       return [app, ...last];
     case "PAID":
-      return as === "event" ? [app, [purchases, shop]] : [app, refund, [help], [back]];
+      return as === "event" ? [app, plan, [purchases, shop]] : [app, plan, refund, [help], [back]];
     case "CANCELED":
     case "EXPIRED":
       return as === "event" ? [[shop]] : [[shop], [back]];
     case "REFUNDED":
     case "REVERSED":
-      return as === "event" ? [[shop, help]] : [[help], [back]];
+      return as === "event" ? [[shop, help]] : [plan, [help], [back]];
   }
 }

@@ -20,14 +20,15 @@ export function purchasesScreen(words: Words, page: Page<PurchaseLine>): Screen 
   const { t } = words;
   const home: Button[] = [{ text: t("button-home"), action: { to: "home" } }];
   const shop: Button[] = [{ text: t("button-shop"), action: { to: "shop", page: 0 } }];
-  if (page.nodes.length === 0) return { text: t("purchases-empty"), buttons: [shop, home] };
+  const plans: Button[] = [{ text: t("button-subscriptions"), action: { to: "subscriptions", page: 0 } }];
+  if (page.nodes.length === 0) return { text: t("purchases-empty"), buttons: [shop, plans, home] };
   const turn: Button[] = [];
   if (page.number > 0) turn.push({ text: t("button-previous"), action: { to: "purchases", page: page.number - 1 } });
   if (page.hasNext) turn.push({ text: t("button-next"), action: { to: "purchases", page: page.number + 1 } });
   const lines = page.nodes.map((line): Button[] => [
     { text: lineOf(words, line), action: { to: "payment", id: line.id } },
   ]);
-  return { text: t("purchases-title"), buttons: [...lines, turn, shop, home] };
+  return { text: t("purchases-title"), buttons: [...lines, turn, plans, shop, home] };
 }
 
 function lineOf({ t }: Words, line: PurchaseLine): string {

@@ -9,6 +9,7 @@ export const commands = [
   "start",
   "shop",
   "purchases",
+  "subscriptions",
   "settings",
   "invite",
   "help",

@@ -3,9 +3,12 @@ import type { MiniApp } from "../chat/mini-app.ts";
 import type { Page } from "../chat/pages.ts";
 import type { Button, Screen } from "../chat/screen.ts";
 import { clipped, type Words } from "../chat/words.ts";
+import { daysOf, renewsEvery, standing, wouldReplaceParagraphs } from "../subscriptions/subscription.words.ts";
 
 /** A caption holds 1024 characters; the rest is for title, stock and the like. */
 const mostDescriptionCharacters = 700;
+/** A plan has more to say before it is paid. */
+const mostPlanDescriptionCharacters = 350;
 const mostButtonCharacters = 60;
 
 export function shopScreen(words: Words, page: Page<ProductLineFragment>, miniApp: MiniApp): Screen {
@@ -38,7 +41,9 @@ function lineOf({ t }: Words, product: ProductLineFragment): string {
   const title = clipped(product.title, mostButtonCharacters);
   if (product.isOwned) return t("shop-line-owned", { title });
   if (product.stock === 0) return t("shop-line-sold-out", { title });
-  return t("shop-line", { title, price: t("price", { stars: product.price.amount }) });
+  const price = t("price", { stars: product.price.amount });
+  if (product.periodSeconds) return t("shop-line-plan", { title, price, days: daysOf(product.periodSeconds) });
+  return t("shop-line", { title, price });
 }
 
 type CardProduct = ProductCardQuery["product"];
@@ -46,24 +51,24 @@ type CardProduct = ProductCardQuery["product"];
 /** `step` names this showing of the Buy button. */
 export function cardScreen(words: Words, product: CardProduct, step: string, miniApp: MiniApp): Screen {
   const { t, html } = words;
-  const facts = [...factsOf(words, product)];
-  const description = clipped(product.description, mostDescriptionCharacters);
-  const text = [html("card", { title: product.title, description }), facts.join("\n")].filter(Boolean).join("\n\n");
-  const price = t("price", { stars: product.price.amount });
+  const isPlan = Boolean(product.periodSeconds);
+  const most = isPlan ? mostPlanDescriptionCharacters : mostDescriptionCharacters;
+  const head = html("card", { title: product.title, description: clipped(product.description, most) });
+  const facts = isPlan ? [...planParagraphs(words, product)] : [[...factsOf(words, product)].join("\n")];
+  const text = [head, ...facts].filter(Boolean).join("\n\n");
   const buy: Button[] = canBuy(product)
-    ? [
-        {
-          text: product.isOwned ? t("button-buy-again", { price }) : t("button-buy", { price }),
-          action: { to: "buy", productId: product.id, step },
-        },
-      ]
+    ? [{ text: buyWords(words, product), action: { to: "buy", productId: product.id, step } }]
     : [];
+  const { subscription } = product;
+  const owned: Button = subscription
+    ? { text: t("button-subscription"), action: { to: "subscription", id: subscription.id } }
+    : { text: t("button-purchases"), action: { to: "purchases", page: 0 } };
   return {
     text,
     ...(product.photoUrl && { photo: product.photoUrl }),
     buttons: [
       buy,
-      product.isOwned ? [{ text: t("button-purchases"), action: { to: "purchases", page: 0 } }] : [],
+      product.isOwned ? [owned] : [],
       miniApp ? [{ text: t("button-open-app"), app: miniApp({ to: "product", slug: product.slug }) }] : [],
       [{ text: t("button-back-to-shop"), action: { to: "shop", page: 0 } }],
     ],
@@ -72,6 +77,26 @@ export function cardScreen(words: Words, product: CardProduct, step: string, min
 
 function canBuy(product: CardProduct): boolean {
   return product.isForSale && product.stock !== 0 && (!product.isOwned || product.isRepeatable);
+}
+
+function buyWords({ t }: Words, { price: { amount }, isOwned, periodSeconds }: CardProduct): string {
+  const price = t("price", { stars: amount });
+  if (periodSeconds) return t("button-subscribe", { price, days: daysOf(periodSeconds) });
+  return isOwned ? t("button-buy-again", { price }) : t("button-buy", { price });
+}
+
+/** What one agrees to, or how the plan stands that one has. */
+function* planParagraphs(words: Words, product: CardProduct): Generator<string> {
+  const { t } = words;
+  const { subscription, price } = product;
+  if (subscription) {
+    yield t("card-plan-yours");
+    yield standing(words, subscription, price.amount);
+  } else if (product.isOwned) yield t("card-owned");
+  else if (product.isForSale) {
+    yield renewsEvery(words, product);
+    yield* wouldReplaceParagraphs(words, product.wouldReplace);
+  } else yield t("card-not-for-sale");
 }
 
 function* factsOf({ t }: Words, product: CardProduct): Generator<string> {

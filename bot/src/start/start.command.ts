@@ -6,6 +6,7 @@ import type { Words } from "../chat/words.ts";
 import { showPayment } from "../payments/receipt.updates.ts";
 import { dressChat, needsDressing } from "../profile/chat-profile.ts";
 import { showCard } from "../shop/shop.updates.ts";
+import { showSubscription } from "../subscriptions/subscription.updates.ts";
 import { homeScreen, signpost } from "./home.screen.ts";
 
 export async function start(ctx: CommandContext<ChatContext>): Promise<void> {
@@ -17,6 +18,7 @@ async function show(ctx: CommandContext<ChatContext>): Promise<void> {
   const link = parseDeepLink(ctx.match);
   if (link.to === "product") await showCard(ctx, link.slug);
   else if (link.to === "payment") await showPayment(ctx, link.paymentId);
+  else if (link.to === "subscription") await showSubscription(ctx, link.subscriptionId);
   else {
     const words = await showHome(ctx);
     if (needsDressing(ctx, words)) await dressChat(ctx, words);

@@ -1,76 +1,124 @@
-/** News about a subscription. Each says what happened to the money. */
-import { z } from "zod";
-import type { ClaimedNotificationFragment } from "../api/generated/graphql.ts";
+/** One's own subscriptions: all of them, one, and the question before it is canceled. */
+import type { SubscriptionsQuery, SubscriptionStatusFragment } from "../api/generated/graphql.ts";
+import type { MiniApp } from "../chat/mini-app.ts";
+import type { Page } from "../chat/pages.ts";
 import type { Button, Screen } from "../chat/screen.ts";
-import type { Words } from "../chat/words.ts";
+import { clipped, type Words } from "../chat/words.ts";
+import { daysOf, replacedParagraphs, standing } from "./subscription.words.ts";
 
-const date = z.iso.datetime().transform((text) => new Date(text));
-const facts = z.object({
-  title: z.string(),
-  stars: z.number(),
-  state: z.string(),
-  stoppedBy: z.string().nullish(),
-  endsAt: date,
-  accessEndsAt: date,
-  chargedAt: date.optional(),
-  isReturned: z.boolean().optional(),
-  isSettled: z.boolean().optional(),
-});
-type Facts = z.infer<typeof facts>;
+export type SubscriptionLine = SubscriptionsQuery["subscriptions"][number];
 
-/** Undefined: there is nothing in it that could be said. */
-export function subscriptionScreen(words: Words, notification: ClaimedNotificationFragment): Screen | undefined {
-  const parsed = facts.safeParse(notification.data);
-  const text = parsed.success ? textOf(words, notification.kind, parsed.data) : undefined;
-  if (text === undefined) return undefined;
+const mostTitleCharacters = 40;
+/** Older receipts are counted; the Mini App has them all. */
+const mostPeriods = 6;
+
+export function subscriptionsScreen(words: Words, page: Page<SubscriptionLine>): Screen {
   const { t } = words;
-  const { payment } = notification;
-  const receipt: Button[] = payment
-    ? [{ text: t("button-receipt"), action: { to: "payment", id: payment.id }, inNewMessage: true }]
-    : [];
-  const shop: Button = { text: t("button-shop"), action: { to: "shop", page: 0 }, inNewMessage: true };
-  const help: Button = { text: t("button-paysupport"), action: { to: "paysupport" }, inNewMessage: true };
-  return { text, buttons: [receipt, notification.kind === "SUBSCRIPTION_EXPIRED" ? [shop] : [help]] };
+  const home: Button[] = [{ text: t("button-home"), action: { to: "home" } }];
+  const shop: Button[] = [{ text: t("button-shop"), action: { to: "shop", page: 0 } }];
+  const purchases: Button[] = [{ text: t("button-purchases"), action: { to: "purchases", page: 0 } }];
+  if (page.nodes.length === 0) return { text: t("subscriptions-empty"), buttons: [shop, purchases, home] };
+  const turn: Button[] = [];
+  const { number } = page;
+  if (number > 0) turn.push({ text: t("button-previous"), action: { to: "subscriptions", page: number - 1 } });
+  if (page.hasNext) turn.push({ text: t("button-next"), action: { to: "subscriptions", page: number + 1 } });
+  const lines = page.nodes.map((line): Button[] => [
+    { text: lineOf(words, line), action: { to: "subscription", id: line.id } },
+  ]);
+  return { text: t("subscriptions-title"), buttons: [...lines, turn, purchases, home] };
 }
 
-function textOf(words: Words, kind: ClaimedNotificationFragment["kind"], facts: Facts): string | undefined {
+function lineOf({ t }: Words, line: SubscriptionLine): string {
+  const title = clipped(line.title, mostTitleCharacters);
+  switch (line.state) {
+    case "ACTIVE":
+      return t("subscriptions-line-active", { title, price: t("price", { stars: line.price.amount }) });
+    case "CANCELED":
+      return t("subscriptions-line-canceled", { title, until: new Date(line.currentPeriodEndsAt) });
+    case "PAST_DUE":
+      return t("subscriptions-line-past-due", { title });
+    case "EXPIRED":
+    case "REFUNDED":
+      return t("subscriptions-line-over", { title });
+  }
+}
+
+export function subscriptionScreen(words: Words, subscription: SubscriptionStatusFragment, miniApp: MiniApp): Screen {
+  const text = [...paragraphsOf(words, subscription)].join("\n\n");
+  return { text, buttons: buttonsOf(words, subscription, miniApp) };
+}
+
+/** Asked once: canceling cannot always be undone here. */
+export function sureToCancelScreen(words: Words, subscription: SubscriptionStatusFragment): Screen {
   const { t, html } = words;
-  const values = { title: facts.title, price: t("price", { stars: facts.stars }) };
-  const until = facts.endsAt;
-  switch (kind) {
-    case "SUBSCRIPTION_RENEWED":
-      return renewed(words, facts);
-    case "SUBSCRIPTION_RENEWAL_FAILED":
-      if (facts.isSettled) return html("subscription-renewal-settled", values);
-      return html("subscription-renewal-missing", { ...values, until: facts.accessEndsAt });
-    case "SUBSCRIPTION_CANCELED": {
-      const by = facts.stoppedBy === "staff" ? "subscription-canceled-by-shop" : "subscription-canceled";
-      const head = html(by, { title: facts.title, until });
-      return facts.stoppedBy === "telegram" ? `${head}\n\n${t("subscription-resume-in-telegram")}` : head;
-    }
-    case "SUBSCRIPTION_RESUMED":
-      return html("subscription-resumed", { ...values, at: until });
-    case "SUBSCRIPTION_ENDS_SOON":
-      return html("subscription-ends-soon", { title: facts.title, until });
-    case "SUBSCRIPTION_EXPIRED":
-      return facts.stoppedBy
-        ? html("subscription-ended", { title: facts.title })
-        : html("subscription-lapsed", { title: facts.title });
+  const values = { title: subscription.title, until: new Date(subscription.currentPeriodEndsAt) };
+  // Days of grace are for whoever still wants it: they end with the cancellation.
+  const isPastDue = subscription.state === "PAST_DUE";
+  return {
+    text: isPastDue ? html("subscription-cancel-ask-past-due", values) : html("subscription-cancel-ask", values),
+    buttons: [
+      [{ text: t("button-cancel-subscription-sure"), action: { to: "surestopplan", id: subscription.id } }],
+      [{ text: t("button-keep-subscription"), action: { to: "subscription", id: subscription.id } }],
+    ],
+  };
+}
+
+function* paragraphsOf(words: Words, subscription: SubscriptionStatusFragment): Generator<string> {
+  const { t, html } = words;
+  const { title, price, periodSeconds, state, accessEndsAt } = subscription;
+  const stars = t("price", { stars: price.amount });
+  yield html("subscription-head", { title, price: stars, days: daysOf(periodSeconds) });
+  const why = whyItStands(words, subscription);
+  if (why) yield why;
+  if (state === "REFUNDED") yield t("subscription-is-refunded");
+  else yield standing(words, subscription, price.amount);
+  if (state === "PAST_DUE" && accessEndsAt)
+    yield t("subscription-top-up", { until: new Date(accessEndsAt), price: stars });
+  if (subscription.resumesInTelegram) yield t("subscription-resume-in-telegram");
+  if (subscription.isTelegramBeingTold) yield t("subscription-telegram-not-told");
+  yield* replacedParagraphs(words, subscription.replaced);
+  if (subscription.periods.length > 0) yield periodsOf(words, subscription.periods);
+  yield html("payment-number", { id: subscription.paymentId });
+}
+
+/** Who said that it is not to be renewed; undefined where the state says it all. */
+function whyItStands({ t, html }: Words, { state, stoppedBy, replacedBy }: SubscriptionStatusFragment) {
+  if (state === "ACTIVE") return t("subscription-is-active");
+  if (state !== "CANCELED" && state !== "EXPIRED") return undefined;
+  switch (stoppedBy) {
+    case "BUYER":
+    case "TELEGRAM":
+      return t("subscription-by-you");
+    case "STAFF":
+      return t("subscription-by-shop");
+    case "UPGRADE":
+      return replacedBy ? html("subscription-by-plan", { title: clipped(replacedBy.title, 64) }) : undefined;
     default:
-      return undefined;
+      return state === "EXPIRED" ? t("subscription-was-not-renewed") : undefined;
   }
 }
 
-function renewed({ t, html }: Words, facts: Facts): string {
-  const values = { title: facts.title, price: t("price", { stars: facts.stars }) };
-  if (facts.isReturned) {
-    const isOver = facts.state === "refunded";
-    return html(isOver ? "subscription-renewal-returned" : "subscription-renewal-returned-runs-on", values);
-  }
-  const head = html("subscription-renewed", { ...values, at: facts.chargedAt ?? facts.endsAt, until: facts.endsAt });
-  const next =
-    facts.state === "active"
-      ? t("subscription-next-charge", { at: facts.endsAt, price: values.price })
-      : t("subscription-runs-out", { until: facts.endsAt });
-  return `${head}\n\n${next}`;
+function periodsOf({ t }: Words, periods: SubscriptionStatusFragment["periods"]): string {
+  const lines = periods.slice(0, mostPeriods).map(({ money, chargedAt, endsAt, refundedAt }) => {
+    const values = { price: t("price", { stars: money.amount }), at: new Date(chargedAt), until: new Date(endsAt) };
+    return refundedAt ? t("subscription-period-returned", values) : t("subscription-period", values);
+  });
+  const earlier = periods.length - lines.length;
+  if (earlier > 0) lines.push(t("subscription-periods-earlier", { count: earlier }));
+  return [t("subscription-periods"), ...lines].join("\n");
+}
+
+function buttonsOf({ t }: Words, subscription: SubscriptionStatusFragment, miniApp: MiniApp): Button[][] {
+  const { id, state, paymentId, product, canCancel, canResume } = subscription;
+  const isOver = state === "EXPIRED" || state === "REFUNDED";
+  const again: Button = { text: t("button-subscribe-again"), action: { to: "card", slug: product.slug } };
+  const help: Button = { text: t("button-paysupport"), action: { to: "helpwith", id: paymentId }, inNewMessage: true };
+  return [
+    canResume ? [{ text: t("button-resume-subscription"), action: { to: "resumeplan", id } }] : [],
+    isOver && product.isForSale ? [again] : [],
+    miniApp ? [{ text: t("button-open-app"), app: miniApp({ to: "subscription", subscriptionId: id }) }] : [],
+    canCancel ? [{ text: t("button-cancel-subscription"), action: { to: "stopplan", id } }] : [],
+    [{ text: t("button-receipt"), action: { to: "payment", id: paymentId } }, help],
+    [{ text: t("button-back-to-subscriptions"), action: { to: "subscriptions", page: 0 } }],
+  ];
 }

@@ -13,6 +13,8 @@ profile-about = متجر صغير ودود: اختر، وادفع بنجوم ت�
 command-start = ألقِ التحية وشاهد ما لدينا
 command-shop = كل ما هو معروض للبيع
 command-purchases = مشترياتك مع إيصالاتها
+# max 256
+command-subscriptions = اشتراكاتك: عرضها وإلغاؤها ومتابعتها
 command-settings = اللغة والإشعارات
 command-invite = ادعُ أصدقاءك
 command-help = كيف يعمل كل شيء
@@ -27,14 +29,30 @@ menu-button = المتجر
 
 button-shop = 🛍 المتجر
 button-purchases = 🧾 مشترياتي
+button-subscriptions = 🔁 اشتراكاتي
 button-settings = ⚙️ الإعدادات
 button-help = 💬 مساعدة
 button-home = ‹ البداية
 button-back-to-shop = ‹ العودة إلى المتجر
 button-back-to-settings = ‹ الإعدادات
 button-back-to-purchases = ‹ مشترياتي
+button-back-to-subscriptions = ‹ اشتراكاتي
 button-open-app = فتح في التطبيق المصغّر
 button-buy = شراء مقابل { $price }
+button-subscribe = اشترك بـ { $price } / { $days ->
+        [zero] { NUMBER($days) } يوم
+        [one] يوم
+        [two] يومان
+        [few] { NUMBER($days) } أيام
+        [many] { NUMBER($days) } يومًا
+       *[other] { NUMBER($days) } يوم
+    }
+button-subscribe-again = اشترك من جديد
+button-subscription = 🔁 عرض الاشتراك
+button-cancel-subscription = إلغاء الاشتراك…
+button-cancel-subscription-sure = نعم، ألغِه
+button-keep-subscription = لا، أبقِه
+button-resume-subscription = أريد أن يستمر
 button-buy-again = شراء مرة أخرى مقابل { $price }
 button-pay = دفع { $price }
 button-cancel-payment = إلغاء
@@ -110,6 +128,14 @@ shop-empty =
 
     الرفوف فارغة الآن. عد إلينا قريبًا من فضلك.
 shop-line = { $title } · { $price }
+shop-line-plan = { $title } · { $price } / { $days ->
+        [zero] { NUMBER($days) } يوم
+        [one] يوم
+        [two] يومان
+        [few] { NUMBER($days) } أيام
+        [many] { NUMBER($days) } يومًا
+       *[other] { NUMBER($days) } يوم
+    }
 shop-line-sold-out = { $title } · نفدت الكمية
 shop-line-owned = ✓ { $title }
 card =
@@ -134,6 +160,7 @@ card-left = { $left ->
     }
 card-sold-out = نفدت الكمية حاليًا
 card-owned = ✓ هذا المنتج لديك بالفعل
+card-plan-yours = ✓ أنت مشترك.
 card-not-for-sale = غير معروض للبيع حاليًا
 card-gone = لم يعد هذا المنتج في المتجر. إليك ما لدينا:
 
@@ -649,6 +676,7 @@ subscription-renews-every = هذا اشتراك: { $price } { $days ->
         [many] كل { NUMBER($days) } يومًا
        *[other] كل { NUMBER($days) } يوم
     } حتى تلغيه. يمكنك الإلغاء في أي وقت، ويبقى لك ما دفعت ثمنه.
+plan-would-replace = لديك الآن «{ $title }». إن أخذت هذا الاشتراك بدأ فورًا بسعره الكامل، ولن يُخصم شيء بعد الآن عن «{ $title }»، ويبقى لك حتى { DATETIME($until, dateStyle: "long") }.
 payment-paid-plan =
     ✅ <b>تم الدفع: { $title }</b>
 
@@ -657,6 +685,65 @@ subscription-next-charge = الخصم التالي: { $price } في { DATETIME($
 subscription-runs-out = لن يُخصم شيء بعد الآن، ويستمر الاشتراك حتى { DATETIME($until, dateStyle: "long") }.
 subscription-is-past-due = كان مدفوعًا حتى { DATETIME($until, dateStyle: "long") }، ولم يصل التجديد بعد. سيحاول تيليجرام مرة أخرى وحده.
 subscription-is-over = انتهى الاشتراك ولن يُخصم شيء بعد الآن.
+subscription-is-refunded = ↩️ عاد ما دفعته عن فترته الأخيرة كاملًا إلى رصيد نجومك في تيليجرام. انتهى الاشتراك ولن يُخصم شيء بعد الآن.
+subscription-is-active = ✅ يتجدد وحده.
+subscription-by-you = أنت ألغيته.
+subscription-by-shop = أوقف المتجر تجديده. إن فاجأك ذلك فاكتب إلى /paysupport.
+subscription-by-plan = حلّ محله «{ $title }».
+subscription-was-not-renewed = لم يتم التجديد، ولم يُخصم عنه أي شيء.
+subscription-top-up = لم يُخصم أي شيء، ويمكنك استخدامه مع ذلك حتى { DATETIME($until, dateStyle: "long") }. ليكن في رصيدك { $price } قبل ذلك اليوم: يستمر وحده ولا يلزم شيء آخر.
+subscription-telegram-not-told = ⏳ لم يؤكد تيليجرام هذا بعد. نكرر الطلب حتى يؤكده، ولا يلزمك شيء.
+subscription-head =
+    🔁 <b>{ $title }</b>
+    { $price } { $days ->
+        [zero] كل فترة
+        [one] كل يوم
+        [two] كل يومين
+        [few] كل { NUMBER($days) } أيام
+        [many] كل { NUMBER($days) } يومًا
+       *[other] كل { NUMBER($days) } يوم
+    }
+subscription-periods = <b>ما دفعته</b>
+subscription-period = • { DATETIME($at, dateStyle: "medium") }: { $price }، حتى { DATETIME($until, dateStyle: "medium") }
+subscription-period-returned = • { DATETIME($at, dateStyle: "medium") }: { $price }، ↩️ أُعيد كاملًا
+subscription-periods-earlier = { $count ->
+        [zero] ولا شيء قبلها
+        [one] ودفعة واحدة قبلها
+        [two] ودفعتان قبلها
+        [few] و{ NUMBER($count) } دفعات قبلها
+        [many] و{ NUMBER($count) } دفعة قبلها
+       *[other] و{ NUMBER($count) } دفعة قبلها
+    }
+subscription-cancel-ask =
+    <b>إلغاء { $title }؟</b>
+
+    ما يحدث عندئذ:
+    • لن يُخصم شيء بعد الآن.
+    • يبقى لك ما دفعت ثمنه حتى { DATETIME($until, dateStyle: "long") }، ثم ينتهي.
+    • لا يعود مال عن الأيام المتبقية.
+subscription-cancel-ask-past-due =
+    <b>إلغاء { $title }؟</b>
+
+    ما يحدث عندئذ:
+    • لن يُخصم شيء بعد الآن، ويتوقف تيليجرام عن المحاولة.
+    • كان مدفوعًا حتى { DATETIME($until, dateStyle: "long") }. الأيام التي تلته كانت هدية منا، فينتهي فورًا.
+# Toast. max 200
+subscription-cancel-done = أُلغي. لن يُخصم شيء بعد الآن.
+# Over the chat, closed by hand. max 200
+subscription-resume-allowed = أخبرنا تيليجرام. الخطوة الأخيرة لك: الإعدادات ← نجومي ← هذا الاشتراك ← شغّله. لا يُخصم شيء الآن.
+subscription-unknown = لا أجد هذا الاشتراك بين اشتراكاتك. هذه هي الموجودة:
+subscriptions-title =
+    <b>اشتراكاتي</b>
+
+    اضغط على أحدها لترى ما دُفع وما يأتي بعده، أو لتلغيه أو ليستمر.
+subscriptions-empty =
+    <b>اشتراكاتي</b>
+
+    لا اشتراكات لديك. تجدها في المتجر: تتجدد وحدها حتى تلغيها، ويمكنك الإلغاء هنا في أي وقت.
+subscriptions-line-active = 🔁 { $title } · { $price }
+subscriptions-line-canceled = ⏳ { $title } · حتى { DATETIME($until, dateStyle: "medium") }
+subscriptions-line-past-due = ⚠️ { $title } · لم يتجدد بعد
+subscriptions-line-over = { $title } · انتهى
 subscription-replaced = لن يُخصم شيء بعد الآن عن اشتراكك «{ $title }». يبقى لك حتى { DATETIME($until, dateStyle: "long") } لأنه مدفوع حتى ذلك اليوم.
 subscription-renewed =
     ✅ <b>تم التجديد: { $title }</b>

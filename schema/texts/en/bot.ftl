@@ -19,6 +19,8 @@ command-shop = See everything for sale
 # max 256
 command-purchases = What you bought, with receipts
 # max 256
+command-subscriptions = Your subscriptions: see, cancel, go on
+# max 256
 command-settings = Language and notifications
 # max 256
 command-invite = Invite friends
@@ -41,15 +43,27 @@ menu-button = Shop
 
 button-shop = 🛍 Shop
 button-purchases = 🧾 My purchases
+button-subscriptions = 🔁 My subscriptions
 button-settings = ⚙️ Settings
 button-help = 💬 Help
 button-home = ‹ Start
 button-back-to-shop = ‹ Back to the shop
 button-back-to-settings = ‹ Settings
 button-back-to-purchases = ‹ My purchases
+button-back-to-subscriptions = ‹ My subscriptions
 button-open-app = Open in the Mini App
 button-buy = Buy for { $price }
 button-buy-again = Buy again for { $price }
+button-subscribe = Subscribe for { $price } / { $days ->
+        [one] { NUMBER($days) } day
+       *[other] { NUMBER($days) } days
+    }
+button-subscribe-again = Subscribe again
+button-subscription = 🔁 See the subscription
+button-cancel-subscription = Cancel the subscription…
+button-cancel-subscription-sure = Yes, cancel it
+button-keep-subscription = No, keep it
+button-resume-subscription = I want to go on with it
 button-pay = Pay { $price }
 button-cancel-payment = Cancel
 button-keep-payment = Keep it
@@ -125,6 +139,10 @@ shop-empty =
 
     The shelves are empty right now. Please look in again soon.
 shop-line = { $title } · { $price }
+shop-line-plan = { $title } · { $price } / { $days ->
+        [one] { NUMBER($days) } day
+       *[other] { NUMBER($days) } days
+    }
 shop-line-sold-out = { $title } · sold out
 shop-line-owned = ✓ { $title }
 card =
@@ -141,6 +159,7 @@ card-left = { $left ->
     }
 card-sold-out = Sold out for now
 card-owned = ✓ You own this already
+card-plan-yours = ✓ You are subscribed.
 card-not-for-sale = Not for sale at the moment
 card-gone = This product is not in the shop any more. Here is what is:
 
@@ -653,6 +672,7 @@ subscription-renews-every = This is a subscription: { $price } every { $days ->
         [one] day
        *[other] { NUMBER($days) } days
     }, until you cancel it. You can cancel at any time and keep what you paid for.
+plan-would-replace = You have “{ $title }” now. If you take this plan, it begins at once at its full price. “{ $title }” will not be charged again, and stays yours until { DATETIME($until, dateStyle: "long") }.
 payment-paid-plan =
     ✅ <b>Paid: { $title }</b>
 
@@ -661,6 +681,57 @@ subscription-next-charge = Next charge: { $price } on { DATETIME($at, dateStyle:
 subscription-runs-out = It will not be charged again and runs until { DATETIME($until, dateStyle: "long") }.
 subscription-is-past-due = It was paid until { DATETIME($until, dateStyle: "long") }, and the renewal is still missing. Telegram tries again by itself.
 subscription-is-over = It ended and will not be charged again.
+subscription-is-refunded = ↩️ What you paid for its last period went back to your Telegram Stars balance, in full. It has ended, and nothing more will be charged.
+subscription-is-active = ✅ It renews by itself.
+subscription-by-you = You canceled it.
+subscription-by-shop = The shop has stopped its renewal. If this is a surprise, write to /paysupport.
+subscription-by-plan = “{ $title }” took its place.
+subscription-was-not-renewed = The renewal did not come through, and nothing was charged for it.
+subscription-top-up = Nothing was charged, and you can use it until { DATETIME($until, dateStyle: "long") } all the same. Have { $price } on your Stars balance by then: it goes on by itself, and nothing else is needed.
+subscription-telegram-not-told = ⏳ Telegram has not confirmed this yet. We repeat it until it does; you need not do anything.
+subscription-head =
+    🔁 <b>{ $title }</b>
+    { $price } every { $days ->
+        [one] day
+       *[other] { NUMBER($days) } days
+    }
+subscription-periods = <b>What you paid</b>
+subscription-period = • { DATETIME($at, dateStyle: "medium") }: { $price }, until { DATETIME($until, dateStyle: "medium") }
+subscription-period-returned = • { DATETIME($at, dateStyle: "medium") }: { $price }, ↩️ returned in full
+subscription-periods-earlier = { $count ->
+        [one] and { NUMBER($count) } earlier
+       *[other] and { NUMBER($count) } earlier
+    }
+subscription-cancel-ask =
+    <b>Cancel { $title }?</b>
+
+    What happens then:
+    • Nothing more will be charged.
+    • What you paid for stays yours until { DATETIME($until, dateStyle: "long") }, and then it ends.
+    • No money comes back for the days that are left.
+subscription-cancel-ask-past-due =
+    <b>Cancel { $title }?</b>
+
+    What happens then:
+    • Nothing more will be charged, and Telegram stops trying.
+    • It was paid until { DATETIME($until, dateStyle: "long") }. The days since then were on us, so it ends at once.
+# Toast. max 200
+subscription-cancel-done = Canceled. Nothing more will be charged.
+# Over the chat, closed by hand. max 200
+subscription-resume-allowed = We have told Telegram. The last step is yours: Settings → My Stars → this subscription → turn it on. Nothing is charged now.
+subscription-unknown = I cannot find this subscription among yours. Here are the ones you have:
+subscriptions-title =
+    <b>My subscriptions</b>
+
+    Tap one to see what is paid and what comes next, to cancel it or to go on with it.
+subscriptions-empty =
+    <b>My subscriptions</b>
+
+    You have none. The plans are in the shop: they renew by themselves until you cancel, which you can do here at any time.
+subscriptions-line-active = 🔁 { $title } · { $price }
+subscriptions-line-canceled = ⏳ { $title } · until { DATETIME($until, dateStyle: "medium") }
+subscriptions-line-past-due = ⚠️ { $title } · not renewed yet
+subscriptions-line-over = { $title } · ended
 subscription-replaced = Your plan “{ $title }” will not be charged again. It stays yours until { DATETIME($until, dateStyle: "long") }, because it is paid until then.
 subscription-renewed =
     ✅ <b>Renewed: { $title }</b>

@@ -10,6 +10,8 @@ profile-about = Уютный магазин: выберите, оплатите 
 command-start = Поздороваться и осмотреться
 command-shop = Всё, что есть в продаже
 command-purchases = Мои покупки и чеки
+# max 256
+command-subscriptions = Ваши подписки: посмотреть, отменить, оставить
 command-settings = Язык и уведомления
 command-invite = Пригласить друзей
 command-help = Как всё устроено
@@ -24,14 +26,27 @@ menu-button = Магазин
 
 button-shop = 🛍 Магазин
 button-purchases = 🧾 Мои покупки
+button-subscriptions = 🔁 Мои подписки
 button-settings = ⚙️ Настройки
 button-help = 💬 Помощь
 button-home = ‹ В начало
 button-back-to-shop = ‹ В магазин
 button-back-to-settings = ‹ Настройки
 button-back-to-purchases = ‹ Мои покупки
+button-back-to-subscriptions = ‹ Мои подписки
 button-open-app = Открыть в приложении
 button-buy = Купить за { $price }
+button-subscribe = Подписаться за { $price } / { $days ->
+        [one] { NUMBER($days) } день
+        [few] { NUMBER($days) } дня
+       *[other] { NUMBER($days) } дней
+    }
+button-subscribe-again = Подписаться снова
+button-subscription = 🔁 К подписке
+button-cancel-subscription = Отменить подписку…
+button-cancel-subscription-sure = Да, отменить
+button-keep-subscription = Нет, оставить
+button-resume-subscription = Хочу оставить её
 button-buy-again = Купить ещё за { $price }
 button-pay = Оплатить { $price }
 button-cancel-payment = Отменить
@@ -107,6 +122,11 @@ shop-empty =
 
     Пока на полках пусто. Загляните чуть позже.
 shop-line = { $title } · { $price }
+shop-line-plan = { $title } · { $price } / { $days ->
+        [one] { NUMBER($days) } день
+        [few] { NUMBER($days) } дня
+       *[other] { NUMBER($days) } дней
+    }
 shop-line-sold-out = { $title } · раскуплено
 shop-line-owned = ✓ { $title }
 card =
@@ -125,6 +145,7 @@ card-left = { $left ->
     }
 card-sold-out = Пока раскуплено
 card-owned = ✓ У вас это уже есть
+card-plan-yours = ✓ Вы подписаны.
 card-not-for-sale = Сейчас не продаётся
 card-gone = Этого товара в магазине больше нет. Вот что есть:
 
@@ -634,6 +655,7 @@ subscription-renews-every = Это подписка: { $price } { $days ->
         [few] каждые { NUMBER($days) } дня
        *[other] каждые { NUMBER($days) } дней
     }, пока вы её не отмените. Отменить можно в любой момент, оплаченное останется вашим.
+plan-would-replace = Сейчас у вас «{ $title }». Новая подписка начнётся сразу и по полной цене. За «{ $title }» больше ничего не спишется, и она остаётся вашей до { DATETIME($until, dateStyle: "long") }.
 payment-paid-plan =
     ✅ <b>Оплачено: { $title }</b>
 
@@ -642,6 +664,59 @@ subscription-next-charge = Следующее списание: { $price }, { DA
 subscription-runs-out = Больше ничего не спишется, подписка действует до { DATETIME($until, dateStyle: "long") }.
 subscription-is-past-due = Подписка оплачена до { DATETIME($until, dateStyle: "long") }, а продление пока не пришло. Telegram попробует ещё раз сам.
 subscription-is-over = Подписка закончилась, больше ничего не спишется.
+subscription-is-refunded = ↩️ Оплата последнего периода вернулась на ваш баланс звёзд Telegram, целиком. Подписка закончилась, больше ничего не спишется.
+subscription-is-active = ✅ Продлевается сама.
+subscription-by-you = Вы её отменили.
+subscription-by-shop = Магазин остановил её продление. Если это неожиданность, напишите в /paysupport.
+subscription-by-plan = Её место заняла «{ $title }».
+subscription-was-not-renewed = Продление не прошло, за него ничего не списано.
+subscription-top-up = Ничего не списано, и пользоваться ею всё равно можно до { DATETIME($until, dateStyle: "long") }. Пусть к этому дню на балансе будет { $price }: она продлится сама, больше ничего не нужно.
+subscription-telegram-not-told = ⏳ Telegram этого ещё не подтвердил. Мы повторяем, пока не подтвердит; вам ничего делать не нужно.
+subscription-head =
+    🔁 <b>{ $title }</b>
+    { $price } { $days ->
+        [one] каждый { NUMBER($days) } день
+        [few] каждые { NUMBER($days) } дня
+       *[other] каждые { NUMBER($days) } дней
+    }
+subscription-periods = <b>Что вы оплатили</b>
+subscription-period = • { DATETIME($at, dateStyle: "medium") }: { $price }, до { DATETIME($until, dateStyle: "medium") }
+subscription-period-returned = • { DATETIME($at, dateStyle: "medium") }: { $price }, ↩️ возвращено целиком
+subscription-periods-earlier = { $count ->
+        [one] и ещё { NUMBER($count) } раньше
+        [few] и ещё { NUMBER($count) } раньше
+       *[other] и ещё { NUMBER($count) } раньше
+    }
+subscription-cancel-ask =
+    <b>Отменить подписку «{ $title }»?</b>
+
+    Что тогда будет:
+    • Больше ничего не спишется.
+    • Оплаченное остаётся вашим до { DATETIME($until, dateStyle: "long") }, потом подписка закончится.
+    • За оставшиеся дни деньги не возвращаются.
+subscription-cancel-ask-past-due =
+    <b>Отменить подписку «{ $title }»?</b>
+
+    Что тогда будет:
+    • Больше ничего не спишется, и Telegram перестанет пробовать.
+    • Она была оплачена до { DATETIME($until, dateStyle: "long") }. Дни после этого мы дали просто так, поэтому она закончится сразу.
+# Toast. max 200
+subscription-cancel-done = Отменено. Больше ничего не спишется.
+# Over the chat, closed by hand. max 200
+subscription-resume-allowed = Мы сказали Telegram. Последний шаг за вами: Настройки → Мои звёзды → эта подписка → включить. Сейчас ничего не спишется.
+subscription-unknown = Среди ваших подписок такой нет. Вот те, что есть:
+subscriptions-title =
+    <b>Мои подписки</b>
+
+    Нажмите на подписку, чтобы увидеть, что оплачено и что дальше, отменить её или оставить.
+subscriptions-empty =
+    <b>Мои подписки</b>
+
+    Подписок пока нет. Их можно найти в магазине: они продлеваются сами, пока вы не отмените, а отменить можно здесь в любой момент.
+subscriptions-line-active = 🔁 { $title } · { $price }
+subscriptions-line-canceled = ⏳ { $title } · до { DATETIME($until, dateStyle: "medium") }
+subscriptions-line-past-due = ⚠️ { $title } · ещё не продлена
+subscriptions-line-over = { $title } · закончилась
 subscription-replaced = За подписку «{ $title }» больше ничего не спишется. Она остаётся вашей до { DATETIME($until, dateStyle: "long") }: до этого дня она оплачена.
 subscription-renewed =
     ✅ <b>Продлено: { $title }</b>

@@ -56,7 +56,7 @@ export class UserSubscription {
   @ManyToOne({ entity: () => Product, mapToPk: true, fieldName: "product_id" })
   productId!: string;
 
-  /** The attempt that began it; each of its charges is a period of this payment. */
+  @Field(() => ID, { description: "The payment that began it. Each of its charges is a period of this payment." })
   @Property({ type: "uuid" })
   @Unique({ name: "subscription_payment_unique" })
   paymentId!: string;

@@ -54,3 +54,6 @@ export type SubscriptionState = (typeof subscriptionStates)[number];
 
 /** It gives something, or may again without being bought anew. */
 export const livingStates: readonly SubscriptionState[] = ["active", "past_due", "canceled"];
+
+/** It is charged again by itself. */
+export const renewingStates = ["active", "past_due"] as const satisfies readonly SubscriptionState[];

@@ -3,7 +3,7 @@ import DataLoader from "dataloader";
 import type { Context } from "../platform/context.ts";
 import type { Parts } from "../platform/parts.ts";
 import { RenewalIntent, SubscriptionPeriod, UserSubscription } from "./subscription.entity.ts";
-import { livingStates } from "./subscription.machine.ts";
+import { livingStates, renewingStates } from "./subscription.machine.ts";
 
 /** Eight years of months: what is older stands in the books. */
 const mostPeriods = 100;
@@ -72,6 +72,14 @@ export function subscriptionReads({ db }: Pick<Parts, "db">) {
         const found = await db.em().find(UserSubscription, where, { orderBy: { id: "asc" } });
         return new Map(found.map((one) => [one.productId, one]));
       }).load(productId)) ?? null,
+
+    /** Those of this person that are charged again, to plans of this group. */
+    renewingInGroup: async (context: Context, userId: string, planGroup: string): Promise<UserSubscription[]> =>
+      (await loader(context, `renewing:${userId}`, async (groups) => {
+        const where = { userId, planGroup: { $in: [...groups] }, state: { $in: [...renewingStates] } };
+        const found = await db.em().find(UserSubscription, where, { orderBy: { id: "asc" } });
+        return Map.groupBy(found, (one) => one.planGroup ?? "");
+      }).load(planGroup)) ?? [],
 
     /** The provider has not confirmed yet what was decided about its renewal. */
     isBeingTold: async (context: Context, { provider, firstChargeId }: UserSubscription): Promise<boolean> =>

@@ -1,5 +1,6 @@
 import { Arg, createUnionType, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
+import type { Person } from "../platform/principal.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { ProductActions } from "../products/product.actions.ts";
 import { Product } from "../products/product.entity.ts";
@@ -117,9 +118,24 @@ export class SubscribedProductResolver {
     description: "The signed-in user's subscription to this plan that still runs; null: none, or it is no plan.",
   })
   subscription(@Root() product: Product, @Ctx() context: Context): Promise<UserSubscription | null> | null {
-    const { principal } = context;
-    if (principal.kind === "anonymous" || product.periodSeconds === null) return null;
-    const person = principal.kind === "user" ? principal.person : principal.actingFor;
-    return person ? this.#reads.living(context, person.id, product.id) : null;
+    const person = signedIn(context);
+    if (!person || product.periodSeconds === null) return null;
+    return this.#reads.living(context, person.id, product.id);
   }
+
+  @FieldResolver(() => [UserSubscription], {
+    description:
+      "The signed-in user's subscriptions whose place this plan would take: not charged again from then on, and theirs until the end of what is paid. Empty where there are none, and for products that are no plans.",
+  })
+  async wouldReplace(@Root() product: Product, @Ctx() context: Context): Promise<UserSubscription[]> {
+    const person = signedIn(context);
+    if (!person || product.planGroup === null) return [];
+    const renewing = await this.#reads.renewingInGroup(context, person.id, product.planGroup);
+    return renewing.filter(({ productId }) => productId !== product.id);
+  }
+}
+
+function signedIn({ principal }: Context): Person | null {
+  if (principal.kind === "anonymous") return null;
+  return (principal.kind === "user" ? principal.person : principal.actingFor) ?? null;
 }

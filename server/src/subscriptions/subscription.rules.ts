@@ -1,6 +1,6 @@
 /** What may happen to a subscription, decided from facts alone. No database, no clock, no words. */
 import type { Timers } from "../platform/statechart.ts";
-import type { SubscriptionState } from "./subscription.machine.ts";
+import { renewingStates, type SubscriptionState } from "./subscription.machine.ts";
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -33,7 +33,7 @@ export interface SubscriptionFacts {
 const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
 
 export function isRenewing({ state }: Pick<SubscriptionFacts, "state">): boolean {
-  return state === "active" || state === "past_due";
+  return renewingStates.some((one) => one === state);
 }
 
 /** Until when what was paid for can be used. Grace is for renewals that failed, not for those that nobody wants. */

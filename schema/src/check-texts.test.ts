@@ -10,6 +10,7 @@ function folder(en: string, ru: string, ar = en): TextFolder {
     miniapp: empty,
     "miniapp-payments": empty,
     "miniapp-account": empty,
+    "miniapp-support": empty,
     bot: readTextFile(`${name}/bot.ftl`, bot),
   });
   return { en: language("en", en), ru: language("ru", ru), ar: language("ar", ar) };

@@ -21,6 +21,7 @@ const typeNames = {
   miniapp: "MiniAppTexts",
   "miniapp-payments": "MiniAppPaymentTexts",
   "miniapp-account": "MiniAppAccountTexts",
+  "miniapp-support": "MiniAppSupportTexts",
 };
 
 export function readTextFolder(): TextFolder {

@@ -4,7 +4,15 @@ import { languages } from "./languages.ts";
 import type { AllTexts } from "./generated/text-keys.ts";
 import { createTexts, type Texts, type TextSources, type TextsOptions } from "./texts.ts";
 
-export const textAreas = ["common", "server", "bot", "miniapp", "miniapp-payments", "miniapp-account"] as const;
+export const textAreas = [
+  "common",
+  "server",
+  "bot",
+  "miniapp",
+  "miniapp-payments",
+  "miniapp-account",
+  "miniapp-support",
+] as const;
 export type TextArea = (typeof textAreas)[number];
 
 /** The folder of the `.ftl` files: beside `src` and beside `dist`, so both find it. */

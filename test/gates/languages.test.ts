@@ -5,7 +5,7 @@ import { openBrowser } from "../browser.ts";
 import type { Guest } from "../people/guest.ts";
 import { openWorld, type World } from "../world.ts";
 import { countShifts, overflowOn, speakPseudo, unsaidOn, walk } from "./languages.ts";
-import { firstCheckoutOf, goesShopping, placesOf, type Place } from "./mini-app-places.ts";
+import { type Bought, firstCheckoutOf, goesShopping, type Place, placesOf } from "./mini-app-places.ts";
 
 /** The narrowest phone that people still have. */
 const narrow = { viewport: { width: 320, height: 640 }, reducedMotion: "reduce" } as const;
@@ -15,7 +15,7 @@ describe("the Mini App, on the narrowest phone,", () => {
   let world: World;
   let anna: Guest;
   let boris: Guest;
-  let bought: { paid: string; unpaid: string };
+  let bought: Bought;
   beforeAll(async () => {
     [browser, world] = await Promise.all([openBrowser(), openWorld()]);
     anna = await world.guest("Anna");

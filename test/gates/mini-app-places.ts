@@ -11,22 +11,39 @@ export interface Place {
   ready: string;
 }
 
+export interface Bought {
+  paid: string;
+  unpaid: string;
+  /** Asked about what was paid, and answered. */
+  ticket: string;
+}
+
 /** Anna speaks English; what she bought is there for whatever language she speaks afterwards. */
-export async function goesShopping(world: World, guest: Guest): Promise<{ paid: string; unpaid: string }> {
+export async function goesShopping(world: World, guest: Guest): Promise<Bought> {
   await guest.ordersInChat("dusk-wallpapers");
   const { id: paid } = await world.lastPayment(guest);
   await guest.pays();
   await guest.sees("Paid");
   await guest.ordersInChat("coffee");
   const { id: unpaid } = await world.lastPayment(guest);
-  return { paid, unpaid };
+  return { paid, unpaid, ticket: await getsHelp(world, guest, paid) };
 }
 
-export async function placesOf(
-  world: World,
-  guest: Guest,
-  { paid, unpaid }: { paid: string; unpaid: string },
-): Promise<Place[]> {
+async function getsHelp(world: World, guest: Guest, paymentId: string): Promise<string> {
+  await world.owner.starts();
+  await using app = await guest.opensMiniApp();
+  const { openTicket } = await app.asks<{ openTicket: { id: string } }>(
+    `mutation ($input: OpenTicketInput!) { openTicket(input: $input) { ... on Ticket { id } } }`,
+    { input: { paymentId, reason: "OTHER", text: "Which sky is the fourth?", idempotencyKey: "a-question" } },
+  );
+  await world.owner.sees("Which sky is the fourth?");
+  await world.owner.taps("Answer");
+  await world.owner.writes("A ridge under the moon.");
+  await guest.sees("A ridge under the moon.");
+  return openTicket.id;
+}
+
+export async function placesOf(world: World, guest: Guest, { paid, unpaid, ticket }: Bought): Promise<Place[]> {
   const opened = await world.sandbox.hand.openMiniApp({ personId: guest.id, openedBy: "menu" });
   const { hash } = new URL(opened.url);
   const places = [
@@ -41,6 +58,11 @@ export async function placesOf(
     { name: "my data", path: "/settings/data", ready: ".button" },
     { name: "invite", path: "/settings/invite", ready: ".fact" },
     { name: "notifications", path: "/settings/notifications", ready: "[role=switch]" },
+    { name: "help", path: "/support", ready: "a[href*='/support/']" },
+    { name: "question", path: `/support/${ticket}`, ready: ".order" },
+    { name: "new question", path: "/support/new", ready: ".choice" },
+    { name: "question about a payment", path: `/support/new/${paid}`, ready: ".order" },
+    { name: "question about a refund", path: `/support/new/${paid}/refund`, ready: ".order" },
     { name: "terms", path: "/terms", ready: "h1" },
     { name: "nowhere", path: "/no-such-page", ready: "h1" },
   ];

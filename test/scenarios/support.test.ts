@@ -127,6 +127,28 @@ describe("a question about a payment", () => {
     await expect(other.followsTicket(id).next()).rejects.toThrow("There is no such ticket");
   });
 
+  it("is asked in the Mini App: about one's own purchase alone, and with the money, where it is wanted back", async () => {
+    await opens();
+    await buys(anna);
+    const { id: paymentId } = await world.lastPayment(anna);
+    await using app = await anna.opensMiniApp();
+    const ask = `mutation ($input: OpenTicketInput!) {
+      openTicket(input: $input) { __typename ... on Ticket { id reason payment { title refund { state } } } }
+    }`;
+    const input = { paymentId, reason: "REFUND", text: "My child bought it", idempotencyKey: "question-one" };
+    const { openTicket: made } = await app.asks<{ openTicket: { id: string } }>(ask, { input });
+    expect(made).toMatchObject({ reason: "REFUND", payment: { title, refund: { state: "ASKED" } } });
+    expect(await app.asks(ask, { input })).toMatchObject({ openTicket: { id: made.id } });
+    await world.owner.sees("from Anna: I want my money back");
+    await world.owner.sees("The buyer asks for this money back");
+    expect(world.owner.counts("from Anna")).toBe(1);
+
+    const peter = await world.guest("Peter");
+    await using other = await peter.opensMiniApp();
+    await expect(other.asks(ask, { input })).rejects.toThrow("NOT_FOUND");
+    await expect(app.asks(ask, { input: { ...input, idempotencyKey: "short" } })).rejects.toThrow("BAD_USER_INPUT");
+  });
+
   it("that asks for the money back becomes a request, and says how it stands", async () => {
     await opens();
     await buys(anna);

@@ -112,6 +112,7 @@ function write(storage: VisitStorage | null, name: string, kept: Kept): void {
   }
 }
 
-function randomName(): string {
+/** A name that nothing else has, in letters of every key. */
+export function randomName(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(18)), (byte) => byte.toString(36).padStart(2, "0")).join("");
 }

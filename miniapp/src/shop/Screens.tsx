@@ -13,12 +13,16 @@ import {
   InvitePage,
   loadTheRest,
   MyDataPage,
+  NewTicketPage,
   NotificationsPage,
   PaymentPage,
+  PaymentTicketPage,
   ProductPage,
   PurchasesPage,
   SettingsPage,
   TermsPage,
+  TicketPage,
+  TicketsPage,
 } from "./lazy-screens.ts";
 import { CataloguePage } from "./products/CataloguePage.tsx";
 import { NowherePage } from "./NowherePage.tsx";
@@ -27,8 +31,8 @@ import { useScroll } from "./useScroll.ts";
 
 /** Every screen and its address. */
 export function Screens({ base }: { base: string }) {
-  const { payments, account } = useTexts();
-  useEffect(() => loadTheRest([payments, account]), [payments, account]);
+  const { payments, account, support } = useTexts();
+  useEffect(() => loadTheRest([payments, account, support]), [payments, account, support]);
   const [address] = useBrowserLocation();
   const goForward = useScroll(address);
   // A second tap on the same thing would leave a second entry in the history, and back would lead nowhere.
@@ -55,6 +59,15 @@ export function Screens({ base }: { base: string }) {
             <Route path="/settings/notifications" component={NotificationsPage} />
             <Route path="/settings/invite" component={InvitePage} />
             <Route path="/settings/data" component={MyDataPage} />
+            <Route path="/support" component={TicketsPage} />
+            <Route path="/support/new" component={NewTicketPage} />
+            <Route path="/support/new/:paymentId">
+              {({ paymentId }) => <PaymentTicketPage key={paymentId} paymentId={paymentId} isRefund={false} />}
+            </Route>
+            <Route path="/support/new/:paymentId/refund">
+              {({ paymentId }) => <PaymentTicketPage key={paymentId} paymentId={paymentId} isRefund />}
+            </Route>
+            <Route path="/support/:id">{({ id }) => <TicketPage key={id} id={id} />}</Route>
             <Route path="/terms" component={TermsPage} />
             <Route component={NowherePage} />
           </Switch>

@@ -11,6 +11,11 @@ const load = {
     import("./account/NotificationsPage.tsx").then(({ NotificationsPage }) => ({ default: NotificationsPage })),
   invite: () => import("./account/InvitePage.tsx").then(({ InvitePage }) => ({ default: InvitePage })),
   myData: () => import("./account/MyDataPage.tsx").then(({ MyDataPage }) => ({ default: MyDataPage })),
+  tickets: () => import("./support/TicketsPage.tsx").then(({ TicketsPage }) => ({ default: TicketsPage })),
+  ticket: () => import("./support/TicketPage.tsx").then(({ TicketPage }) => ({ default: TicketPage })),
+  newTicket: () => import("./support/NewTicketPage.tsx").then(({ NewTicketPage }) => ({ default: NewTicketPage })),
+  paymentTicket: () =>
+    import("./support/NewTicketPage.tsx").then(({ PaymentTicketPage }) => ({ default: PaymentTicketPage })),
   terms: () => import("./payments/TermsPage.tsx").then(({ TermsPage }) => ({ default: TermsPage })),
 };
 
@@ -23,6 +28,10 @@ export const SettingsPage = lazy(load.settings);
 export const NotificationsPage = lazy(load.notifications);
 export const InvitePage = lazy(load.invite);
 export const MyDataPage = lazy(load.myData);
+export const TicketsPage = lazy(load.tickets);
+export const TicketPage = lazy(load.ticket);
+export const NewTicketPage = lazy(load.newTicket);
+export const PaymentTicketPage = lazy(load.paymentTicket);
 export const TermsPage = lazy(load.terms);
 
 /**

@@ -1,7 +1,7 @@
 import { languageOf, type Language } from "@starfront/schema/languages";
 import { createContext, use, useCallback, useContext, useEffect, useState, type ReactNode } from "react";
 import { turnPage } from "./first-language.ts";
-import { loadTexts, type LoadedTexts, type SayAccount, type SayPayments } from "./load.ts";
+import { loadTexts, type LoadedTexts, type SayAccount, type SayPayments, type SaySupport } from "./load.ts";
 
 export interface Spoken extends LoadedTexts {
   language: Language;
@@ -54,4 +54,10 @@ export function usePaymentTexts(): { language: Language; t: SayPayments } {
 export function useAccountTexts(): { language: Language; t: SayAccount } {
   const { language, account } = useTexts();
   return { language, t: use(account()) };
+}
+
+/** For questions to the people of the shop. */
+export function useSupportTexts(): { language: Language; t: SaySupport } {
+  const { language, support } = useTexts();
+  return { language, t: use(support()) };
 }

@@ -526,6 +526,7 @@ export interface MiniAppTexts {
   "app-language": undefined;
   "app-invite": undefined;
   "app-my-data": undefined;
+  "app-help": undefined;
   "app-notifications": undefined;
   "app-devices": undefined;
   "app-devices-note": undefined;
@@ -623,6 +624,7 @@ export interface MiniAppPaymentTexts {
   "app-refund-send": { price: string | number };
   "app-refund-unsent": undefined;
   "app-refund-busy": undefined;
+  "app-refund-ask-person": undefined;
   "app-refund-asked": undefined;
   "app-refund-asked-note": { price: string | number };
   "app-refund-declined": undefined;
@@ -679,4 +681,43 @@ export interface MiniAppAccountTexts {
   "app-data-keep": undefined;
 }
 
-export interface AllTexts extends CommonTexts, ServerTexts, BotTexts, MiniAppTexts, MiniAppPaymentTexts, MiniAppAccountTexts {}
+export interface MiniAppSupportTexts {
+  "app-tickets-title": undefined;
+  "app-tickets-none-title": undefined;
+  "app-tickets-none": undefined;
+  "app-tickets": undefined;
+  "app-ticket-new": undefined;
+  "app-ticket-waiting": undefined;
+  "app-ticket-answered": undefined;
+  "app-ticket-closed": undefined;
+  "app-ticket-else": undefined;
+  "app-ticket-reason-missing": undefined;
+  "app-ticket-reason-twice": undefined;
+  "app-ticket-reason-refund": undefined;
+  "app-ticket-reason-other": undefined;
+  "app-ticket-about": undefined;
+  "app-ticket-why": undefined;
+  "app-ticket-words": undefined;
+  "app-ticket-note": undefined;
+  "app-ticket-note-refund": undefined;
+  "app-ticket-send": undefined;
+  "app-ticket-to-refund": undefined;
+  "app-ticket-unsent": undefined;
+  "app-ticket-busy": undefined;
+  "app-ticket-title": { number: string | number };
+  "app-ticket-is-waiting": undefined;
+  "app-ticket-is-answered": undefined;
+  "app-ticket-is-closed": undefined;
+  "app-ticket-talk": undefined;
+  "app-ticket-you": undefined;
+  "app-ticket-shop": undefined;
+  "app-ticket-picture": undefined;
+  "app-ticket-reply": undefined;
+  "app-ticket-reply-send": undefined;
+  "app-ticket-reply-unsent": undefined;
+  "app-ticket-reply-busy": undefined;
+  "app-ticket-close": undefined;
+  "app-ticket-close-failed": undefined;
+}
+
+export interface AllTexts extends CommonTexts, ServerTexts, BotTexts, MiniAppTexts, MiniAppPaymentTexts, MiniAppAccountTexts, MiniAppSupportTexts {}

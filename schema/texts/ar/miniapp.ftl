@@ -115,6 +115,7 @@ app-settings-title = الإعدادات
 app-language = اللغة
 app-invite = ادعُ أصدقاءك
 app-my-data = بياناتي
+app-help = المساعدة والأسئلة
 app-notifications = الإشعارات
 app-devices = الأجهزة التي دخلت منها
 app-devices-note = محادثة البوت ليست في هذه القائمة: إنها حسابك في تيليجرام نفسه.

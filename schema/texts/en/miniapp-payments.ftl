@@ -73,7 +73,7 @@ app-event-refund-approved = Refund approved
 app-event-refund-declined = Refund declined
 app-event-surplus-charged = Charged once more
 app-event-surplus-refunded = Extra charge returned
-app-help-payment = Help with a payment
+app-help-payment = Get help with this
 
 ## Asking for a refund
 
@@ -93,10 +93,11 @@ app-refund-no = If they say no, the money stays with the shop, and the purchase 
 app-refund-send = Ask for { $price } back
 app-refund-unsent = We could not tell whether your request arrived. No money has moved. Please try again: it counts only once.
 app-refund-busy = Those were many requests at once, and this one was not sent. No money has moved. Wait a few seconds and try again.
+app-refund-ask-person = Ask a person to look at it
 app-refund-asked = You asked for your money back
 app-refund-asked-note = The people of this shop decide about { $price }. Until then no money moves, and the purchase stays yours. You see the answer here and in the chat.
 app-refund-declined = The shop declined the refund
-app-refund-declined-note = You asked for { $price } back. No money was moved, and the purchase stays yours. If you see it differently, write to us: Help with a payment, below.
+app-refund-declined-note = You asked for { $price } back. No money was moved, and the purchase stays yours. If you see it differently, write to us: Get help with this, below.
 app-refund-sending = Your money is being returned
 app-refund-sending-note = The refund was approved: { $price } is on its way back to your Telegram Stars balance, in full. The purchase ends when it is there.
 app-refund-failed = A person is looking at your refund

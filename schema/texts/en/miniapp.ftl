@@ -100,6 +100,7 @@ app-settings-title = Settings
 app-language = Language
 app-invite = Invite friends
 app-my-data = My data
+app-help = Help and questions
 app-notifications = Notifications
 app-devices = Where you are signed in
 app-devices-note = The chat with the bot is not in this list: it is your Telegram account itself.

@@ -103,6 +103,7 @@ app-settings-title = Настройки
 app-language = Язык
 app-invite = Пригласить друзей
 app-my-data = Мои данные
+app-help = Помощь и вопросы
 app-notifications = Уведомления
 app-devices = Где вы вошли
 app-devices-note = Чата с ботом в списке нет: это сам ваш аккаунт Telegram.

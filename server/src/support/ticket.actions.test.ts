@@ -3,6 +3,7 @@ import { slicesOf } from "../app.ts";
 import { readConfig } from "../config.ts";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
+import { newId } from "../platform/id.ts";
 import { createLimits } from "../platform/limits.ts";
 import { localLive } from "../platform/live.ts";
 import { silentLog } from "../platform/log.ts";
@@ -64,6 +65,10 @@ async function shop(settings: Record<string, string> = {}) {
           requestId: "test",
         }),
       ),
+    asks: (person: Person, question: { paymentId?: string | null; text?: string; visit?: string } = {}) => {
+      const { paymentId = null, text = "Where is my tea?", visit = key() } = question;
+      return tickets.ask(person, { paymentId, reason: "refund", text, photo: null, key: visit, requestId: "test" });
+    },
     writes: (person: Person, ticketId: string, text: string, chatId: string | null = null, source = key()) =>
       tickets.write(person, { ticketId, text, photo: null, source, requestId: "test" }, chatId),
     /** What the bot has to say now, by chat. */
@@ -132,6 +137,20 @@ describe("a ticket", () => {
   it.each(["", "   ", "x".repeat(1001)])("takes 1 to 1000 characters, not %o", async (text) => {
     const { opens, writes, anna } = await shop();
     await expect(writes(anna, made(await opens()), text)).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+  });
+
+  it("can be made without a dialogue: once by one key, in words, and about one's own payment alone", async () => {
+    const { asks, anna, tickets, said } = await shop();
+    const made = await asks(anna, { text: "  Where?  ", visit: "ask-1" });
+    expect(made).toMatchObject({ state: "waiting", reason: "refund", userId: anna.id });
+    expect(await asks(anna, { text: "Where?", visit: "ask-1" })).toMatchObject({ id: (made as { id: string }).id });
+    expect(await tickets.list({ userId: anna.id }, 10, null)).toHaveLength(1);
+    expect(await said()).toMatchObject([{ kind: "ticket_for_staff", text: "Where?" }]);
+    await expect(asks(anna, { text: " " })).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+    await expect(asks(anna, { text: "x".repeat(1001) })).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+    await expect(asks(anna, { paymentId: newId() })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    for (let n = 1; n < 5; n++) await asks(anna);
+    expect(await asks(anna)).toBe("TOO_MANY_TICKETS");
   });
 
   it("is one of at most five that are open, and twenty messages an hour; staff are not counted", async () => {

@@ -53,8 +53,10 @@ export interface Saying extends Words {
 export function ticketActions(parts: TicketParts) {
   const { db, clock, live, config, notifications } = parts;
 
-  function announce(ticketId: string): void {
+  /** With the payment of a new question: its money may have been asked back. */
+  function announce(ticketId: string, paymentId: string | null = null): void {
     live.publish(ticketTopic(ticketId));
+    if (paymentId) parts.payments.announce(paymentId);
     notifications.announce();
   }
 
@@ -119,6 +121,25 @@ export function ticketActions(parts: TicketParts) {
     return { id, refundRefused: asked instanceof Refusal ? asked.message : null };
   }
 
+  /** Asks without a dialogue, in a transaction of its own; the same key again makes nothing more. */
+  async function ask(person: Person, question: NewQuestion): Promise<Ticket | TicketRefusal> {
+    const { key, paymentId } = question;
+    const words = checkWords(question);
+    const outcome = await db.transaction(async (tx) => {
+      const store = ticketStore(tx);
+      // The same key at the same moment waits here, and then finds what was made.
+      await store.lockPerson(person.id);
+      const made = await store.byVisit(key);
+      if (made) return { id: made };
+      const isOwn = !paymentId || (await store.paymentOf(person.id, paymentId)) !== null;
+      if (!isOwn) throw new ApiError("NOT_FOUND", "There is no such payment.");
+      return open(tx, person, { ...question, ...words });
+    });
+    if (typeof outcome === "string") return outcome;
+    announce(outcome.id, paymentId);
+    return find(outcome.id);
+  }
+
   /** In the caller's transaction. False: it was said already. */
   async function say(
     tx: Sql,
@@ -163,8 +184,7 @@ export function ticketActions(parts: TicketParts) {
 
   /** Says it in a transaction of its own. Throws NOT_FOUND for what is not theirs. */
   async function write(person: Person, saying: Saying, chatId: string | null): Promise<Ticket | TicketRefusal> {
-    const words = readWords(saying);
-    if (!words) throw new ApiError("BAD_USER_INPUT", "Say something in 1 to 1000 characters, or send a picture.");
+    const words = checkWords(saying);
     const outcome = await db.transaction((tx) => sayWithin(tx, person, { ...saying, ...words }, chatId));
     if (outcome === "NOT_FOUND") throw new ApiError("NOT_FOUND", "There is no such ticket.");
     if (outcome !== "SAID") return outcome;
@@ -195,6 +215,7 @@ export function ticketActions(parts: TicketParts) {
 
   return {
     open,
+    ask,
     announce,
     write,
     sayWithin,
@@ -278,4 +299,11 @@ export function ticketActions(parts: TicketParts) {
     },
   };
 }
+
+function checkWords(words: Words): Words {
+  const read = readWords(words);
+  if (!read) throw new ApiError("BAD_USER_INPUT", "Say something in 1 to 1000 characters, or send a picture.");
+  return read;
+}
+
 export type TicketActions = ReturnType<typeof ticketActions>;

@@ -203,7 +203,7 @@ export function supportFlow(tickets: TicketActions): Flow {
         const made = await tickets.open(tx, person, question);
         if (typeof made === "string") return { event: { type: "REFUSED", why: made } };
         const event = { type: "MADE", ticketId: made.id, isRefundRefused: made.refundRefused !== null };
-        return { event, afterCommit: () => tickets.announce(made.id) };
+        return { event, afterCommit: () => tickets.announce(made.id, question.paymentId) };
       },
     },
   });

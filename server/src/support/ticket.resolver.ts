@@ -23,8 +23,9 @@ import { PageInfo } from "../platform/page.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal, RefusalCode } from "../platform/refusal.ts";
 import type { TicketActions, TicketRefusal } from "./ticket.actions.ts";
-import { Ticket, TicketMessage } from "./ticket.entity.ts";
+import { Ticket, TicketMessage, TicketReasonEnum } from "./ticket.entity.ts";
 import { For } from "../users/who.ts";
+import type { TicketReason } from "./ticket.rules.ts";
 
 @ObjectType()
 export class TicketConnection {
@@ -33,6 +34,24 @@ export class TicketConnection {
 
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
+}
+
+@InputType()
+class OpenTicketInput {
+  @Field(() => ID, { nullable: true, description: "One's own payment; null: it is about something else." })
+  paymentId?: string | null;
+
+  @Field(() => TicketReasonEnum)
+  reason!: TicketReason;
+
+  @Field(() => String, { description: "1 to 1000 characters." })
+  text!: string;
+
+  @Field(() => String, {
+    description:
+      "Names this one question: 8 to 64 characters of A-Z a-z 0-9 _ : -. The same key again asks nothing more.",
+  })
+  idempotencyKey!: string;
 }
 
 @InputType()
@@ -67,6 +86,12 @@ class TicketChatReplyInput {
   @Field(() => String, { nullable: true, description: "Telegram's file_id." })
   photoFileId?: string | null;
 }
+
+const OpenTicketResult = createUnionType({
+  name: "OpenTicketResult",
+  types: () => [Ticket, Refusal] as const,
+  resolveType: (value: object) => (value instanceof Refusal ? "Refusal" : "Ticket"),
+});
 
 const ReplyToTicketResult = createUnionType({
   name: "ReplyToTicketResult",
@@ -104,6 +129,23 @@ export class TicketResolver {
   @Query(() => Ticket, { description: "One's own; for staff any. Another's is NOT_FOUND." })
   ticket(@Ctx() context: Context, @Arg("id", () => ID) id: string): Promise<Ticket> {
     return this.#tickets.seenBy(personOf(context), checkId(id));
+  }
+
+  @For("person")
+  @Mutation(() => OpenTicketResult, {
+    description:
+      "Asks the people of the shop, as the dialogue in the chat does; the answer comes into the chat, too. With REFUND the money is asked back as well, where that can be: payment.refund says how it stands. Another's payment is NOT_FOUND.",
+  })
+  async openTicket(
+    @Ctx() context: Context,
+    @Arg("input", () => OpenTicketInput) input: OpenTicketInput,
+  ): Promise<Ticket | Refusal> {
+    const person = personOf(context);
+    const { reason, text, idempotencyKey } = input;
+    const paymentId = input.paymentId ? checkId(input.paymentId) : null;
+    const key = `ask:${person.id}:${checkKey(idempotencyKey)}`;
+    const question = { paymentId, reason, text, photo: null, key, requestId: context.requestId };
+    return this.#answer(person, await this.#tickets.ask(person, question));
   }
 
   @For("person")

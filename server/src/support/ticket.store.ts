@@ -38,6 +38,11 @@ const move: Statement = {
       closed_at = case when $2 = 'closed' then $3::timestamptz end
     where id = $1`,
 };
+const lockPerson: Statement = {
+  name: "ticket_lock_person",
+  sql: "select 1 from app_user where id = $1 for no key update",
+};
+const byVisit: Statement = { name: "ticket_by_visit", sql: "select id from ticket where visit_key = $1" };
 const addMessage: Statement = {
   name: "ticket_add_message",
   sql: `insert into ticket_message (id, ticket_id, author, author_id, text, photo_file_id, source, at)
@@ -123,6 +128,10 @@ export function ticketStore(db: Sql) {
     lock: (id: string) => row(lock, id),
     byId: (id: string) => row(byId, id),
     move: (id: string, state: TicketState, at: Date) => db.query(move, [id, state, at]),
+
+    /** Until the transaction ends, this person asks nothing else. */
+    lockPerson: (userId: string) => db.query(lockPerson, [userId]),
+    byVisit: async (visitKey: string) => (await db.query<{ id: string }>(byVisit, [visitKey]))[0]?.id ?? null,
 
     /** The message's id; null: it was said already. */
     async addMessage({ ticketId, author, authorId, text, photo, source, at }: NewMessage): Promise<string | null> {

@@ -28,6 +28,9 @@ type Documents = {
     "query Catalogue {\n  me {\n    ...AccountParts\n  }\n  products(first: 50) {\n    nodes {\n      ...ProductParts\n    }\n  }\n}": typeof types.CatalogueDocument,
     "fragment ProductParts on Product {\n  __typename\n  id\n  slug\n  title\n  description\n  photoUrl\n  price {\n    amount\n    currency\n  }\n  stock\n  isForSale\n  isOwned\n  isRepeatable\n  entitlementDays\n}": typeof types.ProductPartsFragmentDoc,
     "query Product($slug: String!) {\n  product(slug: $slug) {\n    ...ProductParts\n  }\n}": typeof types.ProductDocument,
+    "mutation OpenTicket($input: OpenTicketInput!) {\n  openTicket(input: $input) {\n    __typename\n    ... on Ticket {\n      id\n    }\n    ... on Refusal {\n      message\n    }\n  }\n}": typeof types.OpenTicketDocument,
+    "fragment TicketParts on Ticket {\n  __typename\n  id\n  number\n  state\n  version\n  reason\n  payment {\n    __typename\n    id\n  }\n  messages {\n    __typename\n    id\n    author\n    text\n    hasPhoto\n    at\n  }\n}\n\nquery Ticket($id: ID!) {\n  ticket(id: $id) {\n    ...TicketParts\n  }\n}\n\nsubscription TicketLive($id: ID!) {\n  ticket(id: $id) {\n    ...TicketParts\n  }\n}\n\nmutation ReplyToTicket($input: ReplyToTicketInput!) {\n  replyToTicket(input: $input) {\n    __typename\n    ...TicketParts\n    ... on Refusal {\n      message\n    }\n  }\n}\n\nmutation CloseTicket($id: ID!) {\n  closeTicket(id: $id) {\n    ...TicketParts\n  }\n}": typeof types.TicketPartsFragmentDoc,
+    "query Tickets($after: String) {\n  myTickets(first: 20, after: $after) {\n    nodes {\n      __typename\n      id\n      number\n      state\n      reason\n      updatedAt\n      payment {\n        __typename\n        id\n        title\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}": typeof types.TicketsDocument,
 };
 const documents: Documents = {
     "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.SignInDocument,
@@ -44,6 +47,9 @@ const documents: Documents = {
     "query Catalogue {\n  me {\n    ...AccountParts\n  }\n  products(first: 50) {\n    nodes {\n      ...ProductParts\n    }\n  }\n}": types.CatalogueDocument,
     "fragment ProductParts on Product {\n  __typename\n  id\n  slug\n  title\n  description\n  photoUrl\n  price {\n    amount\n    currency\n  }\n  stock\n  isForSale\n  isOwned\n  isRepeatable\n  entitlementDays\n}": types.ProductPartsFragmentDoc,
     "query Product($slug: String!) {\n  product(slug: $slug) {\n    ...ProductParts\n  }\n}": types.ProductDocument,
+    "mutation OpenTicket($input: OpenTicketInput!) {\n  openTicket(input: $input) {\n    __typename\n    ... on Ticket {\n      id\n    }\n    ... on Refusal {\n      message\n    }\n  }\n}": types.OpenTicketDocument,
+    "fragment TicketParts on Ticket {\n  __typename\n  id\n  number\n  state\n  version\n  reason\n  payment {\n    __typename\n    id\n  }\n  messages {\n    __typename\n    id\n    author\n    text\n    hasPhoto\n    at\n  }\n}\n\nquery Ticket($id: ID!) {\n  ticket(id: $id) {\n    ...TicketParts\n  }\n}\n\nsubscription TicketLive($id: ID!) {\n  ticket(id: $id) {\n    ...TicketParts\n  }\n}\n\nmutation ReplyToTicket($input: ReplyToTicketInput!) {\n  replyToTicket(input: $input) {\n    __typename\n    ...TicketParts\n    ... on Refusal {\n      message\n    }\n  }\n}\n\nmutation CloseTicket($id: ID!) {\n  closeTicket(id: $id) {\n    ...TicketParts\n  }\n}": types.TicketPartsFragmentDoc,
+    "query Tickets($after: String) {\n  myTickets(first: 20, after: $after) {\n    nodes {\n      __typename\n      id\n      number\n      state\n      reason\n      updatedAt\n      payment {\n        __typename\n        id\n        title\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}": types.TicketsDocument,
 };
 
 /**
@@ -116,6 +122,18 @@ export function graphql(source: "fragment ProductParts on Product {\n  __typenam
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query Product($slug: String!) {\n  product(slug: $slug) {\n    ...ProductParts\n  }\n}"): (typeof documents)["query Product($slug: String!) {\n  product(slug: $slug) {\n    ...ProductParts\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation OpenTicket($input: OpenTicketInput!) {\n  openTicket(input: $input) {\n    __typename\n    ... on Ticket {\n      id\n    }\n    ... on Refusal {\n      message\n    }\n  }\n}"): (typeof documents)["mutation OpenTicket($input: OpenTicketInput!) {\n  openTicket(input: $input) {\n    __typename\n    ... on Ticket {\n      id\n    }\n    ... on Refusal {\n      message\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment TicketParts on Ticket {\n  __typename\n  id\n  number\n  state\n  version\n  reason\n  payment {\n    __typename\n    id\n  }\n  messages {\n    __typename\n    id\n    author\n    text\n    hasPhoto\n    at\n  }\n}\n\nquery Ticket($id: ID!) {\n  ticket(id: $id) {\n    ...TicketParts\n  }\n}\n\nsubscription TicketLive($id: ID!) {\n  ticket(id: $id) {\n    ...TicketParts\n  }\n}\n\nmutation ReplyToTicket($input: ReplyToTicketInput!) {\n  replyToTicket(input: $input) {\n    __typename\n    ...TicketParts\n    ... on Refusal {\n      message\n    }\n  }\n}\n\nmutation CloseTicket($id: ID!) {\n  closeTicket(id: $id) {\n    ...TicketParts\n  }\n}"): (typeof documents)["fragment TicketParts on Ticket {\n  __typename\n  id\n  number\n  state\n  version\n  reason\n  payment {\n    __typename\n    id\n  }\n  messages {\n    __typename\n    id\n    author\n    text\n    hasPhoto\n    at\n  }\n}\n\nquery Ticket($id: ID!) {\n  ticket(id: $id) {\n    ...TicketParts\n  }\n}\n\nsubscription TicketLive($id: ID!) {\n  ticket(id: $id) {\n    ...TicketParts\n  }\n}\n\nmutation ReplyToTicket($input: ReplyToTicketInput!) {\n  replyToTicket(input: $input) {\n    __typename\n    ...TicketParts\n    ... on Refusal {\n      message\n    }\n  }\n}\n\nmutation CloseTicket($id: ID!) {\n  closeTicket(id: $id) {\n    ...TicketParts\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Tickets($after: String) {\n  myTickets(first: 20, after: $after) {\n    nodes {\n      __typename\n      id\n      number\n      state\n      reason\n      updatedAt\n      payment {\n        __typename\n        id\n        title\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}"): (typeof documents)["query Tickets($after: String) {\n  myTickets(first: 20, after: $after) {\n    nodes {\n      __typename\n      id\n      number\n      state\n      reason\n      updatedAt\n      payment {\n        __typename\n        id\n        title\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -44,7 +44,7 @@ function Invitation({ invitation, botUsername }: { invitation: InviteQuery["invi
       </Message>
       <Section title={t("app-invite-link")}>
         <div className="row">
-          <span className="row-text link-text" dir="ltr">
+          <span className="row-text link-text written" dir="ltr">
             {link}
           </span>
           <Copy text={link} />

@@ -37,6 +37,11 @@ export function SettingsPage() {
               <span className="row-text">{t("app-notifications")}</span>
               <Icon name="chevron" />
             </Link>
+            <Link to="/support" {...cameFrom("/settings")} className="row row-tappable">
+              <Icon name="talk" />
+              <span className="row-text">{t("app-help")}</span>
+              <Icon name="chevron" />
+            </Link>
             <Link to="/settings/invite" {...cameFrom("/settings")} className="row row-tappable">
               <Icon name="gift" />
               <span className="row-text">{t("app-invite")}</span>

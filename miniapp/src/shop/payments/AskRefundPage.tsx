@@ -1,6 +1,6 @@
-import { useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import { useQuery } from "urql";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import { PaymentDocument, type PaymentPartsFragment } from "../../api/generated/graphql.ts";
 import { troubleOf } from "../../api/trouble.ts";
 import { useHost } from "../../telegram/HostContext.tsx";
@@ -13,8 +13,9 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { Loading } from "../../ui/Skeleton.tsx";
+import { TextField } from "../../ui/TextField.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
-import { useWayBack } from "../useWayBack.ts";
+import { cameFrom, useWayBack } from "../useWayBack.ts";
 import { Order } from "./Order.tsx";
 import { isRefundable, mostOwnCharacters, reasonOf, refundReasons, type RefundReason } from "./refund.ts";
 import { useAskRefund } from "./useAskRefund.ts";
@@ -79,11 +80,24 @@ function AskRefund({ payment, onAsked }: { payment: PaymentPartsFragment; onAske
           }}
         />
       </Section>
-      <OwnWords value={ownWords} onChange={setOwnWords} />
+      <TextField
+        label={t("app-refund-own-words")}
+        value={ownWords}
+        mostCharacters={mostOwnCharacters}
+        onChange={setOwnWords}
+      />
       <WhatHappens price={price} />
       <div role="alert">
         {state.is === "refused" && (
-          <Notice icon="warning" tone="warm">
+          <Notice
+            icon="warning"
+            tone="warm"
+            more={
+              <Link to={`/support/new/${payment.id}/refund`} {...cameFrom(`/payments/${payment.id}/refund`)}>
+                {t("app-refund-ask-person")}
+              </Link>
+            }
+          >
             {state.message}
           </Notice>
         )}
@@ -102,26 +116,6 @@ function AskRefund({ payment, onAsked }: { payment: PaymentPartsFragment; onAske
         }}
       />
     </>
-  );
-}
-
-function OwnWords({ value, onChange }: { value: string; onChange: (words: string) => void }) {
-  const { t } = usePaymentTexts();
-  const id = useId();
-  return (
-    <section className="section">
-      <label className="section-title" htmlFor={id}>
-        {t("app-refund-own-words")}
-      </label>
-      <textarea
-        id={id}
-        className="surface text-field"
-        rows={3}
-        maxLength={mostOwnCharacters}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </section>
   );
 }
 

@@ -1,5 +1,3 @@
-import { deepLinkParameter } from "@starfront/schema/deep-link";
-import type { MouseEvent } from "react";
 import { Link } from "wouter";
 import type { PaymentPartsFragment, PaymentState } from "../../api/generated/graphql.ts";
 import { momentText } from "../../text/dates.ts";
@@ -11,7 +9,6 @@ import { LinkedText } from "../../ui/LinkedText.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Price } from "../../ui/Price.tsx";
 import { Fact, Section } from "../../ui/Section.tsx";
-import { useShop } from "../ShopContext.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
 import { cameFrom } from "../useWayBack.ts";
 import { isRefundable, surplusOf } from "./refund.ts";
@@ -65,42 +62,21 @@ export function Receipt({ payment }: { payment: PaymentPartsFragment }) {
 function WhatToAsk({ payment }: { payment: PaymentPartsFragment }) {
   const { t } = usePaymentTexts();
   const host = useHost();
-  const { config } = useShop();
-  const canAsk = isRefundable(payment);
-  if (!canAsk && !config.botUsername) return null;
+  const here = cameFrom(`/payments/${payment.id}`);
+  const feel = () => host?.feel("selection");
   return (
     <Section>
-      {canAsk && (
-        <Link
-          to={`/payments/${payment.id}/refund`}
-          {...cameFrom(`/payments/${payment.id}`)}
-          className="row row-tappable"
-          onClick={() => host?.feel("selection")}
-        >
+      {isRefundable(payment) && (
+        <Link to={`/payments/${payment.id}/refund`} {...here} className="row row-tappable" onClick={feel}>
           <span className="row-text">{t("app-ask-refund")}</span>
           <Icon name="chevron" />
         </Link>
       )}
-      {config.botUsername && <HelpWithPayment paymentId={payment.id} botUsername={config.botUsername} />}
+      <Link to={`/support/new/${payment.id}`} {...here} className="row row-tappable" onClick={feel}>
+        <span className="row-text">{t("app-help-payment")}</span>
+        <Icon name="chevron" />
+      </Link>
     </Section>
-  );
-}
-
-/** To the chat with the bot, where people of the shop can be asked about this very payment. */
-function HelpWithPayment({ paymentId, botUsername }: { paymentId: string; botUsername: string }) {
-  const { t } = usePaymentTexts();
-  const host = useHost();
-  const address = `https://t.me/${botUsername}?start=${deepLinkParameter({ to: "payment", paymentId })}`;
-  const open = (event: MouseEvent) => {
-    if (!host) return;
-    event.preventDefault();
-    host.openTelegramLink(address);
-  };
-  return (
-    <a className="row row-tappable" href={address} target="_blank" rel="noreferrer" onClick={open}>
-      <span className="row-text">{t("app-help-payment")}</span>
-      <Icon name="chevron" />
-    </a>
   );
 }
 

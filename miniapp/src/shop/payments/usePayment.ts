@@ -1,31 +1,25 @@
-import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useReducer, useRef } from "react";
 import { useClient } from "urql";
 import {
   CatalogueDocument,
   PaymentDocument,
   PaymentLiveDocument,
   type PaymentPartsFragment,
+  type PaymentQuery,
 } from "../../api/generated/graphql.ts";
-import { follow as followLive } from "../../api/live.ts";
-import { troubleOf, type Trouble } from "../../api/trouble.ts";
 import { useHost } from "../../telegram/HostContext.tsx";
 import { useShop } from "../ShopContext.tsx";
+import { type Following, useFollowed } from "../useFollowed.ts";
 import { beginning, follow, isOver, isPayable, stageOf, type Progress, type Stage } from "./progress.ts";
 
 /** After this long without the server's word the person hears that closing the app is safe. */
 const slowAfterMs = 20_000;
-/** While the live connection is down, the server is asked in this rhythm. */
-const askEveryMs = 3_000;
 
-export interface FollowedPayment {
+export interface FollowedPayment extends Following {
   progress: Progress;
   stage: Stage | null;
-  /** What is shown may be old. */
-  isConnected: boolean;
-  trouble: Trouble | null;
   /** Opens Telegram's payment window. False: it cannot be opened here. */
   pay(): boolean;
-  retry(): void;
   /** What an answer to a mutation said. */
   heard(payment: PaymentPartsFragment): void;
 }
@@ -34,50 +28,12 @@ export interface FollowedPayment {
 export function usePayment(id: string): FollowedPayment {
   const client = useClient();
   const host = useHost();
-  const { token, visit } = useShop();
+  const { visit } = useShop();
   const [progress, tell] = useReducer(follow, beginning);
-  const [isConnected, setConnected] = useState(true);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [attempt, setAttempt] = useState(0);
   const stage = stageOf(progress);
 
-  useEffect(() => {
-    const ask = async () => {
-      const { data, error } = await client
-        .query(PaymentDocument, { id }, { requestPolicy: "network-only" })
-        .toPromise();
-      if (data) tell({ is: "heard", payment: data.payment });
-      setTrouble(error ? troubleOf(error) : null);
-    };
-    let isAlive = false;
-    // The live field begins with the present, so it alone is enough while it works.
-    const asking = setInterval(() => {
-      if (!isAlive) void ask();
-    }, askEveryMs);
-    const stop = followLive(
-      token,
-      PaymentLiveDocument,
-      { id },
-      {
-        heard: ({ payment }) => {
-          setTrouble(null);
-          tell({ is: "heard", payment });
-        },
-        connected(connected) {
-          isAlive = connected;
-          setConnected(connected);
-        },
-        refused() {
-          isAlive = false;
-          void ask();
-        },
-      },
-    );
-    return () => {
-      clearInterval(asking);
-      stop();
-    };
-  }, [client, token, id, attempt]);
+  const hear = useCallback(({ payment }: PaymentQuery) => tell({ is: "heard", payment }), []);
+  const following = useFollowed(PaymentDocument, PaymentLiveDocument, id, hear);
 
   const isClosed = progress.sheet.is === "closed";
   const isWaiting = stage === "confirming";
@@ -112,13 +68,5 @@ export function usePayment(id: string): FollowedPayment {
       void client.query(CatalogueDocument, {}, { requestPolicy: "network-only" }).toPromise();
   }, [stage, hasEnded, id, visit, client]);
 
-  return {
-    progress,
-    stage,
-    isConnected,
-    trouble,
-    pay,
-    retry: () => setAttempt((count) => count + 1),
-    heard: (payment) => tell({ is: "heard", payment }),
-  };
+  return { ...following, progress, stage, pay, heard: (payment) => tell({ is: "heard", payment }) };
 }

@@ -1,0 +1,157 @@
+import { useCallback, useState } from "react";
+import { useClient } from "urql";
+import { Link, useLocation } from "wouter";
+import {
+  CloseTicketDocument,
+  PaymentDocument,
+  PaymentLiveDocument,
+  type PaymentPartsFragment,
+  type PaymentQuery,
+  ReplyToTicketDocument,
+  TicketDocument,
+  TicketLiveDocument,
+  type TicketPartsFragment,
+  type TicketQuery,
+} from "../../api/generated/graphql.ts";
+import { useHost } from "../../telegram/HostContext.tsx";
+import { useSupportTexts } from "../../text/TextContext.tsx";
+import { Badge } from "../../ui/Badge.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Failure } from "../../ui/Failure.tsx";
+import { MainAction } from "../../ui/MainAction.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { Loading } from "../../ui/Skeleton.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { Order } from "../payments/Order.tsx";
+import { RefundStatus } from "../payments/RefundStatus.tsx";
+import { useFollowed } from "../useFollowed.ts";
+import { cameFrom, useWayBack } from "../useWayBack.ts";
+import { Talk } from "./Talk.tsx";
+import { Unsaid } from "./Unsaid.tsx";
+import { useSaying } from "./useSaying.ts";
+import { mostCharacters, reasonText, stateOf } from "./words.ts";
+
+/** One question and all that was said about it, as it is now: an answer of the shop shows by itself. */
+export function TicketPage({ id }: { id: string }) {
+  const { t } = useSupportTexts();
+  const [, navigate] = useLocation();
+  const back = useWayBack("/support");
+  const [ticket, setTicket] = useState<TicketPartsFragment | null>(null);
+  const heard = useCallback(({ ticket: now }: TicketQuery) => setTicket((before) => newer(before, now)), []);
+  const { isConnected, trouble, retry } = useFollowed(TicketDocument, TicketLiveDocument, id, heard);
+  if (!ticket)
+    return (
+      <Page title={t("app-tickets-title")} isTitleUnseen onBack={back}>
+        {trouble ? (
+          <Failure trouble={trouble} onRetry={retry} onLeave={() => navigate("/", { replace: true })} />
+        ) : (
+          <Loading />
+        )}
+      </Page>
+    );
+  const { text, tone } = stateOf(t, ticket.state);
+  return (
+    <Page title={t("app-ticket-title", { number: ticket.number })} onBack={back}>
+      <div className="badges">
+        <Badge tone={tone}>{text}</Badge>
+        <Badge tone="calm">{reasonText(t, ticket.reason)}</Badge>
+      </div>
+      {ticket.payment && <About ticketId={id} paymentId={ticket.payment.id} />}
+      <Talk messages={ticket.messages} />
+      <p className="section-note" role="status">
+        {isConnected ? t(standing[ticket.state]) : t("app-reconnecting")}
+      </p>
+      <Reply ticket={ticket} onChange={(now) => setTicket((before) => newer(before, now))} />
+    </Page>
+  );
+}
+
+const standing = {
+  WAITING: "app-ticket-is-waiting",
+  ANSWERED: "app-ticket-is-answered",
+  CLOSED: "app-ticket-is-closed",
+} as const;
+
+/** Live news and the answer to a mutation may overtake each other. */
+function newer(before: TicketPartsFragment | null, now: TicketPartsFragment): TicketPartsFragment {
+  return before && before.version > now.version ? before : now;
+}
+
+/** The payment it is about, with its refund as that stands now. */
+function About({ ticketId, paymentId }: { ticketId: string; paymentId: string }) {
+  const [payment, setPayment] = useState<PaymentPartsFragment | null>(null);
+  const heard = useCallback(({ payment: now }: PaymentQuery) => setPayment(now), []);
+  useFollowed(PaymentDocument, PaymentLiveDocument, paymentId, heard);
+  if (!payment) return null;
+  return (
+    <>
+      <Link to={`/payments/${paymentId}`} {...cameFrom(`/support/${ticketId}`)} className="order-link">
+        <Order title={payment.title} photoUrl={payment.product.photoUrl} price={payment.price} />
+      </Link>
+      <RefundStatus payment={payment} />
+    </>
+  );
+}
+
+function Reply({ ticket, onChange }: { ticket: TicketPartsFragment; onChange: (now: TicketPartsFragment) => void }) {
+  const { t } = useSupportTexts();
+  const client = useClient();
+  const host = useHost();
+  const [text, setText] = useState("");
+  const words = text.trim();
+  const { saying, say } = useSaying(
+    async (idempotencyKey) => {
+      const input = { ticketId: ticket.id, text: words, idempotencyKey };
+      const { data, error } = await client.mutation(ReplyToTicketDocument, { input }).toPromise();
+      const answer = data?.replyToTicket;
+      if (answer?.__typename === "Ticket") onChange(answer);
+      return { answer, error };
+    },
+    () => {
+      host?.feel("success");
+      setText("");
+    },
+  );
+  return (
+    <>
+      <TextField label={t("app-ticket-reply")} value={text} mostCharacters={mostCharacters} onChange={setText} />
+      <Unsaid saying={saying} unsent={t("app-ticket-reply-unsent")} busy={t("app-ticket-reply-busy")} />
+      {ticket.state !== "CLOSED" && <Close ticketId={ticket.id} onChange={onChange} />}
+      <MainAction
+        text={t("app-ticket-reply-send")}
+        isDisabled={words === ""}
+        isBusy={saying.is === "sending"}
+        onPress={() => {
+          if (words !== "") void say(words);
+        }}
+      />
+    </>
+  );
+}
+
+function Close({ ticketId, onChange }: { ticketId: string; onChange: (now: TicketPartsFragment) => void }) {
+  const { t } = useSupportTexts();
+  const client = useClient();
+  const [isBusy, setBusy] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
+  const close = async () => {
+    setBusy(true);
+    const { data } = await client.mutation(CloseTicketDocument, { id: ticketId }).toPromise();
+    setBusy(false);
+    setFailed(!data);
+    if (data) onChange(data.closeTicket);
+  };
+  return (
+    <div className="center">
+      {hasFailed && (
+        <Notice icon="warning" tone="warm">
+          {t("app-ticket-close-failed")}
+        </Notice>
+      )}
+      <Button isBusy={isBusy} onPress={() => void close()}>
+        {t("app-ticket-close")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import support from "../../../schema/texts/ru/miniapp-support.ftl?raw";
+
+export default [support];

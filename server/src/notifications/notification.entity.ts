@@ -53,7 +53,7 @@ export const manners: Record<NotificationKind, Manners> = {
   [NotificationKind.SUBSCRIPTION_RENEWAL_FAILED]: { setting: null, canWait: false },
   [NotificationKind.SUBSCRIPTION_CANCELED]: { setting: null, canWait: false },
   [NotificationKind.SUBSCRIPTION_RESUMED]: { setting: null, canWait: false },
-  [NotificationKind.SUBSCRIPTION_ENDS_SOON]: { setting: null, canWait: true },
+  [NotificationKind.SUBSCRIPTION_ENDS_SOON]: { setting: "reminders", canWait: true },
   [NotificationKind.SUBSCRIPTION_EXPIRED]: { setting: null, canWait: false },
   [NotificationKind.REFERRAL_REWARD]: { setting: null, canWait: true },
   // They asked for it and wait for it.

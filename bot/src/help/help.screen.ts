@@ -31,14 +31,14 @@ export function privacyScreen(words: Words): Screen {
   };
 }
 
-/** `contact`: where people answer; without one the texts say where to look. */
+/** `contact`: where people answer; without one they answer here. */
 export function supportScreen(words: Words, contact: string | undefined): Screen {
   const { t } = words;
   return {
     text: contact ? t("support-contact") : t("support-no-contact"),
     buttons: [
       contact ? [{ text: t("button-support"), url: contact }] : [],
-      [{ text: t("button-paysupport"), action: { to: "paysupport" } }],
+      [{ text: contact ? t("button-paysupport") : t("button-ask"), action: { to: "paysupport" } }],
       home(words),
     ],
   };

@@ -139,6 +139,7 @@ export interface BotTexts {
   "button-privacy": undefined;
   "button-support": undefined;
   "button-paysupport": undefined;
+  "button-ask": undefined;
   "button-previous": undefined;
   "button-next": undefined;
   "button-language": { language: string | number };

@@ -73,6 +73,7 @@ button-terms = Terms of sale
 button-privacy = Privacy
 button-support = Write to us
 button-paysupport = Help with a payment
+button-ask = Ask a question
 button-previous = ‹ Previous
 button-next = Next ›
 button-language = Language: { $language }
@@ -340,6 +341,7 @@ invite-title =
     <b>Invite friends</b>
 
     This link is yours alone: { $link }
+
     Whoever meets the shop by it for the first time is counted for you.
 invite-words = A little shop in Telegram that I like:
 invite-reward = For { $buyers ->
@@ -448,7 +450,9 @@ privacy =
     <b>Privacy</b>
 
     We keep what the shop needs: your Telegram id, name and language; what you bought and paid, and when; your settings; and by which link you came.
+
     We do not see your card, your phone number or your other chats. We do not sell or share your data.
+
     Under “My data” you get all of it as a file, or have it deleted. Payment records are kept as the law asks of shops, but without your name.
 support-contact =
     <b>Support</b>
@@ -457,7 +461,7 @@ support-contact =
 support-no-contact =
     <b>Support</b>
 
-    Most answers are in /help, and every receipt is in /purchases. The people of this shop are named in its profile: tap its name at the top of the chat.
+    Most answers are in /help, and every receipt is in /purchases. For everything else tap the button: the people of this shop read every question, and the answer comes here.
 ## Trouble
 
 # Message or alert. max 200

@@ -40,7 +40,18 @@ describe("everybody can use", () => {
   });
 
   it.each<ColorScheme>(["light", "dark"])("the sandbox's page, %s", async (scheme) => {
-    const pages = [{ name: "sandbox", url: world.sandbox.url, ready: "h1, h2" }];
+    const { hand, url } = world.sandbox;
+    const { id: personId } = await hand.addPerson({ firstName: "Clara", theme: scheme });
+    const { id: chatId } = await hand.createGroup({ personId, title: "Support", memberIds: [1001] });
+    const question = await hand.type({ personId: 1001, chatId, text: "Who takes it?" });
+    const replyTo = Number(question.message["message_id"]);
+    await hand.sendDocument({ personId, chatId, replyTo, name: "notes.txt", base64: "eA==" });
+    await hand.react({ personId, chatId, messageId: replyTo, emoji: "👍" });
+    const phone = `${url}/?person=${personId}`;
+    const pages = [
+      { name: "sandbox", url: phone, ready: "h1, h2" },
+      { name: "sandbox group", url: `${phone}&chat=${chatId}`, ready: ".document" },
+    ];
     expect(await violationsOn(browser, scheme, pages)).toEqual([]);
   });
 });

@@ -20,7 +20,9 @@
  * A Mini App's window glides in and grows: a click into the frame meanwhile may miss. Contexts with
  * `reducedMotion: "reduce"` have no such movement.
  *
- * `/?person=<id>` opens the page with that person's phone, so that two tabs can be two people.
+ * - `chats` the list of chats, behind the button "All chats"; `new-group`, `group-sheet`, `attach`, `share` dialogs
+ *
+ * `/?person=<id>` opens the page with that person's phone, so that two tabs can be two people; `&chat=<id>` opens a group.
  */
 import { useState } from "react";
 import { Controls } from "./desk/Controls.tsx";

@@ -4,7 +4,7 @@ interface AvatarProps {
   name: string;
   /** A person's id: their colour stays the same everywhere. The bot has its own. */
   seed: number | "bot";
-  size?: "tiny" | "small" | "large";
+  size?: "tiny" | "face" | "small" | "large";
 }
 
 /** A picture of initials. */

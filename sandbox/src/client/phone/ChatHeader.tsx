@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "react";
-import type { Chat } from "../../protocol.ts";
+import type { Chat, Group } from "../../protocol.ts";
 import { useDesk, useSayingHand } from "../world/WorldContext.tsx";
 import { Avatar } from "./Avatar.tsx";
 import { Icon } from "./Icon.tsx";
+import { countWords } from "./message-words.ts";
 
 const actionWords: Record<string, string> = {
   typing: "typing",
@@ -15,12 +16,22 @@ const actionWords: Record<string, string> = {
   find_location: "finding a place",
 };
 
-export function ChatHeader({ chat, onStars }: { chat: Chat; onStars(): void }) {
+interface ChatHeaderProps {
+  chat: Chat;
+  /** Something new stands in another chat. */
+  hasNews: boolean;
+  onStars(): void;
+  onChats(): void;
+  onGroup(): void;
+}
+
+export function ChatHeader({ chat, hasNews, onStars, onChats, onGroup }: ChatHeaderProps) {
   const { state, person } = useDesk();
   const hand = useSayingHand();
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const { bot } = state;
+  const { group } = chat;
 
   useEffect(() => {
     if (!isOpen) return undefined;
@@ -32,11 +43,25 @@ export function ChatHeader({ chat, onStars }: { chat: Chat; onStars(): void }) {
     return () => document.removeEventListener("pointerdown", close);
   }, [isOpen]);
 
+  const thenClose = (act: () => void) => () => {
+    setOpen(false);
+    act();
+  };
+
   return (
     <header className="chat-head">
-      <Avatar name={bot.name} seed="bot" />
+      <button
+        type="button"
+        className="round-button chat-back"
+        aria-label={hasNews ? "All chats: new messages" : "All chats"}
+        onClick={onChats}
+      >
+        <Icon name="back" />
+        {hasNews && <i className="unread" />}
+      </button>
+      <Avatar name={group?.title ?? bot.name} seed={group ? group.id : "bot"} />
       <div className="chat-head-words">
-        <h2>{bot.name}</h2>
+        <h2>{group?.title ?? bot.name}</h2>
         <p aria-live="polite" className={chat.botAction ? "is-acting" : ""}>
           {chat.botAction ? (
             <>
@@ -48,7 +73,7 @@ export function ChatHeader({ chat, onStars }: { chat: Chat; onStars(): void }) {
               </span>
             </>
           ) : (
-            "bot · simulator"
+            ((group && groupWords(group)) ?? "bot · simulator")
           )}
         </p>
       </div>
@@ -64,40 +89,42 @@ export function ChatHeader({ chat, onStars }: { chat: Chat; onStars(): void }) {
         </button>
         {isOpen && (
           <div className="pop-list">
-            <p>@{bot.username}</p>
-            <button
-              type="button"
-              onClick={() => {
-                setOpen(false);
-                onStars();
-              }}
-            >
-              Stars and subscriptions
-            </button>
-            {person.hasStarted && !person.hasBlockedBot && (
-              <button
-                type="button"
-                onClick={() => {
-                  setOpen(false);
-                  void hand("start", { personId: person.id });
-                }}
-              >
-                Send /start again
+            {group ? (
+              <button type="button" onClick={thenClose(onGroup)}>
+                Members and the bot
               </button>
+            ) : (
+              <>
+                <p>@{bot.username}</p>
+                <button type="button" onClick={thenClose(onStars)}>
+                  Stars and subscriptions
+                </button>
+                {person.hasStarted && !person.hasBlockedBot && (
+                  <button type="button" onClick={thenClose(() => void hand("start", { personId: person.id }))}>
+                    Send /start again
+                  </button>
+                )}
+                <button
+                  type="button"
+                  className={person.hasBlockedBot ? "" : "is-danger"}
+                  onClick={thenClose(() => {
+                    void hand(person.hasBlockedBot ? "unblockBot" : "blockBot", { personId: person.id });
+                  })}
+                >
+                  {person.hasBlockedBot ? "Unblock the bot" : "Block the bot"}
+                </button>
+              </>
             )}
-            <button
-              type="button"
-              className={person.hasBlockedBot ? "" : "is-danger"}
-              onClick={() => {
-                setOpen(false);
-                void hand(person.hasBlockedBot ? "unblockBot" : "blockBot", { personId: person.id });
-              }}
-            >
-              {person.hasBlockedBot ? "Unblock the bot" : "Block the bot"}
-            </button>
           </div>
         )}
       </div>
     </header>
   );
+}
+
+/** How many there are, and what the bot hears of them. */
+function groupWords({ memberIds, bot }: Group): string {
+  const people = countWords(memberIds.length, "person", "people");
+  if (bot === "administrator") return `${people} · bot hears everything`;
+  return bot === "member" ? `${people} · bot hears commands, replies` : `${people} · bot is not here`;
 }

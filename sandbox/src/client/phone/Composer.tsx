@@ -1,17 +1,25 @@
-import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import type { Chat } from "../../protocol.ts";
+import { useDesk } from "../world/WorldContext.tsx";
+import { type Attachment, AttachButton } from "./Attach.tsx";
 import { Icon } from "./Icon.tsx";
-import type { KeyboardButton, MenuButton, ReplyKeyboard } from "../world/telegram.ts";
+import { briefly, nameOf } from "./message-words.ts";
+import type { DrawnMessage, KeyboardButton, MenuButton, ReplyKeyboard } from "../world/telegram.ts";
 
 interface ComposerProps {
   chat: Chat;
+  /** What is being answered, or changed. */
+  about: { doing: "reply" | "edit"; message: DrawnMessage } | undefined;
+  onForget(): void;
+  onAttach(attachment: Attachment): void;
   onSend(text: string): Promise<boolean>;
   onMenuApp(): void;
   onKeyboardButton(button: KeyboardButton): void;
 }
 
 /** Where a person writes: the menu button, commands while typing "/", and the bot's own keyboard. */
-export function Composer({ chat, onSend, onMenuApp, onKeyboardButton }: ComposerProps) {
+export function Composer({ chat, about, onForget, onAttach, onSend, onMenuApp, onKeyboardButton }: ComposerProps) {
+  const botUsername = useDesk().state.bot.username;
   const [text, setText] = useState("");
   const [isListOpen, setListOpen] = useState(false);
   const [isKeyboardHidden, setKeyboardHidden] = useState(false);
@@ -28,6 +36,21 @@ export function Composer({ chat, onSend, onMenuApp, onKeyboardButton }: Composer
   );
   const showsCommands = (isListOpen || typed !== undefined) && commands.length > 0;
 
+  const placeholder =
+    chat.forceReply?.placeholder ?? ((!isKeyboardHidden && keyboard?.input_field_placeholder) || "Message");
+  const isEditing = about?.doing === "edit";
+  const aboutId = about?.message.message_id;
+  useEffect(() => {
+    if (aboutId === undefined) return;
+    field.current?.focus({ preventScroll: true });
+    if (isEditing) setText(about?.message.text ?? about?.message.caption ?? "");
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [aboutId, isEditing]);
+  const forget = () => {
+    if (isEditing) setText("");
+    onForget();
+  };
+
   const send = async (words: string) => {
     setListOpen(false);
     if (words.trim() === "") return;
@@ -41,19 +64,42 @@ export function Composer({ chat, onSend, onMenuApp, onKeyboardButton }: Composer
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") setListOpen(false);
+    if (event.key === "Escape") {
+      setListOpen(false);
+      if (about) forget();
+    }
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void send(text);
   };
 
+  // Among people a command says whom it is for.
+  const suffix = chat.group ? `@${botUsername}` : "";
+
   return (
     <div className="composer-area">
+      {about && (
+        <div className="composer-about">
+          <Icon name={isEditing ? "pen" : "reply"} />
+          <span>
+            <strong>{isEditing ? "Edit message" : `Reply to ${nameOf(about.message.from)}`}</strong>
+            <small dir="auto">{briefly(about.message)}</small>
+          </span>
+          <button
+            type="button"
+            className="composer-small"
+            aria-label={isEditing ? "Do not edit" : "Do not reply"}
+            onClick={forget}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+      )}
       {showsCommands && (
         <ul className="command-list" id={listId} aria-label="Commands of the bot">
           {commands.map(({ command, description }) => (
             <li key={command}>
-              <button type="button" onClick={() => void send(`/${command}`)}>
+              <button type="button" onClick={() => void send(`/${command}${suffix}`)}>
                 <strong>/{command}</strong>
                 <span dir="auto">{description}</span>
               </button>
@@ -85,7 +131,7 @@ export function Composer({ chat, onSend, onMenuApp, onKeyboardButton }: Composer
             rows={1}
             value={text}
             aria-label="Message"
-            placeholder={(!isKeyboardHidden && keyboard?.input_field_placeholder) || "Message"}
+            placeholder={placeholder}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={onKeyDown}
           />
@@ -101,6 +147,7 @@ export function Composer({ chat, onSend, onMenuApp, onKeyboardButton }: Composer
               /
             </button>
           )}
+          {!isEditing && text === "" && <AttachButton onPick={onAttach} />}
           {hasKeyboard && (
             <button
               type="button"

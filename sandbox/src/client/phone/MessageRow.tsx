@@ -1,23 +1,34 @@
-import { memo, useState } from "react";
+import { memo } from "react";
 import type { ChatMessage } from "../../protocol.ts";
-import { drawn, type DrawnMessage, type InlineButton, type Paid } from "../world/telegram.ts";
+import { drawn, type DrawnMessage, type InlineButton } from "../world/telegram.ts";
 import { starWords, timeWords } from "../world/words.ts";
+import { Avatar } from "./Avatar.tsx";
 import { FormattedText } from "./FormattedText.tsx";
-import { Icon } from "./Icon.tsx";
 import { InlineKeyboard } from "./InlineKeyboard.tsx";
-import { StarText } from "./StarText.tsx";
+import { nameOf, serviceWords } from "./message-words.ts";
+import { MessageMenu } from "./MessageMenu.tsx";
+import { ContactCard, DocumentCard, InvoiceCard, Picture, Reactions, ReplyQuote } from "./MessageParts.tsx";
 
 export interface MessageTaps {
   onInsideLink(url: string): void;
   onCommand(command: string): void;
   onButton(message: ChatMessage, button: InlineButton, row: number, column: number): void;
+  onReply(messageId: number): void;
+  onEdit(messageId: number): void;
+  /** Undefined: takes the person's own away. */
+  onReact(messageId: number, emoji: string | undefined): void;
+  onJump(messageId: number): void;
   onDelete(messageId: number): void;
 }
 
 interface MessageRowProps extends MessageTaps {
   item: ChatMessage;
-  /** The same side spoke just before: less room between. */
+  viewerId: number;
+  isInGroup: boolean;
+  /** The same one spoke just before: less room between. */
   isFollowing: boolean;
+  /** Somebody else speaks next: in a group, here is their picture. */
+  isLast: boolean;
   isPaid: boolean;
   pendingData?: string | undefined;
   /** What a service line is about, from the message it answers. */
@@ -26,43 +37,61 @@ interface MessageRowProps extends MessageTaps {
 
 export const MessageRow = memo(function MessageRow({
   item,
+  viewerId,
+  isInGroup,
   isFollowing,
+  isLast,
   isPaid,
   pendingData,
   botName,
   ...taps
 }: MessageRowProps) {
   const message = drawn(item.message);
-  if (item.side === "service" || isService(message)) {
+  const service = serviceWords(message, botName, viewerId, item.paidFor);
+  if (item.side === "service" || service !== undefined) {
     return (
       <li className="service" data-testid="message" data-side="service" data-message-id={message.message_id}>
-        <span>{serviceWords(message, botName, item.paidFor)}</span>
+        <span>{service ?? message.text ?? "Something this simulator has no words for"}</span>
       </li>
     );
   }
+  const isOwn = message.from?.id === viewerId;
   const rows = keyboardOf(message, isPaid);
   const text = message.text ?? message.caption;
+  const author = item.side === "bot" ? botName : nameOf(message.from);
+  const seed = item.side === "bot" ? "bot" : (message.from?.id ?? 0);
+  const isBare = text === undefined && !message.reply_to_message && !message.forward_origin;
+  const mine = item.reactions?.find(({ userId }) => userId === viewerId)?.emoji;
+  const react = (emoji: string) => taps.onReact(message.message_id, emoji === mine ? undefined : emoji);
+  const showsAuthor = isInGroup && !isOwn && !isFollowing;
   return (
     <li
-      className={`message from-${item.side} ${isFollowing ? "is-following" : ""}`}
+      className={`message from-${isOwn ? "person" : "other"} ${isFollowing ? "is-following" : ""}`}
       data-testid="message"
       data-side={item.side}
       data-message-id={message.message_id}
     >
+      {isInGroup && !isOwn && isLast && (
+        <span className="message-face">
+          <Avatar name={author} seed={seed} size="face" />
+        </span>
+      )}
       <div
-        className={`bubble ${text !== undefined ? "" : message.photo ? "is-picture-only" : message.invoice ? "is-card" : ""}`}
+        className={`bubble ${!isBare ? "" : message.photo && !showsAuthor ? "is-picture-only" : message.invoice ? "is-card" : ""}`}
       >
-        <span className="visually-hidden">{item.side === "person" ? "You:" : `${botName}:`} </span>
-        {message.reply_to_message && <p className="bubble-reply">{quoteOf(message.reply_to_message)}</p>}
-        {message.photo && <Picture url={item.photoUrl} message={message} />}
-        {message.invoice && <InvoiceCard message={message} photoUrl={item.photoUrl} />}
-        {message.contact && (
-          <p className="bubble-contact">
-            <strong>{message.contact.first_name}</strong>
-            <br />
-            {message.contact.phone_number}
-          </p>
+        {showsAuthor ? (
+          <p className={`bubble-author avatar-tone-${seed === "bot" ? "bot" : Math.abs(seed) % 6}`}>{author}</p>
+        ) : (
+          <span className="visually-hidden">{isOwn ? "You:" : `${author}:`} </span>
         )}
+        {message.forward_origin && (
+          <p className="bubble-forward">Forwarded from {nameOf(message.forward_origin.sender_user) || "somebody"}</p>
+        )}
+        <ReplyQuote message={message} onJump={taps.onJump} />
+        {message.photo && <Picture url={item.photoUrl} message={message} />}
+        {message.document && <DocumentCard document={message.document} />}
+        {message.invoice && <InvoiceCard message={message} photoUrl={item.photoUrl} />}
+        {message.contact && <ContactCard contact={message.contact} />}
         <div className="bubble-text" dir="auto">
           {text !== undefined && (
             <FormattedText
@@ -72,8 +101,9 @@ export const MessageRow = memo(function MessageRow({
               onCommand={taps.onCommand}
             />
           )}
-          <Stamp message={message} isOwn={item.side === "person"} />
+          <Stamp message={message} isOwn={isOwn} />
         </div>
+        {item.reactions && <Reactions reactions={item.reactions} viewerId={viewerId} onReact={react} />}
       </div>
       {rows.length > 0 && (
         <InlineKeyboard
@@ -82,7 +112,14 @@ export const MessageRow = memo(function MessageRow({
           onTap={(button, row, column) => taps.onButton(item, button, row, column)}
         />
       )}
-      <MessageMenu message={item} onDelete={() => taps.onDelete(message.message_id)} />
+      <MessageMenu
+        message={item}
+        canEdit={isOwn && message.contact === undefined}
+        onReply={() => taps.onReply(message.message_id)}
+        onEdit={() => taps.onEdit(message.message_id)}
+        onReact={react}
+        onDelete={() => taps.onDelete(message.message_id)}
+      />
     </li>
   );
 });
@@ -108,91 +145,4 @@ function Stamp({ message, isOwn }: { message: DrawnMessage; isOwn: boolean }) {
       {isOwn && <span aria-hidden="true"> ✓✓</span>}
     </span>
   );
-}
-
-function Picture({ url, message }: { url: string | undefined; message: DrawnMessage }) {
-  const [isHidden, setHidden] = useState(message.has_media_spoiler === true);
-  const size = message.photo?.at(-1);
-  const ratio = size && size.width > 0 && size.height > 0 ? `${size.width} / ${size.height}` : "4 / 3";
-  return (
-    <div className={`picture ${isHidden ? "is-hidden" : ""}`} style={{ aspectRatio: ratio }}>
-      {url ? (
-        <img src={url} alt={message.caption ?? "Photo from the bot"} />
-      ) : (
-        <span className="picture-empty">Photo</span>
-      )}
-      {isHidden && (
-        <button type="button" className="picture-cover" onClick={() => setHidden(false)}>
-          Show the photo
-        </button>
-      )}
-    </div>
-  );
-}
-
-function InvoiceCard({ message, photoUrl }: { message: DrawnMessage; photoUrl: string | undefined }) {
-  const invoice = message.invoice;
-  if (!invoice) return null;
-  return (
-    <div className="invoice">
-      {photoUrl && <img className="invoice-photo" src={photoUrl} alt="" />}
-      <p className="invoice-title">{invoice.title}</p>
-      <p className="invoice-description">{invoice.description}</p>
-      <p className="invoice-price">
-        <span className="star-price">
-          <StarText text={starWords(invoice.total_amount)} />
-        </span>
-        <span>invoice</span>
-      </p>
-    </div>
-  );
-}
-
-function MessageMenu({ message, onDelete }: { message: ChatMessage; onDelete(): void }) {
-  const [shown, setShown] = useState<"closed" | "menu" | "json">("closed");
-  return (
-    <div className={`message-menu ${shown === "closed" ? "" : "is-open"}`}>
-      <button
-        type="button"
-        className="message-menu-opener"
-        aria-label="More about this message"
-        aria-expanded={shown !== "closed"}
-        onClick={() => setShown(shown === "closed" ? "menu" : "closed")}
-      >
-        <Icon name="dots" />
-      </button>
-      {shown !== "closed" && (
-        <div className="message-menu-list">
-          <button type="button" onClick={() => setShown(shown === "json" ? "menu" : "json")}>
-            {shown === "json" ? "Hide JSON" : "Show JSON"}
-          </button>
-          <button type="button" onClick={onDelete}>
-            Delete
-          </button>
-        </div>
-      )}
-      {shown === "json" && <pre className="message-json">{JSON.stringify(message.message, null, 2)}</pre>}
-    </div>
-  );
-}
-
-const isService = (message: DrawnMessage) =>
-  Boolean(
-    message.successful_payment ?? message.refunded_payment ?? message.web_app_data ?? message.write_access_allowed,
-  );
-
-function serviceWords(message: DrawnMessage, botName: string, paidFor: string | undefined): string {
-  const what = paidFor === undefined ? "" : ` for “${paidFor}”`;
-  if (message.successful_payment) return `You paid ${amountWords(message.successful_payment)}${what}`;
-  if (message.refunded_payment) return `${amountWords(message.refunded_payment)} came back to you${what}`;
-  if (message.web_app_data) return `Data from the “${message.web_app_data.button_text}” button was sent to ${botName}`;
-  if (message.write_access_allowed) return `You allowed ${botName} to write to you`;
-  return message.text ?? "Something this simulator has no words for";
-}
-
-const amountWords = (paid: Paid) =>
-  paid.currency === "XTR" ? starWords(paid.total_amount) : `${paid.total_amount} ${paid.currency}`;
-
-function quoteOf(message: DrawnMessage): string {
-  return message.text ?? message.caption ?? message.invoice?.title ?? "Message";
 }

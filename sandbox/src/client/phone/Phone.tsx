@@ -3,7 +3,7 @@ import type { LiveEvent, MiniAppWindow } from "../../protocol.ts";
 import { MiniApp } from "../miniapp/MiniApp.tsx";
 import { useDesk, useLiveEvent, useNow, useSayingHand, useWorld } from "../world/WorldContext.tsx";
 import { timeWords } from "../world/words.ts";
-import { ChatScreen } from "./ChatScreen.tsx";
+import { Chats } from "./Chats.tsx";
 import { Overlay } from "./Overlay.tsx";
 import { PaymentSheet } from "./PaymentSheet.tsx";
 import { StarsSheet } from "./StarsSheet.tsx";
@@ -54,8 +54,7 @@ export function Phone() {
         </span>
       </div>
       <div className="phone-screen">
-        <ChatScreen
-          key={person.id}
+        <Chats
           isCovered={isAppOpen || sheet !== undefined || isAlerted || isAtStars}
           onStars={() => setStarsOf(person.id)}
         />

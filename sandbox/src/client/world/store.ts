@@ -26,6 +26,19 @@ export function personInAddress(search: string): number | undefined {
   return Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
+/** So does the chat that is open, when it is not the one with the bot. */
+export function chatInAddress(search: string): number | undefined {
+  const value = Number(new URLSearchParams(search).get("chat"));
+  return Number.isSafeInteger(value) && value < 0 ? value : undefined;
+}
+
+export function putChatInAddress(chatId: number | undefined): void {
+  const address = new URL(location.href);
+  if (chatId !== undefined && chatId < 0) address.searchParams.set("chat", String(chatId));
+  else address.searchParams.delete("chat");
+  history.replaceState(null, "", address);
+}
+
 export function createStore(personId: number | undefined): Store {
   let snapshot: Snapshot = { state: undefined, connection: { is: "connecting", attempt: 0 }, personId };
   let connection: Connection | undefined;
@@ -51,6 +64,7 @@ export function createStore(personId: number | undefined): Store {
       change({ personId: chosen });
       const address = new URL(location.href);
       address.searchParams.set("person", String(chosen));
+      address.searchParams.delete("chat");
       history.replaceState(null, "", address);
     },
     retryNow: () => connection?.retryNow(),

@@ -23,8 +23,8 @@ export interface KeyboardButton {
   web_app?: { url: string };
   request_contact?: boolean;
   request_location?: boolean;
-  request_users?: object;
-  request_chat?: object;
+  request_users?: { request_id: number; max_quantity?: number };
+  request_chat?: { request_id: number };
   request_poll?: object;
   style?: "danger" | "success" | "primary";
 }
@@ -34,6 +34,20 @@ export interface ReplyKeyboard {
   resize_keyboard?: boolean;
   one_time_keyboard?: boolean;
   input_field_placeholder?: string;
+}
+
+export interface User {
+  id: number;
+  is_bot?: boolean;
+  first_name: string;
+  last_name?: string;
+  username?: string;
+}
+
+export interface Document {
+  file_id: string;
+  file_name?: string;
+  file_size?: number;
 }
 
 export interface Invoice {
@@ -52,6 +66,7 @@ export interface Paid {
 
 export interface DrawnMessage {
   message_id: number;
+  from?: User;
   date: number;
   edit_date?: number;
   text?: string;
@@ -61,10 +76,21 @@ export interface DrawnMessage {
   show_caption_above_media?: boolean;
   has_media_spoiler?: boolean;
   photo?: { file_id: string; width: number; height: number }[];
+  document?: Document;
   invoice?: Invoice;
   successful_payment?: Paid;
   refunded_payment?: Paid;
-  contact?: { first_name: string; phone_number: string };
+  contact?: { first_name: string; last_name?: string; phone_number: string; user_id?: number };
+  forward_origin?: { type: string; sender_user?: User };
+  quote?: { text: string };
+  users_shared?: { users: unknown[] };
+  chat_shared?: { title?: string };
+  pinned_message?: DrawnMessage;
+  group_chat_created?: boolean;
+  new_chat_members?: User[];
+  left_chat_member?: User;
+  migrate_to_chat_id?: number;
+  migrate_from_chat_id?: number;
   web_app_data?: { data: string; button_text: string };
   write_access_allowed?: object;
   reply_to_message?: DrawnMessage;

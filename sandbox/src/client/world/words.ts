@@ -13,6 +13,12 @@ export const timeWords = (at: UnixSeconds) => time.format(at * 1000);
 export const exactTimeWords = (ms: number) => exactTime.format(ms);
 export const dayWords = (at: UnixSeconds) => day.format(at * 1000);
 export const dateWords = (at: UnixSeconds) => dateAndTime.format(at * 1000);
+export const sizeWords = (bytes: number) =>
+  bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1024 ** 2
+      ? `${Math.ceil(bytes / 1024)} KB`
+      : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 export const fullName = (person: Person) => [person.firstName, person.lastName].filter(Boolean).join(" ");
 
 /** A name's first letters, for the round picture of somebody without one. */

@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { Client } from "pg";
@@ -32,6 +33,8 @@ export interface PostgresOptions {
   /** 200 when absent. */
   maxConnections?: number;
 }
+
+const mostBoots = 50;
 
 interface Owner {
   uid?: number;
@@ -89,7 +92,16 @@ async function running(
     },
     kill: () => end("SIGKILL"),
     async restart() {
-      server = await boot();
+      // Connections that outlive it for a moment hold the memory they shared: until they are gone it does not start.
+      for (let attempt = 1; ; attempt++) {
+        try {
+          server = await boot();
+          return;
+        } catch (error) {
+          if (attempt === mostBoots) throw error;
+          await pause(200);
+        }
+      }
     },
     [Symbol.asyncDispose]: () => postgres.stop(),
   };

@@ -182,7 +182,7 @@ function startStorm(crew: Crew, postgres: Postgres, dice: Dice, databaseLives: n
       databaseKills++;
       await postgres.kill();
       await rest(0.5 * dice.throw());
-      await bootAgain(postgres);
+      await postgres.restart();
     }
   }
 
@@ -194,18 +194,6 @@ function startStorm(crew: Crew, postgres: Postgres, dice: Dice, databaseLives: n
     },
     databaseKills: () => databaseKills,
   };
-}
-
-/** Its last connections may still hold the memory they shared: then it does not start yet. */
-async function bootAgain(postgres: Postgres): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await postgres.restart();
-    } catch (error) {
-      if (attempt === 50) throw error;
-      await pause(200);
-    }
-  }
 }
 
 async function until(holds: () => boolean, seconds: number, what: string): Promise<void> {

@@ -10,19 +10,30 @@ export interface Purchase {
   chargeId: string;
 }
 
+/** Whoever takes part: its processes, on a database of its own. */
 export interface Contestant {
   name: string;
   /** Where Telegram's POSTs go. */
   webhook: { url: string; secret: string };
   /** Its processes, without the database's. */
   pids: Record<string, number>;
+  stop(): Promise<void>;
+}
+
+export interface Seller extends Contestant {
   /** Makes buyers and open invoices. Not measured. */
   prepare(count: number): Promise<Purchase[]>;
   /** How many of these the database says were bought completely. */
   countBought(purchases: Purchase[]): Promise<number>;
   /** Leaves nothing of the round to do. Not measured. */
   settle(): Promise<void>;
-  stop(): Promise<void>;
+}
+
+export interface Helper extends Contestant {
+  /** Makes people whom it knows already. Not measured. */
+  meet(people: number[]): Promise<void>;
+  /** How many of these the database says have asked and got a ticket, with their words in it. */
+  countHelped(people: number[]): Promise<number>;
 }
 
 export interface Part {
@@ -35,6 +46,8 @@ export interface Part {
 // Not a bot's: Telegram's are longer.
 export const botToken = "1:benchmark-benchmark-benchmark";
 export const price = 25;
+/** What everybody says who asks for help. */
+export const words = "My tea has not come, and the shop has my Stars.";
 
 /** A process of plain Node, as in production. Resolves when it says that it is ready. */
 export async function startPart(program: string, env: Record<string, string>): Promise<Part> {

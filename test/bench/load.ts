@@ -1,7 +1,7 @@
 /** Telegram's side of the updates: so many buyers at once, each asks to pay, and pays when that was answered. */
 import { Pool } from "undici";
 import type { BotApi } from "./bot-api.ts";
-import type { Contestant, Purchase } from "./contestant.ts";
+import type { Contestant, Purchase, Seller } from "./contestant.ts";
 import { checkoutUpdate, paidUpdate } from "./updates.ts";
 
 export interface Round {
@@ -31,7 +31,7 @@ export function posterTo({ webhook }: Contestant, connections: number) {
   };
 }
 
-export async function runRound(contestant: Contestant, botApi: BotApi, purchases: Purchase[]): Promise<Round> {
+export async function runRound(contestant: Seller, botApi: BotApi, purchases: Purchase[]): Promise<Round> {
   const poster = posterTo(contestant, buyersAtOnce);
   const round: Round = { updatesPerSecond: 0, checkouts: [], payments: [], cpu: {} };
   const waiting = [...purchases].reverse();

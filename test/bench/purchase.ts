@@ -2,16 +2,12 @@
  * `pnpm bench`: what a purchase costs, from Telegram's POST to its 200, beside two grammY monoliths that sell the same.
  * All take turns in one run, so that the machine's moods are everybody's. `--quick`: under a minute.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import pg from "pg";
 import { startPostgres } from "../postgres.ts";
 import { startBotApi } from "./bot-api.ts";
-import type { Contestant } from "./contestant.ts";
-import { cpuOf, cpuOfFamily, parentOf } from "./cpu.ts";
+import type { Seller } from "./contestant.ts";
+import { build, databasePidOf, said, withCpu } from "./ground.ts";
 import { measureLive } from "./live.ts";
 import { buyersAtOnce, type Round, runRound } from "./load.ts";
 import { startPeer } from "./peer.ts";
@@ -40,9 +36,9 @@ const liveEvents = given.quick ? 50 : 200;
 
 if (!given["no-build"]) await build();
 await using postgres = await startPostgres({ synchronousCommit: true });
-const databasePid = await pidOf(postgres.url);
+const databasePid = await databasePidOf(postgres.url);
 const botApi = await startBotApi();
-const contestants: Contestant[] = [];
+const contestants: Seller[] = [];
 try {
   const starfront = await startStarfront(await postgres.createDatabase(), botApi.url, given.receipts ? 30 : 3);
   contestants.push(starfront);
@@ -51,7 +47,7 @@ try {
       contestants.push(await startPeer(name, await postgres.createDatabase(), botApi.url));
     }
   }
-  const taken = new Map<Contestant, Round[]>(contestants.map((one) => [one, []]));
+  const taken = new Map<Seller, Round[]>(contestants.map((one) => [one, []]));
   // The first turn of each is for the compiler; it counts for nothing.
   for (const one of contestants) await turn(one, Math.min(purchases, 800));
   for (let round = 0; round < rounds; round++) {
@@ -70,17 +66,12 @@ try {
   await botApi.close();
 }
 
-async function turn(one: Contestant, count: number): Promise<Round> {
+async function turn(one: Seller, count: number): Promise<Round> {
   // Connections that were closed for idleness come back first, and with them the database's plans.
   const leadIn = await one.prepare(leadInPurchases);
   await runRound(one, botApi, leadIn);
   const open = await one.prepare(count);
-  const before = await cpu(one);
-  const round = await runRound(one, botApi, open);
-  const after = await cpu(one);
-  round.cpu = Object.fromEntries(
-    Object.entries(after).map(([part, all]) => [part, (all - (before[part] ?? 0)) / count]),
-  );
+  const round = await withCpu(one, databasePid, count, () => runRound(one, botApi, open));
   const bought = await one.countBought(open);
   if (bought !== count) throw new Error(`${one.name}: ${bought} of ${count} purchases are on record`);
   await one.settle();
@@ -137,21 +128,6 @@ function printSteady(all: Steady[]): void {
   console.log(table([["", "purchases/s", "p50 ms", "p99 ms", "Starfront's p99 is"], ...lines]));
 }
 
-function said(cpu: Record<string, number>): string {
-  return Object.entries(cpu)
-    .map(([part, milliseconds]) => `, ${part} ${rounded(milliseconds, 2)}`)
-    .join("");
-}
-
-async function cpu({ pids }: Contestant): Promise<Record<string, number>> {
-  const parts = await Promise.all(Object.entries(pids).map(async ([name, pid]) => [name, await cpuOf(pid)] as const));
-  return {
-    ...Object.fromEntries(parts),
-    database: await cpuOfFamily(databasePid),
-    load: process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000,
-  };
-}
-
 function print(results: Result[]): void {
   const [ours] = results;
   if (!ours) return;
@@ -188,20 +164,4 @@ function print(results: Result[]): void {
     ...parts.map((part) => (part in cpu ? rounded(cpu[part] ?? 0, 2) : "-")),
   ]);
   console.log(table([["", ...parts], ...ofParts]));
-}
-
-async function pidOf(url: string): Promise<number> {
-  const client = new pg.Client(url);
-  await client.connect();
-  const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
-  const pid = await parentOf(rows[0]?.pid ?? 0);
-  await client.end();
-  return pid;
-}
-
-async function build(): Promise<void> {
-  const script = fileURLToPath(new URL("../../scripts/build.mjs", import.meta.url));
-  const child = spawn(process.execPath, [script], { stdio: "inherit" });
-  const [code] = (await once(child, "exit")) as [number | null];
-  if (code !== 0) throw new Error("the build failed");
 }

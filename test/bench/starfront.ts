@@ -3,22 +3,21 @@ import { createServer, type AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { paymentChart } from "@starfront/server/payments/payment.machine";
-import { botToken, type Contestant, price, startPart } from "./contestant.ts";
+import { botToken, type Contestant, type Helper, price, type Seller, startPart, words } from "./contestant.ts";
 import { nextPurchase } from "./updates.ts";
 
 const secret = "secret-of-the-webhook";
+/** The peers ask Telegram as fast as they can; here nobody else sets a limit. */
+const withoutPause = 1_000_000;
 
-export interface Starfront extends Contestant {
+export interface Shop extends Contestant {
   apiUrl: string;
   pool: pg.Pool;
 }
+export type Starfront = Shop & Seller;
 
 /** Server and bot as in production: what was built, each in a process of its own, at their usual settings. */
-export async function startStarfront(
-  databaseUrl: string,
-  botApiUrl: string,
-  receiptsPerSecond: number,
-): Promise<Starfront> {
+async function startShop(databaseUrl: string, botApiUrl: string, messagesPerSecond: number): Promise<Shop> {
   const [port, botPort] = [await freePort(), await freePort()];
   const apiUrl = `http://127.0.0.1:${port}`;
   const common = {
@@ -39,17 +38,58 @@ export async function startStarfront(
     ...common,
     API_URL: apiUrl,
     BOT_PORT: String(botPort),
-    MESSAGES_PER_SECOND: String(receiptsPerSecond),
+    MESSAGES_PER_SECOND: String(messagesPerSecond),
   });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
-  const productId = await addProduct(pool);
-
   return {
     name: "Starfront",
     pids: { bot: bot.pid, server: server.pid },
     webhook: { url: `http://127.0.0.1:${botPort}/telegram/webhook`, secret },
     apiUrl,
     pool,
+    async stop() {
+      await bot.stop();
+      await server.stop();
+      await pool.end();
+    },
+  };
+}
+
+/** Where people ask for help in a dialogue. */
+export async function startHelping(databaseUrl: string, botApiUrl: string): Promise<Helper> {
+  const shop = await startShop(databaseUrl, botApiUrl, withoutPause);
+  const { pool } = shop;
+  return {
+    ...shop,
+    async meet(people) {
+      await addUsers(pool, people);
+      await pool.query("vacuum analyze");
+    },
+    async countHelped(people) {
+      const { rows } = await pool.query<{ count: number }>(
+        `select count(distinct u.id)::int as count
+          from app_user u
+          join conversation c on c.user_id = u.id and c.flow = 'support' and c.status = 'ended' and c.state = 'sent'
+          join ticket t on t.user_id = u.id
+          join ticket_message m on m.ticket_id = t.id and m.text = $2
+          where u.telegram_id = any($1)`,
+        [people, words],
+      );
+      return rows[0]?.count ?? 0;
+    },
+  };
+}
+
+export async function startStarfront(
+  databaseUrl: string,
+  botApiUrl: string,
+  receiptsPerSecond: number,
+): Promise<Starfront> {
+  const shop = await startShop(databaseUrl, botApiUrl, receiptsPerSecond);
+  const { pool } = shop;
+  const productId = await addProduct(pool);
+  return {
+    ...shop,
     async prepare(count) {
       const purchases = Array.from({ length: count }, () => nextPurchase((number) => `payment:bench-${number}`));
       await openPayments(
@@ -79,11 +119,6 @@ export async function startStarfront(
       // Telegram takes thirty messages a second: the receipts of a round would be said for minutes after it.
       await pool.query("update notification set next_attempt_at = null where next_attempt_at is not null");
     },
-    async stop() {
-      await bot.stop();
-      await server.stop();
-      await pool.end();
-    },
   };
 }
 
@@ -98,15 +133,22 @@ async function addProduct(pool: pg.Pool): Promise<string> {
   return rows[0]?.id ?? "";
 }
 
-/** Payments as `startPayment` leaves them once their invoice is open. */
-export async function openPayments(pool: pg.Pool, productId: string, open: [payload: string, buyerId: number][]) {
-  const now = new Date();
-  const { state, timers } = paymentChart.step(paymentChart.begin(now), "INVOICED", now);
+async function addUsers(pool: pg.Pool, people: number[]): Promise<void> {
   await pool.query(
     `insert into app_user (id, telegram_id, first_name, language_code, accepted_terms_version, created_at, updated_at)
       select uuidv7(), id, 'Buyer', 'en', 1, now(), now() from unnest($1::bigint[]) as t (id)
       on conflict (telegram_id) do nothing`,
-    [open.map(([, buyerId]) => buyerId)],
+    [people],
+  );
+}
+
+/** Payments as `startPayment` leaves them once their invoice is open. */
+export async function openPayments(pool: pg.Pool, productId: string, open: [payload: string, buyerId: number][]) {
+  const now = new Date();
+  const { state, timers } = paymentChart.step(paymentChart.begin(now), "INVOICED", now);
+  await addUsers(
+    pool,
+    open.map(([, buyerId]) => buyerId),
   );
   await pool.query(
     `insert into payment (id, user_id, product_id, provider, channel, state, version, timers, deadline, amount, currency, title,

@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { BotApi } from "./bot-api.ts";
-import type { Contestant, Purchase } from "./contestant.ts";
+import type { Purchase, Seller } from "./contestant.ts";
 import { posterTo } from "./load.ts";
 import { checkoutUpdate, paidUpdate } from "./updates.ts";
 
@@ -15,7 +15,7 @@ const connections = 100;
 
 /** Milliseconds from when each checkout was due to its 200, while that many purchases begin each second. */
 export async function runSteady(
-  contestant: Contestant,
+  contestant: Seller,
   botApi: BotApi,
   purchases: Purchase[],
   perSecond: number,

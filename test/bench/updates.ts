@@ -1,4 +1,5 @@
-/** The two updates of a purchase, as Telegram writes them. */
+/** The updates that are measured, as Telegram writes them. */
+import type { Shown } from "./bot-api.ts";
 import { price, type Purchase } from "./contestant.ts";
 
 let lastUpdateId = 700_000_000;
@@ -34,6 +35,42 @@ export function paidUpdate({ buyerId, payload, amount, chargeId }: Purchase): st
         telegram_payment_charge_id: chargeId,
         provider_payment_charge_id: "",
       },
+    },
+  });
+}
+
+/** A command where the text begins with a slash. */
+export function textUpdate(personId: number, text: string): string {
+  const updateId = ++lastUpdateId;
+  const command = text.startsWith("/") && { entities: [{ type: "bot_command", offset: 0, length: text.length }] };
+  return JSON.stringify({
+    update_id: updateId,
+    message: {
+      message_id: updateId,
+      date: Math.floor(Date.now() / 1000),
+      from: personOf(personId),
+      chat: { id: personId, type: "private", first_name: "Buyer" },
+      text,
+      ...command,
+    },
+  });
+}
+
+export function tapUpdate(personId: number, { messageId, buttons: [data] }: Shown): string {
+  const updateId = ++lastUpdateId;
+  return JSON.stringify({
+    update_id: updateId,
+    callback_query: {
+      id: `tap-${updateId}`,
+      from: personOf(personId),
+      chat_instance: String(personId),
+      message: {
+        message_id: messageId,
+        date: Math.floor(Date.now() / 1000),
+        chat: { id: personId, type: "private", first_name: "Buyer" },
+        text: "said",
+      },
+      data,
     },
   });
 }

@@ -33,7 +33,22 @@ export const tables = `
     order_id bigint not null references orders (id),
     granted_at timestamptz not null default now()
   );
-  create index entitlements_user on entitlements (user_id)`;
+  create index entitlements_user on entitlements (user_id);
+  create index orders_user on orders (user_id);
+  create table tickets (
+    id bigint generated always as identity primary key,
+    user_id bigint not null references users (id),
+    order_payload text references orders (payload),
+    reason text not null,
+    created_at timestamptz not null default now()
+  );
+  create table ticket_messages (
+    id bigint generated always as identity primary key,
+    ticket_id bigint not null references tickets (id),
+    text text not null,
+    created_at timestamptz not null default now()
+  );
+  create index ticket_messages_ticket on ticket_messages (ticket_id)`;
 
 interface Checkout {
   from: { id: number };
@@ -47,6 +62,14 @@ interface Payment {
   total_amount: number;
   currency: string;
   telegram_payment_charge_id: string;
+}
+
+interface Question {
+  buyer: number;
+  /** `none`: about none. */
+  order: string;
+  reason: string;
+  text: string;
 }
 
 export function createShop(pool: pg.Pool) {
@@ -72,6 +95,27 @@ export function createShop(pool: pg.Pool) {
       if (order.amount !== query.total_amount || order.currency !== query.currency) return "The price has changed.";
       if (order.is_banned || !order.accepted_terms) return "Please accept the terms first.";
       return null;
+    },
+
+    async boughtBy(userId: number): Promise<{ payload: string; product: string }[]> {
+      const { rows } = await pool.query<{ payload: string; product: string }>({
+        name: "bought_by",
+        text: `select payload, product from orders where user_id = $1 and status = 'paid' order by id desc limit 6`,
+        values: [userId],
+      });
+      return rows;
+    },
+
+    /** Its number. One statement: all of it or nothing. */
+    async openTicket({ buyer, order, reason, text }: Question): Promise<string> {
+      const { rows } = await pool.query<{ id: string }>({
+        name: "open_ticket",
+        text: `with ticket as (
+            insert into tickets (user_id, order_payload, reason) values ($1, $2, $3) returning id)
+          insert into ticket_messages (ticket_id, text) select id, $4 from ticket returning ticket_id as id`,
+        values: [buyer, order === "none" ? null : order, reason, text],
+      });
+      return rows[0]?.id ?? "";
     },
 
     /** Records the money and hands over what was bought, once, in one transaction. */

@@ -2,7 +2,7 @@
 import { type Conversation, type ConversationFlavor, conversations, createConversation } from "@grammyjs/conversations";
 import { sequentialize } from "@grammyjs/runner";
 import { PsqlAdapter } from "@grammyjs/storage-psql";
-import { Bot, type Context, session, type SessionFlavor, type StorageAdapter } from "grammy";
+import { Bot, type Context, InlineKeyboard, session, type SessionFlavor, type StorageAdapter } from "grammy";
 import pg from "pg";
 import { required, serve } from "./serve.ts";
 import { createShop } from "./shop.ts";
@@ -50,10 +50,35 @@ bot.on("message:successful_payment", async (ctx) => {
   ctx.session.lastProduct = ctx.message.successful_payment.invoice_payload;
 });
 
+/** The same questions as Starfront's, with the same calls of Telegram's methods. */
 async function askForSupport(conversation: Conversation<ShopContext, Context>, ctx: Context) {
-  await ctx.reply("What happened?");
+  const buyer = ctx.from?.id ?? 0;
+  const bought = await conversation.external(() => shop.boughtBy(buyer));
+  const which = new InlineKeyboard();
+  for (const { payload, product } of bought) which.text(product, `order:${payload}`).row();
+  await ctx.reply("Which payment is it about?", { reply_markup: which.text("Something else", "order:none") });
+
+  const chosen = await conversation.waitForCallbackQuery(/^order:/);
+  await chosen.editMessageText("What happened?", {
+    reply_markup: new InlineKeyboard().text("Nothing came", "missing").row().text("Paid twice", "twice"),
+  });
+  await chosen.answerCallbackQuery();
+  const why = await conversation.waitForCallbackQuery(["missing", "twice"]);
+  await why.editMessageText("Please tell us more.");
+  await why.answerCallbackQuery();
+
   const { message } = await conversation.waitFor("message:text");
-  await ctx.reply(`Thank you, we will look into it: ${message.text.slice(0, 100)}`);
+  await ctx.reply(`Shall we send this?\n\n${message.text}`, {
+    reply_markup: new InlineKeyboard().text("Send", "send").text("Leave", "leave"),
+  });
+  const sure = await conversation.waitForCallbackQuery(["send", "leave"]);
+  if (sure.callbackQuery.data === "send") {
+    const order = chosen.callbackQuery.data.slice("order:".length);
+    const question = { buyer, order, reason: why.callbackQuery.data, text: message.text };
+    const ticket = await conversation.external(() => shop.openTicket(question));
+    await sure.editMessageText(`Thank you. Your question has the number ${ticket}.`);
+  }
+  await sure.answerCallbackQuery();
 }
 
 // The adapter asks for a client but only ever queries: a pool lets it read for several people at once.

@@ -1,12 +1,22 @@
 /**
- * Dialogues of chats: begun, continued, left. One update is one transaction on one locked row, so two at once follow one
- * another on any number of instances, and a repeated one is told what it was told before.
+ * Dialogues of chats: begun, continued, left. One update is one transaction on one row, so two at once follow one another on
+ * any number of instances, and a repeated one is told what it was told before. A step that only moves the row is written
+ * if nobody has written it since it was seen; whatever else there is to do, or a row that has changed, takes its lock.
  */
 import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
-import { type Course, type Occasion, occasionsOf, type Ready } from "./conversation.course.ts";
+import { lookTogether, saveTogether } from "./conversation.batches.ts";
+import {
+  type Course,
+  type KnownFlow,
+  NeedsLock,
+  type Occasion,
+  occasionsOf,
+  type Ready,
+  Taken,
+} from "./conversation.course.ts";
 import {
   graceSeconds,
   type Heard,
@@ -20,7 +30,7 @@ import {
   type ToldScreen,
   toldScreen,
 } from "./conversation.rules.ts";
-import { type ConversationRow, conversationStore } from "./conversation.store.ts";
+import { type ConversationRow, conversationStore, type SeenRow } from "./conversation.store.ts";
 
 export interface ConversationParts extends Pick<Parts, "db" | "clock"> {
   course: Course;
@@ -46,28 +56,34 @@ export function conversationActions(parts: ConversationParts) {
   const { db, clock, course } = parts;
   const inTransaction = occasionsOf(parts);
   const store = conversationStore(db);
+  const [look, save] = [lookTogether(db), saveTogether(db)];
 
   async function begin(person: Person, place: Place, flowId: string, input: unknown): Promise<Told> {
     const kind = course.kindOf(flowId);
     if (!kind) throw new ApiError("BAD_USER_INPUT", "There is no such dialogue.");
     const given: unknown = kind.flow.input.parse(input ?? {});
-    const isPlain = Object.keys(given as object).length === 0;
     for (let attempt = 0; attempt < mostBeginnings; attempt++) {
-      const told = await inTransaction(person, place, async (at) => {
-        const inside = conversationStore(at.tx);
-        await inside.lockChat(place.chatId);
-        const open = await inside.lockOpen(place.chatId);
-        const last = open ?? (await inside.latest(place.chatId));
-        if (last?.lastUpdateIds.includes(place.updateId)) return last;
-        if (open && isPlain && open.flow === flowId && open.userId === person.id && open.revision > 1) {
-          return course.tell(at, { ...open, pausedAt: at.now }, offerScreen(kind.flow.title, "pause"));
-        }
-        if (open) await course.leave(at, open, "abandoned");
-        return course.begin(at, kind, place.chatId, given);
-      });
-      if (told) return toldOf(told);
+      try {
+        return toldOf(await inTransaction(person, place, (at) => beginIn(at, kind, place, given)));
+      } catch (error) {
+        if (!(error instanceof Taken)) throw error;
+      }
     }
     throw new Error(`a dialogue could not be begun in ${mostBeginnings} attempts`);
+  }
+
+  async function beginIn(at: Occasion, kind: KnownFlow, place: Place, given: unknown): Promise<ConversationRow> {
+    const inside = conversationStore(at.tx);
+    await inside.lockChat(place.chatId);
+    const last = await inside.lockLatest(place.chatId);
+    if (last?.lastUpdateIds.includes(place.updateId)) return last;
+    const open = last?.status === "open" ? last : null;
+    const isPlain = Object.keys(given as object).length === 0;
+    if (open && isPlain && open.flow === kind.flow.id && open.userId === at.person.id && open.revision > 1) {
+      return course.tell(at, { ...open, pausedAt: at.now }, offerScreen(kind.flow.title, "pause"));
+    }
+    if (open) await course.leave(at, open, "abandoned");
+    return course.begin(at, kind, place.chatId, given);
   }
 
   /** The row this is about, locked: the open one first, so that everybody locks in the same order. */
@@ -75,7 +91,8 @@ export function conversationActions(parts: ConversationParts) {
     const inside = conversationStore(at.tx);
     const open = await inside.lockOpen(chatId);
     if (open && (!token || tagOf(open.id) === token.tag)) return open;
-    const other = token ? await inside.byTag(chatId, token.tag) : await inside.latest(chatId);
+    if (!token) return inside.lockLatest(chatId);
+    const other = await inside.byTag(chatId, token.tag);
     return other && inside.lock(other.id);
   }
 
@@ -83,17 +100,54 @@ export function conversationActions(parts: ConversationParts) {
     const token = heard.kind === "press" ? parseToken(heard.token) : null;
     if (heard.kind === "press" && !token) return null;
     // Most of what people write belongs to no dialogue: then one look is all it costs.
-    const latest = await store.latest(place.chatId);
+    const latest = await look(place.chatId);
     if (!latest || (!token && latest.status !== "open" && !mayStillSpeak(latest, place.updateId))) return null;
-    const row = await inTransaction(person, place, async (at) => {
-      const found = await find(at, place.chatId, token);
+
+    function take(
+      at: Occasion,
+      found: ConversationRow | null,
+    ): Promise<ConversationRow | null> | ConversationRow | null {
       if (!found || found.userId !== person.id) return null;
       if (found.lastUpdateIds.includes(place.updateId)) return found;
       if (token) return press(at, found, token);
       if (heard.kind === "press") return null;
       return found.status === "open" || isInGrace(found, at.now) ? speak(at, found, heard.event) : null;
-    });
+    }
+
+    const isMeant = latest.status === "open" && (!token || tagOf(latest.id) === token.tag);
+    const seen = isMeant ? await withoutLock(person, place, latest, (at) => take(at, latest)) : undefined;
+    const row =
+      seen === undefined
+        ? await inTransaction(person, place, async (at) => take(at, await find(at, place.chatId, token)))
+        : seen;
     return row && toldOf(row);
+  }
+
+  /** Undefined: it is to be done with a lock. Whatever asks for the transaction says so, and nothing was written by then. */
+  async function withoutLock<Result>(
+    person: Person,
+    { updateId, requestId }: Place,
+    { mark }: SeenRow,
+    work: (at: Occasion) => Promise<Result> | Result,
+  ): Promise<Result | undefined> {
+    try {
+      return await work({
+        get tx(): never {
+          throw new NeedsLock();
+        },
+        async keep(row, steps) {
+          if (!(await save({ row, steps, mark }))) throw new NeedsLock();
+        },
+        person,
+        updateId,
+        requestId,
+        now: clock.now(),
+        hooks: [],
+      });
+    } catch (error) {
+      if (error instanceof NeedsLock) return undefined;
+      throw error;
+    }
   }
 
   function mayStillSpeak(row: ConversationRow, updateId: string): boolean {
@@ -149,9 +203,8 @@ export function conversationActions(parts: ConversationParts) {
     if (!kind || !input?.success) return row;
     const left = row.status === "open" ? await course.leave(at, row, "ended") : row;
     const begun = await course.begin(at, kind, row.chatId, input.data);
-    if (!begun) throw new ApiError("CONFLICT", "Something else was begun in this chat at the same moment.");
     // A second tap of the same button is told of the dialogue that the first one began, and begins none.
-    await conversationStore(at.tx).save({ ...left, status: "ended", lastScreen: begun.lastScreen });
+    await at.keep({ ...left, status: "ended", lastScreen: begun.lastScreen }, []);
     return begun;
   }
 
@@ -179,10 +232,9 @@ export function conversationActions(parts: ConversationParts) {
     async cancel(person: Person, place: Place): Promise<Told | null> {
       const row = await inTransaction(person, place, async (at) => {
         const inside = conversationStore(at.tx);
-        const open = await inside.lockOpen(place.chatId);
-        const last = open ?? (await inside.latest(place.chatId));
+        const last = await inside.lockLatest(place.chatId);
         if (last?.lastUpdateIds.includes(place.updateId)) return last;
-        return open && open.userId === person.id ? course.leave(at, open, "ended") : null;
+        return last?.status === "open" && last.userId === person.id ? course.leave(at, last, "ended") : null;
       });
       return row && toldOf(row);
     },
@@ -220,5 +272,6 @@ function isInGrace(row: ConversationRow, now: Date): boolean {
 
 function toldOf(row: ConversationRow): Told {
   if (!row.lastScreen) throw new Error(`the dialogue ${row.id} has told nothing yet`);
-  return { conversation: row, screen: row.lastScreen };
+  const { id, flow, state, status } = row;
+  return { conversation: { id, flow, state, status }, screen: row.lastScreen };
 }

@@ -19,7 +19,10 @@ export interface KnownFlow {
 
 /** What every step needs to know. */
 export interface Occasion {
-  tx: Transaction;
+  /** Throws {@link NeedsLock} where the row was only seen, not locked. */
+  readonly tx: Transaction;
+  /** Stores the row and counts its steps. An occasion keeps once what it found. */
+  keep(row: ConversationRow, steps: Footstep[]): Promise<void>;
   person: Person;
   /** Null: time made the step. */
   updateId: string | null;
@@ -37,6 +40,16 @@ export interface Ready {
   row: ConversationRow;
 }
 
+/** What was seen without a lock does not suffice: nothing has been written, it is to be done again with one. */
+export class NeedsLock extends Error {}
+
+/** Another dialogue was opened in this chat at the same moment; nothing of this transaction may stand. */
+export class Taken extends ApiError {
+  constructor() {
+    super("CONFLICT", "Something else was begun in this chat at the same moment.");
+  }
+}
+
 /** One transaction, then the news. */
 export function occasionsOf({ db, clock }: Pick<Parts, "db" | "clock">) {
   return async <Result>(
@@ -45,7 +58,11 @@ export function occasionsOf({ db, clock }: Pick<Parts, "db" | "clock">) {
     work: (at: Occasion) => Promise<Result>,
   ): Promise<Result> => {
     const hooks: Occasion["hooks"] = [];
-    const result = await db.transaction((tx) => work({ tx, person, updateId, requestId, now: clock.now(), hooks }));
+    const result = await db.transaction((tx) => {
+      const keep = async (row: ConversationRow, steps: Footstep[]) =>
+        void (await conversationStore(tx).save(row, steps));
+      return work({ tx, keep, person, updateId, requestId, now: clock.now(), hooks });
+    });
     for (const hook of hooks) await hook();
     return result;
   };
@@ -55,24 +72,29 @@ export function courseOf(flows: readonly Flow[]) {
   const known = new Map(flows.map((flow) => [flow.id, { flow, chart: contextChart(flow.machine) }]));
   if (known.size !== flows.length) throw new Error("two flows share one id");
 
-  /** Stores what was told and remembers for which update. */
-  async function tell(
+  /** The row with what was told, and for which update. */
+  function withTold(
     at: Occasion,
     row: ConversationRow,
     screen: ScreenData,
     notice: ScreenText | null = null,
-  ): Promise<ConversationRow> {
-    const told = {
+  ): ConversationRow {
+    const updateIds = [...row.lastUpdateIds, ...(at.updateId === null ? [] : [at.updateId])];
+    return {
       ...row,
-      lastUpdateIds: [...row.lastUpdateIds, ...(at.updateId === null ? [] : [at.updateId])].slice(
-        -mostUpdatesRemembered,
-      ),
+      lastUpdateIds: updateIds.slice(-mostUpdatesRemembered),
       lastScreen: toldScreen(row.id, row.visit, screen, notice),
       updatedAt: at.now,
     };
-    await conversationStore(at.tx).save(told);
+  }
+
+  async function keep(at: Occasion, told: ConversationRow, steps: Footstep[] = []): Promise<ConversationRow> {
+    await at.keep(told, steps);
     return told;
   }
+
+  const tell = (at: Occasion, row: ConversationRow, screen: ScreenData, notice: ScreenText | null = null) =>
+    keep(at, withTold(at, row, screen, notice));
 
   const screenOf = ({ flow }: KnownFlow, row: ConversationRow, person: Person) =>
     screenIn(flow, row.state, row.context, person);
@@ -123,13 +145,10 @@ export function courseOf(flows: readonly Flow[]) {
   async function move(at: Occasion, kind: KnownFlow, row: ConversationRow, step: Step): Promise<ConversationRow> {
     const footsteps = stepsBetween(kind.flow, kind.chart, row.state, step.state);
     const moved = await carryOut(at, kind, row, step, footsteps);
-    await conversationStore(at.tx).walk(at.now, footsteps);
-    return tell(at, moved, screenOf(kind, moved, at.person));
+    return keep(at, withTold(at, moved, screenOf(kind, moved, at.person)), footsteps);
   }
 
-  async function dropped(at: Occasion, { flow, state }: ConversationRow): Promise<void> {
-    await conversationStore(at.tx).walk(at.now, [{ flow, state, kind: "dropped" }]);
-  }
+  const dropped = ({ flow, state }: ConversationRow): Footstep[] => [{ flow, state, kind: "dropped" }];
 
   return {
     kindOf: (flow: string) => known.get(flow),
@@ -137,8 +156,8 @@ export function courseOf(flows: readonly Flow[]) {
     screenOf,
     move,
 
-    /** Null: somebody else opened one in this chat at the same moment. */
-    async begin(at: Occasion, kind: KnownFlow, chatId: string, input: unknown): Promise<ConversationRow | null> {
+    /** Throws {@link Taken} when somebody else opened one in this chat at the same moment. */
+    async begin(at: Occasion, kind: KnownFlow, chatId: string, input: unknown): Promise<ConversationRow> {
       const { flow, chart } = kind;
       const step = chart.begin(input, at.now);
       const row: ConversationRow = {
@@ -160,11 +179,11 @@ export function courseOf(flows: readonly Flow[]) {
         pausedAt: null,
         updatedAt: at.now,
       };
-      if (!(await conversationStore(at.tx).add(row))) return null;
       const footsteps: Footstep[] = [{ flow: flow.id, state: step.state, kind: "entered" }];
       const moved = await carryOut(at, kind, row, step, footsteps);
-      await conversationStore(at.tx).walk(at.now, footsteps);
-      return tell(at, moved, screenOf(kind, moved, at.person));
+      const told = withTold(at, moved, screenOf(kind, moved, at.person));
+      if (!(await conversationStore(at.tx).add(told, footsteps))) throw new Taken();
+      return told;
     },
 
     /** The row as this version of its flow understands it. Null: it cannot. Throws when only a newer version does. */
@@ -207,14 +226,14 @@ export function courseOf(flows: readonly Flow[]) {
 
     /** The person goes, or another dialogue takes the place. */
     async leave(at: Occasion, row: ConversationRow, status: "ended" | "abandoned"): Promise<ConversationRow> {
-      await dropped(at, row);
-      return tell(at, { ...row, status, resumeState: status === "abandoned" ? row.state : null }, leftScreen());
+      const left = { ...row, status, resumeState: status === "abandoned" ? row.state : null };
+      return keep(at, withTold(at, left, leftScreen()), dropped(row));
     },
 
     /** This version cannot go on with it: one polite message, and the chat is free. */
     async setAside(at: Occasion, row: ConversationRow): Promise<ConversationRow> {
-      await dropped(at, row);
-      return tell(at, { ...row, status: "set_aside" }, asideScreen(known.get(row.flow)?.flow));
+      const aside = { ...row, status: "set_aside" } as const;
+      return keep(at, withTold(at, aside, asideScreen(known.get(row.flow)?.flow)), dropped(row));
     },
   };
 }

@@ -31,14 +31,25 @@ export interface Footstep {
   kind: "entered" | "moved" | "dropped";
 }
 
+/** As it was read without a lock; the mark is another one as soon as anybody has written the row. */
+export interface SeenRow extends ConversationRow {
+  mark: string;
+}
+
 const columns = `id, chat_id::text as "chatId", user_id as "userId", flow, flow_version as "flowVersion", state,
   resume_state as "resumeState", input, context, timers, revision, visit, last_update_ids as "lastUpdateIds",
   last_screen as "lastScreen", status, paused_at as "pausedAt", updated_at as "updatedAt"`;
 
-// The open one, else the latest: an ended one still answers a repeated update and a tap on its last screen.
-const latest: Statement = {
-  name: "conversation_latest",
-  sql: `select ${columns} from conversation where chat_id = $1 order by (status = 'open') desc, id desc limit 1`,
+// Of each chat the open one, else the latest: an ended one still answers a repeated update and a tap on its last screen.
+const latestOf: Statement = {
+  name: "conversation_latest_of",
+  sql: `select c.* from unnest($1::bigint[]) as chat (id) cross join lateral (
+      select ${columns}, xmin::text as mark from conversation where chat_id = chat.id
+      order by (status = 'open') desc, id desc limit 1) as c`,
+};
+const lockLatest: Statement = {
+  name: "conversation_lock_latest",
+  sql: `select ${columns} from conversation where chat_id = $1 order by (status = 'open') desc, id desc limit 1 for update`,
 };
 // For beginnings: there may be no row yet to wait at.
 const lockChat: Statement = {
@@ -61,30 +72,57 @@ const openOf: Statement = {
   name: "conversation_open_of",
   sql: `select ${columns} from conversation where user_id = $1 and status = 'open' order by id desc limit 1`,
 };
+// With each row the steps of its funnel: what people did is counted with what it led to, or not at all.
+const walked = (ids: string) => `insert into conversation_visit (id, at, flow, state, kind)
+    select s.id, given.updated_at, s.flow, s.state, s.kind
+    from ${ids} join given using (id) cross join lateral
+      jsonb_to_recordset(given.steps) as s (id uuid, flow text, state text, kind text)`;
+const given = `given as materialized (select * from jsonb_to_recordset($1::jsonb) as t (id uuid, mark text, chat_id bigint,
+    user_id uuid, flow text, flow_version int, state text, resume_state text, input jsonb, context jsonb, timers jsonb,
+    deadline timestamptz, revision int, visit int, last_update_ids jsonb, last_screen jsonb, status text,
+    paused_at timestamptz, updated_at timestamptz, steps jsonb))`;
+const news = `flow_version = given.flow_version, state = given.state, resume_state = given.resume_state, context = given.context,
+    timers = given.timers, deadline = given.deadline, revision = given.revision, visit = given.visit,
+    last_update_ids = given.last_update_ids, last_screen = given.last_screen, status = given.status,
+    paused_at = given.paused_at, updated_at = given.updated_at,
+    ended_at = case when given.status = 'open' then null else given.updated_at end`;
 const add: Statement = {
   name: "conversation_add",
-  sql: `insert into conversation (id, chat_id, user_id, flow, flow_version, state, input, context, timers, deadline, revision, visit,
-      last_update_ids, last_screen, status, created_at, updated_at)
-    values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9::jsonb, $10, $11, $12, $13::jsonb, $14::jsonb, $15, $16, $16)
-    on conflict (chat_id) where status = 'open' do nothing returning id`,
+  sql: `with ${given},
+    added as (
+      insert into conversation (id, chat_id, user_id, flow, flow_version, state, resume_state, input, context, timers, deadline,
+        revision, visit, last_update_ids, last_screen, status, created_at, updated_at, ended_at)
+      select id, chat_id, user_id, flow, flow_version, state, resume_state, input, context, timers, deadline, revision, visit,
+        last_update_ids, last_screen, status, updated_at, updated_at, case when status <> 'open' then updated_at end from given
+      on conflict (chat_id) where status = 'open' do nothing returning id),
+    walked as (${walked("added")})
+    select id from added`,
 };
 const save: Statement = {
   name: "conversation_save",
-  sql: `update conversation set flow_version = $2, state = $3, resume_state = $4, context = $5::jsonb, timers = $6::jsonb, deadline = $7,
-      revision = $8, visit = $9, last_update_ids = $10::jsonb, last_screen = $11::jsonb, status = $12, paused_at = $13, updated_at = $14,
-      ended_at = case when $12 = 'open' then null else $14::timestamptz end
-    where id = $1`,
+  sql: `with ${given},
+    saved as (update conversation c set ${news} from given where c.id = $2 and given.id = c.id returning c.id),
+    walked as (${walked("saved")})
+    select id from saved`,
+};
+// The locks first, in the order of ids, so that two of these never wait for each other. Whoever had to wait looks again.
+const saveUnchanged: Statement = {
+  name: "conversation_save_unchanged",
+  sql: `with ${given},
+    mine as materialized (
+      select c.id from conversation c join given on given.id = c.id
+      where c.id = any($2::uuid[]) and c.xmin::text = given.mark order by c.id for update of c),
+    saved as (
+      update conversation c set ${news} from given join mine using (id)
+      where c.id = any($2::uuid[]) and given.id = c.id returning c.id),
+    walked as (${walked("saved")})
+    select id from saved`,
 };
 const pause: Statement = {
   name: "conversation_pause",
   // Not the one that this very command began.
   sql: `update conversation set paused_at = $2
     where chat_id = $1 and status = 'open' and paused_at is null and not last_update_ids ? $3 returning id`,
-};
-const walk: Statement = {
-  name: "conversation_walk",
-  sql: `insert into conversation_visit (id, at, flow, state, kind)
-    select id, $1, flow, state, kind from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as t (id, flow, state, kind)`,
 };
 const due: Statement = {
   name: "conversation_due",
@@ -136,7 +174,9 @@ export function conversationStore(db: Sql) {
   const one = async (statement: Statement, values: unknown[]) =>
     (await db.query<ConversationRow>(statement, values))[0] ?? null;
   return {
-    latest: (chatId: string) => one(latest, [chatId]),
+    latestOf: (chatIds: string[]) => db.query<SeenRow>(latestOf, [chatIds]),
+    /** The open one, else the latest. */
+    lockLatest: (chatId: string) => one(lockLatest, [chatId]),
     /** Until the transaction ends nobody else begins a dialogue in this chat. */
     lockChat: (chatId: string) => db.query(lockChat, [chatId]),
     lockOpen: (chatId: string) => one(lockOpen, [chatId]),
@@ -146,54 +186,18 @@ export function conversationStore(db: Sql) {
     openOf: (userId: string) => one(openOf, [userId]),
 
     /** False: another one was opened in this chat at the same moment. */
-    async add(row: ConversationRow): Promise<boolean> {
-      const rows = await db.query(add, [
-        row.id,
-        row.chatId,
-        row.userId,
-        row.flow,
-        row.flowVersion,
-        row.state,
-        storableJson(row.input as object),
-        storableJson(row.context),
-        JSON.stringify(row.timers),
-        deadlineOf(row.timers),
-        row.revision,
-        row.visit,
-        JSON.stringify(row.lastUpdateIds),
-        row.lastScreen && storableJson(row.lastScreen),
-        row.status,
-        row.updatedAt,
-      ]);
-      return rows.length > 0;
-    },
+    add: async (row: ConversationRow, steps: Footstep[]) =>
+      (await db.query(add, [rowsOf([{ row, steps }])])).length > 0,
+    save: (row: ConversationRow, steps: Footstep[]) => db.query(save, [rowsOf([{ row, steps }]), row.id]),
 
-    save: (row: ConversationRow) =>
-      db.query(save, [
-        row.id,
-        row.flowVersion,
-        row.state,
-        row.resumeState,
-        storableJson(row.context),
-        JSON.stringify(row.timers),
-        row.status === "open" ? deadlineOf(row.timers) : null,
-        row.revision,
-        row.visit,
-        JSON.stringify(row.lastUpdateIds),
-        row.lastScreen && storableJson(row.lastScreen),
-        row.status,
-        row.pausedAt,
-        row.updatedAt,
-      ]),
+    /** Ids of those that were as they had been seen. */
+    async saveUnchanged(changes: Change[]): Promise<string[]> {
+      const rows = await db.query<{ id: string }>(saveUnchanged, [rowsOf(changes), changes.map(({ row }) => row.id)]);
+      return rows.map(({ id }) => id);
+    },
 
     pause: async (chatId: string, updateId: string, at: Date) =>
       (await db.query(pause, [chatId, at, updateId])).length > 0,
-
-    async walk(at: Date, steps: Footstep[]): Promise<void> {
-      if (steps.length === 0) return;
-      const list = (pick: (step: Footstep) => string) => steps.map(pick);
-      await db.query(walk, [at, list(newId), list((s) => s.flow), list((s) => s.state), list((s) => s.kind)]);
-    },
 
     due: (now: Date, limit: number) => db.query<{ id: string; userId: string }>(due, [now, limit]),
     postpone: (id: string, until: Date) => db.query(postpone, [id, until]),
@@ -208,3 +212,37 @@ export function conversationStore(db: Sql) {
   };
 }
 export type ConversationStore = ReturnType<typeof conversationStore>;
+
+export interface Change {
+  row: ConversationRow;
+  steps: Footstep[];
+  /** Of the row as it was seen. */
+  mark?: string;
+}
+
+function rowsOf(changes: Change[]): string {
+  return storableJson(
+    changes.map(({ row, steps, mark }) => ({
+      id: row.id,
+      mark,
+      chat_id: row.chatId,
+      user_id: row.userId,
+      flow: row.flow,
+      flow_version: row.flowVersion,
+      state: row.state,
+      resume_state: row.resumeState,
+      input: row.input,
+      context: row.context,
+      timers: row.timers,
+      deadline: row.status === "open" ? deadlineOf(row.timers) : null,
+      revision: row.revision,
+      visit: row.visit,
+      last_update_ids: row.lastUpdateIds,
+      last_screen: row.lastScreen,
+      status: row.status,
+      paused_at: row.pausedAt,
+      updated_at: row.updatedAt,
+      steps: steps.map((step) => ({ id: newId(), ...step })),
+    })),
+  );
+}

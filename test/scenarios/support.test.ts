@@ -80,6 +80,8 @@ describe("a question about a payment", () => {
     await group.replies("What is this?", "A moon, of paper");
     await group.sees("Said: question");
     await anna.sees("A moon, of paper");
+    await group.replies("What is this?", "/start again, then write /paysupport");
+    await anna.sees("then write /paysupport");
 
     await anna.replies("A moon, of paper", "Lovely!");
     expect(await group.sees("Anna adds to question")).toContain("Lovely!");

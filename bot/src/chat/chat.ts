@@ -58,12 +58,12 @@ function chat(): Composer<ChatContext> {
   all.on("my_chat_member", reportReachability);
 
   const group = all.filter((ctx) => ctx.chat !== undefined && ctx.chat.type !== "private");
-  group.on("message::bot_command", inviteToPrivate);
   // In the staff's group: the API knows whether it is one.
   group.on("callback_query", async (ctx) => {
     if (ctx.tap?.action.to === "closeticket") await closeTicket(ctx, ctx.tap.action.id);
   });
-  group.on("message", async (ctx) => void (await replyToTicket(ctx)));
+  // First: an answer to a buyer may well name a command, or begin with one.
+  group.on("message", async (ctx) => void ((await replyToTicket(ctx)) || (isCommand(ctx) && (await inviteToPrivate(ctx)))));
   group.use(() => undefined);
 
   all.filter(isCommand, pauseWhile);
@@ -89,9 +89,12 @@ function chat(): Composer<ChatContext> {
   return all;
 }
 
-/** Not one that is only mentioned. */
-function isCommand({ message }: ChatContext): boolean {
-  return message?.entities?.some(({ type, offset }) => type === "bot_command" && offset === 0) ?? false;
+/** Not one that is only mentioned, nor one for another bot of the group. */
+function isCommand({ message, me }: ChatContext): boolean {
+  const command = message?.entities?.find(({ type, offset }) => type === "bot_command" && offset === 0);
+  if (!command) return false;
+  const [, bot] = (message?.text ?? "").slice(0, command.length).split("@");
+  return bot === undefined || bot.toLowerCase() === me.username.toLowerCase();
 }
 
 /** A command leads elsewhere, whatever is being talked about; /cancel is the one that is about it. */

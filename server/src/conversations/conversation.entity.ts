@@ -24,6 +24,7 @@ registerEnumType(ConversationStatus, {
   expression: "create unique index conversation_open_unique on conversation (chat_id) where status = 'open'",
 })
 @Index({ name: "conversation_chat_index", properties: ["chatId", "id"] })
+@Index({ name: "conversation_user_index", properties: ["userId", "id"] })
 @Index({
   name: "conversation_deadline_index",
   expression: "create index conversation_deadline_index on conversation (deadline) where status = 'open'",

@@ -76,6 +76,12 @@ export const manners: Record<NotificationKind, Manners> = {
   name: "notification_message_index",
   expression: "create index notification_message_index on notification (message_id) where message_id is not null",
 })
+@Index({ name: "notification_user_index", properties: ["userId", "id"] })
+@Index({
+  name: "notification_ticket_index",
+  expression:
+    "create index notification_ticket_index on notification (split_part(slot, ':', 2)) where slot like 'ticket:%'",
+})
 @Index({
   name: "notification_return_index",
   expression: "create index notification_return_index on notification (user_id) where waits_for_return",

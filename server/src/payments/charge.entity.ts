@@ -34,6 +34,11 @@ registerEnumType(ChargeDisposition, {
   expression: "create index charge_raw_index on charge (recorded_at) where raw is not null",
 })
 @Index({
+  name: "charge_payer_index",
+  expression:
+    "create index charge_payer_index on charge (payer_telegram_id) where disposition in ('surplus', 'quarantined')",
+})
+@Index({
   name: "charge_applied_unique",
   expression: "create unique index charge_applied_unique on charge (payment_id, period) where disposition = 'applied'",
 })

@@ -83,10 +83,16 @@ const parts: readonly Part[] = [
   part(
     "charges",
     [],
+    // Somebody else may have paid by this person's link: who that is stays theirs.
     `select c.payment_id as "paymentId", c.charge_id as "chargeId", c.amount::text, c.currency, c.disposition,
-      c.payer_telegram_id::text as "payerTelegramId", c.raw as "asTelegramSaid", c.charged_at as "chargedAt"
-    from charge c where c.payment_id in (select id from payment where user_id = $1)
-      or c.payer_telegram_id = (select telegram_id from app_user where id = $1) order by c.id desc`,
+      case when c.payer_telegram_id = u.telegram_id then c.payer_telegram_id::text end as "payerTelegramId",
+      case when c.payer_telegram_id = u.telegram_id then c.raw end as "asTelegramSaid", c.charged_at as "chargedAt"
+    from app_user u, charge c where u.id = $1 and c.id in (
+      select o.id from payment p join charge o on o.payment_id = p.id where p.user_id = $1
+      union
+      select o.id from charge o join app_user on app_user.id = $1
+      where o.disposition in ('surplus', 'quarantined') and o.payer_telegram_id = app_user.telegram_id)
+    order by c.id desc`,
   ),
   part(
     "refunds",
@@ -116,7 +122,9 @@ const parts: readonly Part[] = [
   part(
     "messages",
     ["notification"],
-    `select kind, data, created_at as "createdAt", said_at as "saidAt" from notification where user_id = $1 order by id desc`,
+    // What staff were told is about other people, in those people's words.
+    `select kind, case when kind in ('ticket_for_staff', 'staff_alert') then '{}' else data end as data,
+      created_at as "createdAt", said_at as "saidAt" from notification where user_id = $1 order by id desc`,
   ),
   part(
     "dataRequests",

@@ -130,6 +130,33 @@ describe("a file with one's data", () => {
     expect(await privacy.file(id)).not.toContain("Somebodyelse");
   });
 
+  it("has nothing of what staff were told about others, nor who else paid by one's link", async () => {
+    const { privacy, anna, users, tickets, roles, orders, charges, passes } = await shop();
+    const owner = await users.byTelegramUser({ id: ++numbers, first_name: "Olga" });
+    await roles.grant(owner, { telegramId: anna.telegramId, role: "support" }, "test");
+    const buyer = await users.byTelegramUser({ id: ++numbers, first_name: "Somebodyelse" });
+    const question = { paymentId: null, reason: "other", text: "A private matter", photo: null } as const;
+    await db.transaction((tx) => tickets.open(tx, buyer, { ...question, key: `visit-${numbers}`, requestId: "test" }));
+    const payment = await orders(anna);
+    const stranger = { id: 987_654_321, is_bot: false, first_name: "Stranger" };
+    const money = {
+      currency: "XTR",
+      total_amount: Number(payment.amount),
+      invoice_payload: payment.invoicePayload,
+      telegram_payment_charge_id: `charge-${++numbers}`,
+      provider_payment_charge_id: "",
+    };
+    const chat = { ...stranger, type: "private" };
+    const message = { message_id: 1, date: 1_803_900_000, from: stranger, chat, successful_payment: money };
+    await charges.recordUpdate({ update_id: ++numbers, message }, "test");
+    const { id } = await privacy.askExport(anna);
+    await passes(1);
+    const file = await privacy.file(id);
+    expect(file).toContain("ticket_for_staff");
+    expect(file).toContain(money.telegram_payment_charge_id);
+    for (const others of ["A private matter", "Somebodyelse", String(stranger.id)]) expect(file).not.toContain(others);
+  });
+
   it("speaks for every table that refers to people", async () => {
     const sql = `select distinct conrelid::regclass::text as name from pg_constraint
       where contype = 'f' and confrelid = 'app_user'::regclass`;
@@ -167,13 +194,29 @@ describe("who asks to be forgotten", () => {
     }
   });
 
+  it("is not named by money either that bought nothing and went back", async () => {
+    const { privacy, anna, telegramUser, paysFor, goesBack, passes, isForgotten } = await shop();
+    const chargeId = `charge-${++numbers}`;
+    await paysFor("an invoice of nobody", chargeId);
+    await goesBack(chargeId);
+    await privacy.askDeletion(anna);
+    await passes(1);
+    expect(await isForgotten()).toBe(true);
+    for (const table of ["charge", "refund"]) {
+      const named = `select count(*)::int as n from ${table} where charge_id = $1 and payer_telegram_id = $2`;
+      expect(await count(named, [chargeId, telegramUser.id])).toBe(0);
+    }
+  });
+
   it("gets a receipt in their chat and language, of which nothing is kept either", async () => {
     const { privacy, anna, telegramUser, passes, notifications, users } = await shop();
     await users.changeSettings(anna, { language: "ru" });
     const { id } = await privacy.askDeletion(anna);
     await passes(1);
-    const [receipt] = (await notifications.claim(100)).filter(({ kind }) => kind === NotificationKind.DATA_DELETION);
-    expect(receipt).toMatchObject({ chatId: String(telegramUser.id), chosenLanguage: "ru", data: { number: id } });
+    const chat = String(telegramUser.id);
+    const said = (await notifications.claim(100)).filter(({ chatId }) => chatId === chat);
+    const receipt = said.find(({ kind }) => kind === NotificationKind.DATA_DELETION);
+    expect(receipt).toMatchObject({ chosenLanguage: "ru", data: { number: id } });
     await passes(day);
     expect(await count("select count(*)::int as n from notification where slot = $1", [`forgotten:${id}`])).toBe(0);
   });

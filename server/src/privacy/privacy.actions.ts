@@ -77,6 +77,7 @@ export function privacyActions({
     const afterwards = await db.transaction(async (tx) => {
       // Withdrawn at this very moment: then nothing is forgotten.
       if (!(await privacyStore(tx).finish(request.id, now, null, inMs(now, receiptHours * hour)))) return null;
+      if (request.telegramId !== null) await privacyStore(tx).dropPayerOfReturned(request.telegramId);
       const calls = [];
       for (const forgetter of forgetters) calls.push(await forgetter.forget(tx, request.userId, now));
       const entry = { actor: `user:${request.userId}`, action: "forgetUser", subject: `user:${request.userId}` };

@@ -34,9 +34,11 @@ const matters: Statement = {
       (select count(*)::int from refund r join payment p on p.id = r.payment_id
         where p.user_id = $1 and r.state in ('asked', 'sending', 'failed')) as "openRefunds",
       (select count(*)::int from payment where user_id = $1 and state = 'approved') as confirming,
-      (select count(*)::int from charge c where c.disposition in ('surplus', 'quarantined') and (
-          c.payer_telegram_id = (select telegram_id from app_user where id = $1)
-          or c.payment_id in (select id from payment where user_id = $1))
+      (select count(*)::int from charge c where c.disposition in ('surplus', 'quarantined') and c.id in (
+          select o.id from payment p join charge o on o.payment_id = p.id where p.user_id = $1
+          union
+          select o.id from charge o join app_user u on u.id = $1
+          where o.disposition in ('surplus', 'quarantined') and o.payer_telegram_id = u.telegram_id)
         and not exists (select 1 from refund r where r.provider = c.provider and r.charge_id = c.charge_id and r.state = 'done')
       ) as unreturned`,
 };
@@ -68,6 +70,18 @@ const dropPayerOfRefunds: Statement = {
   name: "privacy_drop_payer_of_refunds",
   sql: `update refund set payer_telegram_id = null
     where payment_id in (select id from payment where user_id = $1) and state <> 'sending'`,
+};
+// Money that bought nothing and went back: it belongs to no payment of theirs, and once the person is nobody it is not found
+// any more.
+const dropPayerOfReturned: Statement = {
+  name: "privacy_drop_payer_of_returned",
+  sql: `with returned as (
+      select c.id, r.id as refund_id from charge c
+      join refund r on r.provider = c.provider and r.charge_id = c.charge_id and r.state = 'done'
+      where c.disposition in ('surplus', 'quarantined') and c.payer_telegram_id = $1::bigint),
+    refunds as (
+      update refund set payer_telegram_id = null from returned where refund.id = returned.refund_id)
+    update charge set payer_telegram_id = null, raw = null from returned where charge.id = returned.id`,
 };
 
 export interface RequestRow {
@@ -104,6 +118,7 @@ export function privacyStore(db: Sql) {
       (await db.query(finish, [id, now, expiresAt, nextAttemptAt])).length > 0,
     close: (id: string) => db.query(close, [id]),
     later: (id: string, at: Date, error: string | null) => db.query(later, [id, at, error?.slice(0, 2000) ?? null]),
+    dropPayerOfReturned: (telegramId: string) => db.query(dropPayerOfReturned, [telegramId]),
     async dropPayer(userId: string): Promise<void> {
       await db.query(dropPayerOfCharges, [userId]);
       await db.query(dropPayerOfRefunds, [userId]);

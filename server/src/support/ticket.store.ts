@@ -90,7 +90,7 @@ const closeAll: Statement = {
 const forgetNews: Statement = {
   name: "ticket_forget_news",
   sql: `update notification set data = '{}'::jsonb, next_attempt_at = null
-    where split_part(slot, ':', 1) = 'ticket' and split_part(slot, ':', 2) in (select id::text from ticket where user_id = $1)`,
+    where slot like 'ticket:%' and split_part(slot, ':', 2) in (select id::text from ticket where user_id = $1)`,
 };
 
 export interface PaymentChoice {

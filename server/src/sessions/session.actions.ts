@@ -119,7 +119,9 @@ export function sessionActions(
   // A browser sends its cookie unasked, also with what needs nobody signed in: one that is over is as good as none.
   async function principalOfCookie(cookie: string, isLook: boolean): Promise<Principal> {
     try {
-      return await principalOfToken(cookie, "staff", isLook);
+      const principal = await principalOfToken(cookie, "staff", isLook);
+      // A browser of the staff is nobody's once its person works here no more.
+      return principal.kind === "user" && principal.person.roles.length === 0 ? { kind: "anonymous" } : principal;
     } catch (error) {
       if (error instanceof ApiError) return { kind: "anonymous" };
       throw error;

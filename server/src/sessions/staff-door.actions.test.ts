@@ -6,6 +6,7 @@ import { createLimits } from "../platform/limits.ts";
 import { localLive } from "../platform/live.ts";
 import { silentLog } from "../platform/log.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
+import { roleActions } from "../users/role.actions.ts";
 import { userActions } from "../users/user.actions.ts";
 import { sessionActions } from "./session.actions.ts";
 import { staffDoorActions } from "./staff-door.actions.ts";
@@ -104,6 +105,18 @@ describe("a browser of staff", () => {
     await expect(shop.sessions.authenticate(`Bearer ${cookie}`, undefined)).rejects.toMatchObject({
       code: "UNAUTHENTICATED",
     });
+  });
+
+  it("is nobody's once its person works here no more", async () => {
+    const roles = roleActions(shop, shop.users);
+    await shop.users.byTelegramUser({ id: 4010, first_name: "Ines" });
+    const role = { telegramId: "4010", role: "support" } as const;
+    await roles.grant(await olga(), role, "test");
+    const ines = await shop.users.byTelegramUser({ id: 4010, first_name: "Ines" });
+    const cookie = await shop.door.enter(await codeFor(ines), from);
+    expect(await byCookie(cookie)).toMatchObject({ kind: "user", person: { roles: ["support"] } });
+    await roles.revoke(await olga(), role, "test");
+    expect(await byCookie(cookie)).toEqual({ kind: "anonymous" });
   });
 
   it("is nobody's after half an idle hour, or after twelve hours", async () => {

@@ -86,7 +86,9 @@ export class ConversationAdmin {
 }
 
 function checkDay(day: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
+  const at = new Date(day);
+  // Dates that no calendar has, such as the 31st of February, become others.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(at.getTime()) || !at.toISOString().startsWith(day))
     throw new ApiError("BAD_USER_INPUT", "A day is written YYYY-MM-DD.");
   return day;
 }

@@ -35,7 +35,7 @@ async function shop(settings: Record<string, string> = {}) {
     call: () => Promise.reject(new Error("nobody calls Telegram here")),
     close: () => Promise.resolve(),
   };
-  const { tickets, users, notifications } = slicesOf({
+  const { tickets, users, userStaff, notifications } = slicesOf({
     config,
     db,
     clock,
@@ -54,6 +54,12 @@ async function shop(settings: Record<string, string> = {}) {
     anna,
     meet,
     tickets,
+    async bans(person: Person): Promise<Person> {
+      await userStaff.ban(olga, person.id, "spam", "test");
+      const banned = await users.byId(person.id);
+      if (!banned) throw new Error("nobody was banned");
+      return banned;
+    },
     opens: (person: Person = anna, text = "Where is my tea?", visit = key()) =>
       db.transaction((tx) =>
         tickets.open(tx, person, {
@@ -185,6 +191,14 @@ describe("a ticket", () => {
     expect(await said()).toMatchObject([{ chatId: anna.telegramId, kind: "ticket_news", text: "Here it is" }]);
     expect(await tickets.close(ines, id, group, "test")).toMatchObject({ state: "closed" });
     expect(await said()).toMatchObject([{ chatId: anna.telegramId, kind: "ticket_news", isClosed: true }]);
+  });
+
+  it("is no affair of somebody banned, though they are still in the staff's group", async () => {
+    const { opens, writes, tickets, meet, bans } = await shop({ STAFF_CHAT_ID: group });
+    const id = made(await opens());
+    const peter = await bans(await meet("Peter"));
+    await expect(writes(peter, id, "Hello", group)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(tickets.close(peter, id, group, "test")).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   it("is measured: how long until the first answer, and until it was closed", async () => {

@@ -175,7 +175,8 @@ export function ticketActions(parts: TicketParts) {
 
   /** Whose side somebody speaks for; null: it is not their affair. */
   function sideOf(row: TicketRow, person: Person, isInStaffChat: boolean): "buyer" | "staff" | null {
-    if (isInStaffChat) return "staff";
+    // Being in the group is enough, except for whoever the shop wants nothing to do with.
+    if (isInStaffChat && !person.isBanned) return "staff";
     if (row.userId === person.id) return "buyer";
     return person.permissions.has("tickets.answer") ? "staff" : null;
   }

@@ -88,6 +88,7 @@ import { roleActions } from "./users/role.actions.ts";
 import { RoleAdmin } from "./users/role.admin.ts";
 import { userActions } from "./users/user.actions.ts";
 import { UserAdmin } from "./users/user.admin.ts";
+import { userReads } from "./users/user.reads.ts";
 import { UserResolver } from "./users/user.resolver.ts";
 
 /** What a test or a tool may bring instead of what the settings say. */
@@ -271,7 +272,7 @@ export function slicesOf(parts: Parts) {
     new ReferralProgrammeResolver(products),
     new ReferralAdmin(referrals),
     new TicketResolver(tickets, reads, texts),
-    new TicketAdmin(tickets, users),
+    new TicketAdmin(tickets, userReads(parts)),
     new TicketLive(tickets, live),
     new ReportAdmin(reportActions(parts)),
   ];

@@ -63,7 +63,10 @@ function chat(): Composer<ChatContext> {
     if (ctx.tap?.action.to === "closeticket") await closeTicket(ctx, ctx.tap.action.id);
   });
   // First: an answer to a buyer may well name a command, or begin with one.
-  group.on("message", async (ctx) => void ((await replyToTicket(ctx)) || (isCommand(ctx) && (await inviteToPrivate(ctx)))));
+  group.on(
+    "message",
+    async (ctx) => void ((await replyToTicket(ctx)) || (isCommand(ctx) && (await inviteToPrivate(ctx)))),
+  );
   group.use(() => undefined);
 
   all.filter(isCommand, pauseWhile);

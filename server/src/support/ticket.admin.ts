@@ -15,12 +15,12 @@ import {
 import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import { checkId } from "../payments/payment.resolver.ts";
-import type { UserActions } from "../users/user.actions.ts";
 import { User } from "../users/user.entity.ts";
+import type { UserReads } from "../users/user.reads.ts";
+import { For } from "../users/who.ts";
 import type { TicketActions } from "./ticket.actions.ts";
 import { Ticket, TicketReport, TicketStateEnum } from "./ticket.entity.ts";
 import { checkKey, TicketConnection, ticketPage } from "./ticket.resolver.ts";
-import { For } from "../users/who.ts";
 
 @InputType()
 class AnswerTicketInput {
@@ -40,9 +40,9 @@ class AnswerTicketInput {
 @Resolver(() => Ticket)
 export class TicketAdmin {
   readonly #tickets: TicketActions;
-  readonly #users: UserActions;
+  readonly #users: UserReads;
 
-  constructor(tickets: TicketActions, users: UserActions) {
+  constructor(tickets: TicketActions, users: UserReads) {
     this.#tickets = tickets;
     this.#users = users;
   }
@@ -85,7 +85,7 @@ export class TicketAdmin {
   }
 
   @FieldResolver(() => User, { description: "Who asks." })
-  buyer(@Root() ticket: Ticket): Promise<User> {
-    return this.#users.find(ticket.userId);
+  buyer(@Root() ticket: Ticket, @Ctx() context: Context): Promise<User> {
+    return this.#users.of(context, ticket.userId);
   }
 }

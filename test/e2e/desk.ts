@@ -118,6 +118,16 @@ export class Desk implements AsyncDisposable {
     await this.phone.getByRole("button", { name: "Reload" }).click();
   }
 
+  /** The clock beside the phone: "1 hour", "1 day", "30 days". */
+  async movesClock(words: string): Promise<void> {
+    const jump = this.page.getByRole("button", { name: `+${words}` });
+    // On a narrow page the desk lies behind the phone.
+    const isBehind = !(await jump.isVisible());
+    if (isBehind) await this.#turnsTo("desk");
+    await jump.click();
+    if (isBehind) await this.#turnsTo("phone");
+  }
+
   /** Presses the main button once it says this. */
   async presses(words: string): Promise<void> {
     await this.mainButton.filter({ hasText: words }).click();
@@ -126,6 +136,10 @@ export class Desk implements AsyncDisposable {
   /** Waits until the Mini App shows this heading, also behind the payment sheet, where nothing has a role. */
   async sees(heading: string): Promise<void> {
     await this.app.locator(`:is(h1, h2):text-is(${JSON.stringify(heading)})`).waitFor();
+  }
+
+  async #turnsTo(view: "desk" | "phone"): Promise<void> {
+    await this.page.locator(`[data-tab=${view}]`).click();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

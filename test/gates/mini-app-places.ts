@@ -1,4 +1,4 @@
-/** Every screen of the Mini App, as somebody has them who bought one thing and left another unpaid. */
+/** Every screen of the Mini App, as somebody has them who bought one thing, left another unpaid and has a plan. */
 import type { Guest } from "../people/guest.ts";
 import type { World } from "../world.ts";
 
@@ -11,11 +11,15 @@ export interface Place {
   ready: string;
 }
 
+/** Ids of payments, and of what came of them. */
 export interface Bought {
   paid: string;
   unpaid: string;
   /** Asked about what was paid, and answered. */
   ticket: string;
+  /** The payment that began a subscription, and the subscription. */
+  plan: string;
+  subscription: string;
 }
 
 /** Anna speaks English; what she bought is there for whatever language she speaks afterwards. */
@@ -24,9 +28,17 @@ export async function goesShopping(world: World, guest: Guest): Promise<Bought> 
   const { id: paid } = await world.lastPayment(guest);
   await guest.pays();
   await guest.sees("Paid");
+  await guest.ordersInChat("lamp-club", "Subscribe for");
+  const { id: plan } = await world.lastPayment(guest);
+  await guest.pays();
+  await guest.sees("Your subscription has begun");
+  const [subscription] = await world.app.parts.db.query<{ id: string }>(
+    { name: "test_subscription", sql: "select id from subscription where payment_id = $1" },
+    [plan],
+  );
   await guest.ordersInChat("coffee");
   const { id: unpaid } = await world.lastPayment(guest);
-  return { paid, unpaid, ticket: await getsHelp(world, guest, paid) };
+  return { paid, unpaid, ticket: await getsHelp(world, guest, paid), plan, subscription: subscription?.id ?? "" };
 }
 
 async function getsHelp(world: World, guest: Guest, paymentId: string): Promise<string> {
@@ -43,7 +55,11 @@ async function getsHelp(world: World, guest: Guest, paymentId: string): Promise<
   return openTicket.id;
 }
 
-export async function placesOf(world: World, guest: Guest, { paid, unpaid, ticket }: Bought): Promise<Place[]> {
+export async function placesOf(
+  world: World,
+  guest: Guest,
+  { paid, unpaid, ticket, plan, subscription }: Bought,
+): Promise<Place[]> {
   const opened = await world.sandbox.hand.openMiniApp({ personId: guest.id, openedBy: "menu" });
   const { hash } = new URL(opened.url);
   const places = [
@@ -53,6 +69,11 @@ export async function placesOf(world: World, guest: Guest, { paid, unpaid, ticke
     { name: "payment", path: `/payments/${unpaid}`, ready: "h1" },
     { name: "paid", path: `/payments/${paid}`, ready: ".history" },
     { name: "refund", path: `/payments/${paid}/refund`, ready: ".choice" },
+    { name: "plan", path: "/products/lighthouse-club", ready: ".terms" },
+    { name: "own plan", path: "/products/lamp-club", ready: ".notice" },
+    { name: "paid plan", path: `/payments/${plan}`, ready: ".history" },
+    { name: "subscriptions", path: "/subscriptions", ready: "a[href*='/subscriptions/']" },
+    { name: "subscription", path: `/subscriptions/${subscription}`, ready: ".period-receipt" },
     { name: "purchases", path: "/purchases", ready: "a[href*='/payments/']" },
     { name: "settings", path: "/settings", ready: "input[type=radio]" },
     { name: "my data", path: "/settings/data", ready: ".button" },

@@ -20,6 +20,8 @@ import {
   ProductPage,
   PurchasesPage,
   SettingsPage,
+  SubscriptionPage,
+  SubscriptionsPage,
   TermsPage,
   TicketPage,
   TicketsPage,
@@ -55,6 +57,8 @@ export function Screens({ base }: { base: string }) {
             <Route path="/payments/:id">{({ id }) => <PaymentPage key={id} id={id} />}</Route>
             <Route path="/payments/:id/refund">{({ id }) => <AskRefundPage key={id} id={id} />}</Route>
             <Route path="/purchases" component={PurchasesPage} />
+            <Route path="/subscriptions" component={SubscriptionsPage} />
+            <Route path="/subscriptions/:id">{({ id }) => <SubscriptionPage key={id} id={id} />}</Route>
             <Route path="/settings" component={SettingsPage} />
             <Route path="/settings/notifications" component={NotificationsPage} />
             <Route path="/settings/invite" component={InvitePage} />

@@ -8,6 +8,7 @@ it("opens at the shop, or at what the link names", () => {
   expect(at(null)).toBe("/");
   expect(at("p_evening-tea")).toBe("/products/evening-tea");
   expect(at(`pay_${id}`)).toBe(`/payments/${id}`);
+  expect(at(`sub_${id}`)).toBe(`/subscriptions/${id}`);
   expect(at("p_../../x")).toBe("/");
 });
 

@@ -15,5 +15,6 @@ export function firstPlace({ address, remembered, startParam }: PlaceFacts): str
   const link = parseDeepLink(startParam);
   if (link.to === "product") return `/products/${link.slug}`;
   if (link.to === "payment") return `/payments/${link.paymentId}`;
+  if (link.to === "subscription") return `/subscriptions/${link.subscriptionId}`;
   return "/";
 }

@@ -16,6 +16,10 @@ const load = {
   newTicket: () => import("./support/NewTicketPage.tsx").then(({ NewTicketPage }) => ({ default: NewTicketPage })),
   paymentTicket: () =>
     import("./support/NewTicketPage.tsx").then(({ PaymentTicketPage }) => ({ default: PaymentTicketPage })),
+  subscriptions: () =>
+    import("./subscriptions/SubscriptionsPage.tsx").then(({ SubscriptionsPage }) => ({ default: SubscriptionsPage })),
+  subscription: () =>
+    import("./subscriptions/SubscriptionPage.tsx").then(({ SubscriptionPage }) => ({ default: SubscriptionPage })),
   terms: () => import("./payments/TermsPage.tsx").then(({ TermsPage }) => ({ default: TermsPage })),
 };
 
@@ -32,6 +36,8 @@ export const TicketsPage = lazy(load.tickets);
 export const TicketPage = lazy(load.ticket);
 export const NewTicketPage = lazy(load.newTicket);
 export const PaymentTicketPage = lazy(load.paymentTicket);
+export const SubscriptionsPage = lazy(load.subscriptions);
+export const SubscriptionPage = lazy(load.subscription);
 export const TermsPage = lazy(load.terms);
 
 /**

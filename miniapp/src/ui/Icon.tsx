@@ -15,7 +15,8 @@ export type IconName =
   | "plane"
   | "bell"
   | "shield"
-  | "talk";
+  | "talk"
+  | "renew";
 
 const paths: Record<IconName, string> = {
   bag: "M6 8h12l1 12H5L6 8Zm3 0V7a3 3 0 0 1 6 0v1",
@@ -34,6 +35,7 @@ const paths: Record<IconName, string> = {
   plane: "M21 4 3 11l6 2.5M21 4l-3.5 16-8.5-6.5M21 4 9 13.5V20l3.2-3.8",
   bell: "M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15L6 16Zm4 5h4",
   talk: "M4 5h16v11H10l-5 4v-4H4V5Zm4 4h8m-8 3.5h5",
+  renew: "M19.5 10A8 8 0 0 0 5.6 7.2L4 9m0-5v5h5M4.5 14a8 8 0 0 0 13.9 2.8L20 15m0 5v-5h-5",
   shield: "M12 3 5 6v5c0 4.5 2.8 8.2 7 10 4.2-1.8 7-5.5 7-10V6l-7-3Zm-3 9 2.2 2.2L15.5 10",
 };
 

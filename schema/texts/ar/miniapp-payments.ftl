@@ -105,3 +105,62 @@ app-refund-failed = أحدنا ينظر في استردادك
 app-refund-failed-note = تمت الموافقة على استرداد { $price }، لكن تيليجرام لم ينفذه. لم يتحرك المال بعد، ولا تزال المشتريات لك. أصحاب المتجر يعلمون بذلك وينظرون فيه.
 app-refund-note = كتب المتجر: { $note }
 app-refund-reason = كتبت: { $reason }
+
+## الاشتراكات
+
+app-plan-how = كيف يعمل
+app-plan-renews = { $price } عند التأكيد، ثم { $days ->
+        [zero] كل فترة
+        [one] كل يوم
+        [two] كل يومين
+        [few] كل { NUMBER($days) } أيام
+        [many] كل { NUMBER($days) } يومًا
+       *[other] كل { NUMBER($days) } يوم
+    } وحده، حتى تلغيه.
+app-plan-cancel = ألغِه متى شئت، هنا أو في المحادثة. عندئذ لا يُخصم شيء بعد ذلك.
+app-plan-end = ما دُفع ثمنه يستمر حتى نهايته، ولو ألغيت قبلها.
+app-plan-replaces-title = لديك الآن «{ $title }»
+app-plan-replaces = يبدأ هذا الاشتراك فورًا بسعره الكامل. لن يُخصم شيء بعد الآن عن «{ $title }»، ويبقى لك حتى { DATETIME($until, dateStyle: "long") }.
+app-plan-yours = أنت مشترك
+app-date = { DATETIME($at, dateStyle: "long") }
+app-subscription = اشتراك
+app-sub-none-title = لا اشتراكات
+app-sub-none = تجد الاشتراكات في المتجر. تتجدد وحدها حتى تلغيها، ويمكنك الإلغاء هنا في أي وقت.
+app-sub-running = جارية
+app-sub-over = منتهية
+app-sub-next-charge-short = الخصم التالي { DATETIME($at, dateStyle: "medium") }
+app-sub-until-short = حتى { DATETIME($until, dateStyle: "medium") }
+app-sub-past-due-short = لم يتجدد بعد
+app-sub-ended-short = انتهى
+app-sub-renews = يتجدد وحده
+app-sub-next-charge-note = الخصم التالي: { $price } في { DATETIME($at, dateStyle: "long") }، ما لم تُلغِ قبل ذلك.
+app-sub-canceled = أُلغي
+app-sub-runs-out-note = لن يُخصم شيء بعد الآن، ويبقى لك حتى { DATETIME($until, dateStyle: "long") }.
+app-sub-resume-in-telegram = غيّرت رأيك؟ شغّله من جديد في تيليجرام: الإعدادات ← نجومي ← هذا الاشتراك. لا يُخصم شيء الآن.
+app-sub-stopped-by-shop = أوقف المتجر تجديده
+app-sub-replaced = حلّ محله «{ $title }»
+app-sub-past-due = لم يتجدد بعد
+app-sub-past-due-note = لم يتم التجديد ولم يُخصم أي شيء. يمكنك استخدامه مع ذلك حتى { DATETIME($until, dateStyle: "long") }. ليكن في رصيدك { $price } قبل ذلك اليوم: سيحاول تيليجرام مرة أخرى وحده.
+app-sub-ended = انتهى الاشتراك
+app-sub-ended-note = أُلغي واستمر حتى { DATETIME($until, dateStyle: "long") }. لن يُخصم شيء بعد الآن.
+app-sub-lapsed-note = لم يتم التجديد فانتهى الاشتراك. لم يُخصم عنه أي شيء، ولن يُخصم.
+app-sub-refunded = تم الاسترداد
+app-sub-refunded-note = عاد ما دفعته عن فترته الأخيرة كاملًا إلى رصيد نجومك في تيليجرام. انتهى الاشتراك ولن يُخصم شيء بعد الآن.
+app-sub-telegram-not-told = لم يؤكد تيليجرام هذا بعد. نكرر الطلب حتى يؤكده، ولا يلزمك شيء.
+app-sub-dates = التواريخ
+app-sub-started = البداية
+app-sub-next-charge = الخصم التالي
+app-sub-paid-until = مدفوع حتى
+app-sub-access-until = صالح حتى
+app-sub-receipts = ما دفعته
+app-sub-returned = أُعيد كاملًا في { DATETIME($at, dateStyle: "medium") }
+app-sub-what-you-got = ما حصلت عليه، وإيصاله
+app-sub-cancel = إلغاء الاشتراك…
+app-sub-cancel-sure = هل تلغيه؟
+app-sub-cancel-consequence = لن يُخصم شيء بعد الآن. يبقى لك ما دفعت ثمنه حتى { DATETIME($until, dateStyle: "long") }، ثم ينتهي. لا يعود مال عن الأيام المتبقية.
+app-sub-cancel-past-due = لن يُخصم شيء بعد الآن، ويتوقف تيليجرام عن المحاولة. كان مدفوعًا حتى { DATETIME($until, dateStyle: "long") }، والأيام التي تلته كانت هدية منا، فينتهي فورًا.
+app-sub-cancel-yes = نعم، ألغِه
+app-sub-cancel-no = لا، أبقِه
+app-sub-resume = أريد أن يستمر
+app-sub-again = اشترك من جديد
+app-sub-wish-failed = لم نعرف هل وصل ذلك. لم يُخصم بسببه أي شيء. حاول من فضلك مرة أخرى: يُحسب مرة واحدة فقط.

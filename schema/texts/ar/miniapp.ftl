@@ -92,6 +92,33 @@ app-repeatable = يمكن شراؤه مرة أخرى
 app-buy = شراء مقابل { $price }
 app-see-purchases = عرض مشترياتي
 app-owned-note = هذا المنتج لديك بالفعل. تجد ما حصلت عليه في «المشتريات».
+app-subscriptions = اشتراكاتي
+app-subscribed = أنت مشترك
+app-subscribe = اشترك بـ { $price } / { $days ->
+        [zero] { NUMBER($days) } يوم
+        [one] يوم
+        [two] يومان
+        [few] { NUMBER($days) } أيام
+        [many] { NUMBER($days) } يومًا
+       *[other] { NUMBER($days) } يوم
+    }
+app-per-days = / { $days ->
+        [zero] { NUMBER($days) } يوم
+        [one] يوم
+        [two] يومان
+        [few] { NUMBER($days) } أيام
+        [many] { NUMBER($days) } يومًا
+       *[other] { NUMBER($days) } يوم
+    }
+app-renews = { $days ->
+        [zero] يتجدد كل فترة
+        [one] يتجدد كل يوم
+        [two] يتجدد كل يومين
+        [few] يتجدد كل { NUMBER($days) } أيام
+        [many] يتجدد كل { NUMBER($days) } يومًا
+       *[other] يتجدد كل { NUMBER($days) } يوم
+    }
+app-sub-see = عرض الاشتراك
 
 ## المشتريات
 

@@ -104,3 +104,58 @@ app-refund-failed = A person is looking at your refund
 app-refund-failed-note = The refund of { $price } was approved, but Telegram did not carry it out. The money has not moved yet, and the purchase is still yours. The people of this shop know and are looking at it.
 app-refund-note = The shop wrote: { $note }
 app-refund-reason = You wrote: { $reason }
+
+## Plans and subscriptions
+
+app-plan-how = How it works
+app-plan-renews = { $price } when you confirm, and again { $days ->
+        [one] every day
+       *[other] every { NUMBER($days) } days
+    }, by itself, until you cancel.
+app-plan-cancel = Cancel at any time, here or in the chat. Then nothing more is charged.
+app-plan-end = What is paid runs to its end, also when you cancel before.
+app-plan-replaces-title = You have “{ $title }” now
+app-plan-replaces = This plan begins at once, at its full price. “{ $title }” will not be charged again, and stays yours until { DATETIME($until, dateStyle: "long") }.
+app-plan-yours = You are subscribed
+app-date = { DATETIME($at, dateStyle: "long") }
+app-subscription = Subscription
+app-sub-none-title = No subscriptions
+app-sub-none = The plans are in the shop. They renew by themselves until you cancel, which you can do here at any time.
+app-sub-running = Running
+app-sub-over = Ended
+app-sub-next-charge-short = Next charge { DATETIME($at, dateStyle: "medium") }
+app-sub-until-short = Until { DATETIME($until, dateStyle: "medium") }
+app-sub-past-due-short = Not renewed yet
+app-sub-ended-short = Ended
+app-sub-renews = Renews by itself
+app-sub-next-charge-note = Next charge: { $price } on { DATETIME($at, dateStyle: "long") }, unless you cancel before.
+app-sub-canceled = Canceled
+app-sub-runs-out-note = It will not be charged again, and stays yours until { DATETIME($until, dateStyle: "long") }.
+app-sub-resume-in-telegram = Changed your mind? Turn it on again in Telegram: Settings → My Stars → this subscription. Nothing is charged now.
+app-sub-stopped-by-shop = The shop has stopped its renewal
+app-sub-replaced = “{ $title }” took its place
+app-sub-past-due = Not renewed yet
+app-sub-past-due-note = The renewal has not come through, and nothing was charged. You can use it until { DATETIME($until, dateStyle: "long") } all the same. Have { $price } on your Stars balance by then: Telegram tries again by itself.
+app-sub-ended = It has ended
+app-sub-ended-note = It was canceled and ran until { DATETIME($until, dateStyle: "long") }. Nothing more will be charged.
+app-sub-lapsed-note = The renewal did not come through, so it is over. Nothing was charged for it, and nothing will be.
+app-sub-refunded = Refunded
+app-sub-refunded-note = What you paid for its last period went back to your Telegram Stars balance, in full. It has ended, and nothing more will be charged.
+app-sub-telegram-not-told = Telegram has not confirmed this yet. We repeat it until it does; you need not do anything.
+app-sub-dates = Dates
+app-sub-started = Started
+app-sub-next-charge = Next charge
+app-sub-paid-until = Paid until
+app-sub-access-until = Usable until
+app-sub-receipts = What you paid
+app-sub-returned = Returned { DATETIME($at, dateStyle: "medium") }, in full
+app-sub-what-you-got = What you got, and its receipt
+app-sub-cancel = Cancel the subscription…
+app-sub-cancel-sure = Cancel it?
+app-sub-cancel-consequence = Nothing more will be charged. What you paid for stays yours until { DATETIME($until, dateStyle: "long") }, and then it ends. No money comes back for the days that are left.
+app-sub-cancel-past-due = Nothing more will be charged, and Telegram stops trying. It was paid until { DATETIME($until, dateStyle: "long") }; the days since then were on us, so it ends at once.
+app-sub-cancel-yes = Yes, cancel it
+app-sub-cancel-no = No, keep it
+app-sub-resume = I want to go on with it
+app-sub-again = Subscribe again
+app-sub-wish-failed = We could not tell whether that arrived. Nothing was charged by it. Please try again: it counts only once.

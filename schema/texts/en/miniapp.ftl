@@ -77,6 +77,21 @@ app-repeatable = Can be bought again
 app-buy = Buy for { $price }
 app-see-purchases = See my purchases
 app-owned-note = You own this already. What you got is under Purchases.
+app-subscriptions = My subscriptions
+app-subscribed = Subscribed
+app-subscribe = Subscribe for { $price } / { $days ->
+        [one] { NUMBER($days) } day
+       *[other] { NUMBER($days) } days
+    }
+app-per-days = / { $days ->
+        [one] { NUMBER($days) } day
+       *[other] { NUMBER($days) } days
+    }
+app-renews = { $days ->
+        [one] Renews every { NUMBER($days) } day
+       *[other] Renews every { NUMBER($days) } days
+    }
+app-sub-see = See the subscription
 
 ## Purchases
 

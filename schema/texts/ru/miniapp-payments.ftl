@@ -102,3 +102,59 @@ app-refund-failed = Вашим возвратом занимается чело�
 app-refund-failed-note = Возврат { $price } одобрен, но Telegram его не выполнил. Деньги пока не двигались, и покупка всё ещё ваша. Люди магазина знают об этом и разбираются.
 app-refund-note = Магазин ответил: { $note }
 app-refund-reason = Вы написали: { $reason }
+
+## Подписки
+
+app-plan-how = Как это работает
+app-plan-renews = { $price } при подтверждении, а потом { $days ->
+        [one] каждый { NUMBER($days) } день
+        [few] каждые { NUMBER($days) } дня
+       *[other] каждые { NUMBER($days) } дней
+    }, само собой, пока вы не отмените.
+app-plan-cancel = Отменить можно в любой момент, здесь или в чате. Тогда больше ничего не спишется.
+app-plan-end = Оплаченное действует до своего конца, даже если отменить раньше.
+app-plan-replaces-title = Сейчас у вас «{ $title }»
+app-plan-replaces = Новая подписка начнётся сразу и по полной цене. За «{ $title }» больше ничего не спишется, и она остаётся вашей до { DATETIME($until, dateStyle: "long") }.
+app-plan-yours = Вы подписаны
+app-date = { DATETIME($at, dateStyle: "long") }
+app-subscription = Подписка
+app-sub-none-title = Подписок нет
+app-sub-none = Подписки можно найти в магазине. Они продлеваются сами, пока вы не отмените, а отменить можно здесь в любой момент.
+app-sub-running = Действуют
+app-sub-over = Закончились
+app-sub-next-charge-short = Списание { DATETIME($at, dateStyle: "medium") }
+app-sub-until-short = До { DATETIME($until, dateStyle: "medium") }
+app-sub-past-due-short = Ещё не продлена
+app-sub-ended-short = Закончилась
+app-sub-renews = Продлевается сама
+app-sub-next-charge-note = Следующее списание: { $price }, { DATETIME($at, dateStyle: "long") }, если не отменить раньше.
+app-sub-canceled = Отменена
+app-sub-runs-out-note = Больше ничего не спишется, подписка остаётся вашей до { DATETIME($until, dateStyle: "long") }.
+app-sub-resume-in-telegram = Передумали? Включите её снова в Telegram: Настройки → Мои звёзды → эта подписка. Сейчас ничего не спишется.
+app-sub-stopped-by-shop = Магазин остановил её продление
+app-sub-replaced = Её место заняла «{ $title }»
+app-sub-past-due = Ещё не продлена
+app-sub-past-due-note = Продление не прошло, ничего не списано. Пользоваться ею всё равно можно до { DATETIME($until, dateStyle: "long") }. Пусть к этому дню на балансе будет { $price }: Telegram попробует ещё раз сам.
+app-sub-ended = Подписка закончилась
+app-sub-ended-note = Она была отменена и действовала до { DATETIME($until, dateStyle: "long") }. Больше ничего не спишется.
+app-sub-lapsed-note = Продление не прошло, поэтому она завершена. За него ничего не списано и не спишется.
+app-sub-refunded = Возвращено
+app-sub-refunded-note = Оплата последнего периода вернулась на ваш баланс звёзд Telegram, целиком. Подписка закончилась, больше ничего не спишется.
+app-sub-telegram-not-told = Telegram этого ещё не подтвердил. Мы повторяем, пока не подтвердит; вам ничего делать не нужно.
+app-sub-dates = Даты
+app-sub-started = Начало
+app-sub-next-charge = Следующее списание
+app-sub-paid-until = Оплачена до
+app-sub-access-until = Действует до
+app-sub-receipts = Что вы оплатили
+app-sub-returned = Возвращено { DATETIME($at, dateStyle: "medium") }, целиком
+app-sub-what-you-got = Что вы получили, и чек
+app-sub-cancel = Отменить подписку…
+app-sub-cancel-sure = Отменить её?
+app-sub-cancel-consequence = Больше ничего не спишется. Оплаченное остаётся вашим до { DATETIME($until, dateStyle: "long") }, потом подписка закончится. За оставшиеся дни деньги не возвращаются.
+app-sub-cancel-past-due = Больше ничего не спишется, и Telegram перестанет пробовать. Она была оплачена до { DATETIME($until, dateStyle: "long") }; дни после этого мы дали просто так, поэтому она закончится сразу.
+app-sub-cancel-yes = Да, отменить
+app-sub-cancel-no = Нет, оставить
+app-sub-resume = Хочу оставить её
+app-sub-again = Подписаться снова
+app-sub-wish-failed = Не удалось понять, дошло ли это. Из-за этого ничего не списано. Попробуйте ещё раз: засчитается только один.

@@ -80,6 +80,24 @@ app-repeatable = Можно купить ещё раз
 app-buy = Купить за { $price }
 app-see-purchases = Мои покупки
 app-owned-note = Это у вас уже есть. Всё купленное лежит в разделе «Покупки».
+app-subscriptions = Мои подписки
+app-subscribed = Подписка есть
+app-subscribe = Подписаться за { $price } / { $days ->
+        [one] { NUMBER($days) } день
+        [few] { NUMBER($days) } дня
+       *[other] { NUMBER($days) } дней
+    }
+app-per-days = / { $days ->
+        [one] { NUMBER($days) } день
+        [few] { NUMBER($days) } дня
+       *[other] { NUMBER($days) } дней
+    }
+app-renews = { $days ->
+        [one] Продление каждый { NUMBER($days) } день
+        [few] Продление каждые { NUMBER($days) } дня
+       *[other] Продление каждые { NUMBER($days) } дней
+    }
+app-sub-see = К подписке
 
 ## Purchases
 

@@ -9,6 +9,7 @@ import { Message } from "../../ui/Message.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { ListSkeleton } from "../../ui/Skeleton.tsx";
+import { SubscriptionsLink } from "../subscriptions/SubscriptionsLink.tsx";
 import { groupOf, type PurchaseGroup } from "./purchase-groups.ts";
 import { PurchaseRow } from "./PurchaseRow.tsx";
 
@@ -39,11 +40,13 @@ export function PurchasesPage() {
         <Message icon="receipt" title={t("app-purchases-empty-title")}>
           <p>{t("app-purchases-empty")}</p>
         </Message>
+        <Subscriptions />
       </Page>
     );
   }
   return (
     <Page title={t("app-purchases-title")}>
+      <Subscriptions />
       {pages.map((after, at) => (
         <PurchasesPart
           key={after ?? "first"}
@@ -52,6 +55,14 @@ export function PurchasesPage() {
         />
       ))}
     </Page>
+  );
+}
+
+function Subscriptions() {
+  return (
+    <Section>
+      <SubscriptionsLink from="/purchases" />
+    </Section>
   );
 }
 

@@ -18,6 +18,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { ListSkeleton } from "../../ui/Skeleton.tsx";
+import { SubscriptionsLink } from "../subscriptions/SubscriptionsLink.tsx";
 import { cameFrom } from "../useWayBack.ts";
 import { Devices } from "./Devices.tsx";
 
@@ -32,6 +33,7 @@ export function SettingsPage() {
         <>
           <Preferences me={data.me} />
           <Section>
+            <SubscriptionsLink from="/settings" />
             <Link to="/settings/notifications" {...cameFrom("/settings")} className="row row-tappable">
               <Icon name="bell" />
               <span className="row-text">{t("app-notifications")}</span>

@@ -67,7 +67,12 @@ function AskRefund({ payment, onAsked }: { payment: PaymentPartsFragment; onAske
   const reason = chosen && reasonOf(chosen, t(`app-refund-reason-${chosen}`), ownWords);
   return (
     <>
-      <Order title={payment.title} photoUrl={payment.product.photoUrl} price={payment.price} />
+      <Order
+        title={payment.title}
+        photoUrl={payment.product.photoUrl}
+        price={payment.price}
+        periodSeconds={payment.periodSeconds}
+      />
       <Section title={t("app-refund-why")}>
         <Choice
           name="reason"

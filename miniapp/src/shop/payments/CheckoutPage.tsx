@@ -11,6 +11,7 @@ import { Page } from "../../ui/Page.tsx";
 import { Loading } from "../../ui/Skeleton.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
 import { useProduct } from "../products/useProduct.ts";
+import { PlanTerms } from "../subscriptions/PlanTerms.tsx";
 import { useWayBack } from "../useWayBack.ts";
 import { Order } from "./Order.tsx";
 import { Terms } from "./Terms.tsx";
@@ -40,13 +41,15 @@ export function CheckoutPage({ slug }: { slug: string }) {
       </Page>
     );
   }
-  const order = <Order title={product.title} photoUrl={product.photoUrl} price={product.price} />;
+  const { title, photoUrl, price, periodSeconds } = product;
+  const order = <Order title={title} photoUrl={photoUrl} price={price} periodSeconds={periodSeconds} />;
   switch (state.is) {
     case "asking-consent":
       return (
         <Page title={t("app-consent")} onBack={back}>
           {order}
           <p>{t("app-consent-note")}</p>
+          {periodSeconds !== null && <PlanTerms plan={{ ...product, periodSeconds }} />}
           <Terms />
           {state.hasFailed && (
             <Notice icon="warning" tone="warm">
@@ -79,7 +82,9 @@ export function CheckoutPage({ slug }: { slug: string }) {
             <p>{state.message}</p>
             <div className="message-actions">
               {state.code === "ALREADY_OWNED" && (
-                <Button onPress={() => navigate("/purchases")}>{t("app-see-purchases")}</Button>
+                <Button onPress={() => navigate(periodSeconds === null ? "/purchases" : "/subscriptions")}>
+                  {t(periodSeconds === null ? "app-see-purchases" : "app-sub-see")}
+                </Button>
               )}
               <Button onPress={retry}>{t("app-try-again")}</Button>
             </div>

@@ -1,23 +1,26 @@
 import type { Money } from "../../text/money.ts";
 import { Picture } from "../../ui/Picture.tsx";
-import { Price } from "../../ui/Price.tsx";
+import { PeriodPrice } from "../subscriptions/PeriodPrice.tsx";
 
 /** What is bought, in one glance. */
 export function Order({
   title,
   photoUrl,
   price,
+  periodSeconds,
 }: {
   title: string;
   photoUrl: string | null | undefined;
   price: Money;
+  /** Of a plan; null: paid once. */
+  periodSeconds: number | null;
 }) {
   return (
     <div className="order">
       <Picture address={photoUrl} width={64} isFirst />
       <div className="order-text">
         <span className="order-title written">{title}</span>
-        <Price money={price} />
+        <PeriodPrice money={price} periodSeconds={periodSeconds} />
       </div>
     </div>
   );

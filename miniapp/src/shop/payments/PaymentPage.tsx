@@ -12,7 +12,8 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Loading } from "../../ui/Skeleton.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
-import { useWayBack } from "../useWayBack.ts";
+import { PlanTerms } from "../subscriptions/PlanTerms.tsx";
+import { cameFrom, useWayBack } from "../useWayBack.ts";
 import { Order } from "./Order.tsx";
 import { PaymentStatus } from "./PaymentStatus.tsx";
 import { isOver, isPayable, type Stage } from "./progress.ts";
@@ -45,7 +46,13 @@ export function PaymentPage({ id }: { id: string }) {
       </div>
       <SurplusCharges payment={payment} />
       <Delivery payment={payment} />
-      <Order title={payment.title} photoUrl={payment.product.photoUrl} price={payment.price} />
+      <Order
+        title={payment.title}
+        photoUrl={payment.product.photoUrl}
+        price={payment.price}
+        periodSeconds={payment.periodSeconds}
+      />
+      {isPayable(stage) && <TermsOfPlan payment={payment} />}
       {isOver(stage) ? <Receipt payment={payment} /> : <OpenUntil payment={payment} stage={stage} />}
       <PaymentAction followed={followed} payment={payment} stage={stage} />
     </Page>
@@ -63,7 +70,7 @@ function PaymentAction({
 }) {
   const { t } = usePaymentTexts();
   const host = useHost();
-  const [, navigate] = useLocation();
+  const [place, navigate] = useLocation();
   const priceText = usePriceText();
   const [cannotOpen, setCannotOpen] = useState(false);
   if (isPayable(stage)) {
@@ -95,6 +102,11 @@ function PaymentAction({
         />
       );
     case "paid":
+      if (payment.subscription) {
+        const { id } = payment.subscription;
+        return <MainAction text={t("app-sub-see")} onPress={() => navigate(`/subscriptions/${id}`, cameFrom(place))} />;
+      }
+      return <MainAction text={t("app-to-shop")} onPress={() => navigate("/", { replace: true })} />;
     case "refunded":
     case "reversed":
       return <MainAction text={t("app-to-shop")} onPress={() => navigate("/", { replace: true })} />;
@@ -128,6 +140,13 @@ function CancelButton({ followed, payment }: { followed: FollowedPayment; paymen
       </Button>
     </div>
   );
+}
+
+/** What one agrees to by paying, while one can still decide. */
+function TermsOfPlan({ payment }: { payment: PaymentPartsFragment }) {
+  const { price, periodSeconds, product } = payment;
+  if (periodSeconds === null) return null;
+  return <PlanTerms plan={{ price, periodSeconds, wouldReplace: product.wouldReplace }} />;
 }
 
 function OpenUntil({ payment, stage }: { payment: PaymentPartsFragment; stage: Stage }) {

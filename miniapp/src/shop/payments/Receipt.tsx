@@ -66,6 +66,12 @@ function WhatToAsk({ payment }: { payment: PaymentPartsFragment }) {
   const feel = () => host?.feel("selection");
   return (
     <Section>
+      {payment.subscription && (
+        <Link to={`/subscriptions/${payment.subscription.id}`} {...here} className="row row-tappable" onClick={feel}>
+          <span className="row-text">{t("app-sub-see")}</span>
+          <Icon name="chevron" />
+        </Link>
+      )}
       {isRefundable(payment) && (
         <Link to={`/payments/${payment.id}/refund`} {...here} className="row row-tappable" onClick={feel}>
           <span className="row-text">{t("app-ask-refund")}</span>
@@ -89,7 +95,7 @@ export function Delivery({ payment }: { payment: PaymentPartsFragment }) {
       <p className="delivery written">
         <LinkedText text={entitlement?.delivery || t("app-delivery-nothing")} />
       </p>
-      {entitlement?.expiresAt && (
+      {entitlement?.expiresAt && !payment.subscription && (
         <p className="delivery-until">{t("app-valid-until", { until: new Date(entitlement.expiresAt) })}</p>
       )}
     </Section>

@@ -12,6 +12,8 @@ export function AvailabilityBadge({ availability }: { availability: Availability
       return <Badge tone="warm">{t("app-left", { left: availability.left })}</Badge>;
     case "owned":
       return <Badge tone="good">{t("app-owned")}</Badge>;
+    case "subscribed":
+      return <Badge tone="good">{t("app-subscribed")}</Badge>;
     case "sold-out":
       return <Badge tone="calm">{t("app-sold-out")}</Badge>;
     case "withdrawn":

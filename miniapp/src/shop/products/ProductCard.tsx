@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import type { ProductPartsFragment } from "../../api/generated/graphql.ts";
 import { useHost } from "../../telegram/HostContext.tsx";
 import { Picture } from "../../ui/Picture.tsx";
-import { Price } from "../../ui/Price.tsx";
+import { PeriodPrice } from "../subscriptions/PeriodPrice.tsx";
 import { cameFrom } from "../useWayBack.ts";
 import { availabilityOf } from "./availability.ts";
 import { AvailabilityBadge } from "./AvailabilityBadge.tsx";
@@ -22,7 +22,7 @@ export function ProductCard({ product, isFirst }: { product: ProductPartsFragmen
       <span className="card-text">
         <span className="card-title written">{product.title}</span>
         <span className="card-foot">
-          <Price money={product.price} />
+          <PeriodPrice money={product.price} periodSeconds={product.periodSeconds} />
           <AvailabilityBadge availability={availability} />
         </span>
       </span>

@@ -7,9 +7,12 @@ import { MainAction } from "../../ui/MainAction.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Picture } from "../../ui/Picture.tsx";
-import { Price } from "../../ui/Price.tsx";
 import { Loading } from "../../ui/Skeleton.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
+import { PeriodPrice } from "../subscriptions/PeriodPrice.tsx";
+import { PlanStanding } from "../subscriptions/PlanStanding.tsx";
+import { PlanTerms } from "../subscriptions/PlanTerms.tsx";
+import { daysOf } from "../subscriptions/standing.ts";
 import { cameFrom, useWayBack } from "../useWayBack.ts";
 import { availabilityOf, isBuyable, type Availability } from "./availability.ts";
 import { AvailabilityBadge } from "./AvailabilityBadge.tsx";
@@ -37,11 +40,12 @@ export function ProductPage({ slug }: { slug: string }) {
           {product.title}
         </p>
         <div className="product-price">
-          <Price money={product.price} />
+          <PeriodPrice money={product.price} periodSeconds={product.periodSeconds} />
         </div>
         <Properties product={product} availability={availability} />
       </div>
       <p className="prose written">{product.description}</p>
+      <Plan product={product} availability={availability} />
       {availability.is === "owned" && (
         <Notice icon="check" tone="good">
           {t("app-owned-note")}
@@ -54,7 +58,7 @@ export function ProductPage({ slug }: { slug: string }) {
 
 function Properties({ product, availability }: { product: ProductPartsFragment; availability: Availability }) {
   const { t } = useTexts();
-  const days = product.entitlementDays;
+  const { entitlementDays: days, periodSeconds } = product;
   return (
     <div className="badges">
       <AvailabilityBadge availability={availability} />
@@ -63,16 +67,32 @@ function Properties({ product, availability }: { product: ProductPartsFragment; 
       )}
       <Badge tone="calm">{t("app-at-once")}</Badge>
       {days !== null && <Badge tone="calm">{t("app-lasts", { days })}</Badge>}
-      {days === null && !product.isRepeatable && <Badge tone="calm">{t("app-lasts-forever")}</Badge>}
+      {periodSeconds !== null && <Badge tone="calm">{t("app-renews", { days: daysOf(periodSeconds) })}</Badge>}
+      {days === null && periodSeconds === null && !product.isRepeatable && (
+        <Badge tone="calm">{t("app-lasts-forever")}</Badge>
+      )}
       {product.isRepeatable && <Badge tone="calm">{t("app-repeatable")}</Badge>}
     </div>
   );
+}
+
+/** Of a plan: how one's own stands, or what one would agree to. */
+function Plan({ product, availability }: { product: ProductPartsFragment; availability: Availability }) {
+  const { price, periodSeconds, subscription } = product;
+  if (subscription) return <PlanStanding plan={{ price, subscription }} />;
+  if (periodSeconds === null || !isBuyable(availability)) return null;
+  return <PlanTerms plan={{ ...product, periodSeconds }} />;
 }
 
 function ProductAction({ product, availability }: { product: ProductPartsFragment; availability: Availability }) {
   const { t } = useTexts();
   const [place, navigate] = useLocation();
   const priceText = usePriceText();
+  const { subscription, periodSeconds } = product;
+  if (subscription) {
+    const { id } = subscription;
+    return <MainAction text={t("app-sub-see")} onPress={() => navigate(`/subscriptions/${id}`, cameFrom(place))} />;
+  }
   if (availability.is === "owned") {
     return <MainAction text={t("app-see-purchases")} onPress={() => navigate("/purchases")} />;
   }
@@ -85,9 +105,12 @@ function ProductAction({ product, availability }: { product: ProductPartsFragmen
       />
     );
   }
+  const price = priceText(product.price);
   return (
     <MainAction
-      text={t("app-buy", { price: priceText(product.price) })}
+      text={
+        periodSeconds === null ? t("app-buy", { price }) : t("app-subscribe", { price, days: daysOf(periodSeconds) })
+      }
       onPress={() => navigate(`/buy/${product.slug}`, cameFrom(place))}
     />
   );

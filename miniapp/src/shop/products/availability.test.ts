@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { availabilityOf } from "./availability.ts";
 
-const tea = { isForSale: true, isOwned: false, isRepeatable: false, stock: null };
+const tea = { isForSale: true, isOwned: false, isRepeatable: false, stock: null, subscription: null };
 
 it("says what stands in the way of buying, the strongest reason first", () => {
   expect(availabilityOf(tea)).toEqual({ is: "buyable" });
@@ -14,4 +14,10 @@ it("says what stands in the way of buying, the strongest reason first", () => {
 
 it("sells again what makes sense twice", () => {
   expect(availabilityOf({ ...tea, isOwned: true, isRepeatable: true })).toEqual({ is: "buyable" });
+});
+
+it("is subscribed to while the subscription gives something, whatever else is true", () => {
+  const subscription = { __typename: "UserSubscription", id: "1", state: "CANCELED", currentPeriodEndsAt: "" } as const;
+  expect(availabilityOf({ ...tea, isOwned: true, subscription })).toEqual({ is: "subscribed" });
+  expect(availabilityOf({ ...tea, isForSale: false, subscription })).toEqual({ is: "subscribed" });
 });

@@ -5,6 +5,8 @@ export type Availability =
   | { is: "buyable" }
   | { is: "few"; left: number }
   | { is: "owned" }
+  /** A plan that one pays for. */
+  | { is: "subscribed" }
   | { is: "sold-out" }
   | { is: "withdrawn" };
 
@@ -12,8 +14,9 @@ export type Availability =
 const few = 5;
 
 export function availabilityOf(
-  product: Pick<ProductPartsFragment, "isForSale" | "isOwned" | "isRepeatable" | "stock">,
+  product: Pick<ProductPartsFragment, "isForSale" | "isOwned" | "isRepeatable" | "stock" | "subscription">,
 ): Availability {
+  if (product.subscription) return { is: "subscribed" };
   if (product.isOwned && !product.isRepeatable) return { is: "owned" };
   if (product.stock !== null && product.stock <= 0) return { is: "sold-out" };
   if (!product.isForSale) return { is: "withdrawn" };

@@ -68,6 +68,10 @@ export type Action =
   | { to: "decide"; id: string; verdict: Verdict }
   | { to: "suredecide"; id: string; verdict: Verdict }
   | { to: "giveback"; chargeId: string; stars: number; step: GiveBackStep }
+  /** Staff: the subscription that a payment began; whether it is charged again, asked once more before it is done. */
+  | { to: "renewal"; id: string }
+  | { to: "setrenewal"; id: string; wish: RenewalWish }
+  | { to: "suresetrenewal"; id: string; wish: RenewalWish }
   | { to: "reconcile" }
   /** A button of a dialogue: what it holds is the API's affair. */
   | { to: "talk"; token: string };
@@ -80,6 +84,8 @@ export type RefundReason = (typeof refundReasons)[number];
 /** overrule: return what was declined. A word of its own, so that a stale "return" never does it. */
 export const verdicts = ["return", "decline", "overrule"] as const;
 export type Verdict = (typeof verdicts)[number];
+const renewalWishes = ["stop", "allow"] as const;
+export type RenewalWish = (typeof renewalWishes)[number];
 const giveBackSteps = ["offer", "ask", "sure"] as const;
 export type GiveBackStep = (typeof giveBackSteps)[number];
 
@@ -122,6 +128,7 @@ const withId = [
   "stopplan",
   "surestopplan",
   "resumeplan",
+  "renewal",
   "whyrefund",
   "refund",
   "helpwith",
@@ -178,6 +185,7 @@ function valuesOf(action: Action): string[] {
     case "stopplan":
     case "surestopplan":
     case "resumeplan":
+    case "renewal":
     case "whyrefund":
     case "refund":
     case "helpwith":
@@ -195,6 +203,9 @@ function valuesOf(action: Action): string[] {
     case "decide":
     case "suredecide":
       return [action.id, action.verdict];
+    case "setrenewal":
+    case "suresetrenewal":
+      return [action.id, action.wish];
     case "giveback":
       return [action.chargeId, String(action.stars), action.step];
     case "language":
@@ -226,6 +237,10 @@ function parseAction(to: string, first: string, second: string): Action | undefi
   if (to === "decide" || to === "suredecide") {
     const verdict = verdicts.find((one) => one === second);
     return uuid.test(first) && verdict ? { to, id: first, verdict } : undefined;
+  }
+  if (to === "setrenewal" || to === "suresetrenewal") {
+    const wish = renewalWishes.find((one) => one === second);
+    return uuid.test(first) && wish ? { to, id: first, wish } : undefined;
   }
   if (to === "hear") {
     const kind = hearingKinds.find((one) => one === first);

@@ -25,6 +25,7 @@ import { showCard, showShop } from "../shop/shop.updates.ts";
 import { hint, inviteToPrivate, showHome, start, startAfresh } from "../start/start.command.ts";
 import { confirmSession, handStaffLink } from "../staff/door.updates.ts";
 import { closeTicket, replyToTicket, showTicket } from "../support/ticket.updates.ts";
+import { askToSetRenewal, lookUpRenewal, setRenewal, showRenewal } from "../subscriptions/staff-renewal.updates.ts";
 import {
   askToCancelSubscription,
   cancelSubscription,
@@ -84,6 +85,7 @@ function chat(): Composer<ChatContext> {
   all.command("cancel", async (ctx) => void ((await leave(ctx)) || (await askToCancel(ctx))));
   // Staff's: in nobody's list of commands, and unknown words to everybody else.
   all.command("refunds", (ctx) => showRefunds(ctx));
+  all.command("renewal", lookUpRenewal);
   all.command("reconcile", reconcile);
   all.command("staff", handStaffLink);
   all.on("callback_query", (ctx) => (ctx.tap ? follow(ctx, ctx.tap.action) : startAfresh(ctx)));
@@ -218,6 +220,12 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
       return decide(ctx, action.id, action.verdict);
     case "giveback":
       return giveBack(ctx, action);
+    case "renewal":
+      return showRenewal(ctx, action.id);
+    case "setrenewal":
+      return askToSetRenewal(ctx, action.id, action.wish);
+    case "suresetrenewal":
+      return setRenewal(ctx, action.id, action.wish);
     case "reconcile":
       return reconcile(ctx);
     case "talk":

@@ -34,6 +34,11 @@ import { deviceScreen, devicesScreen, sureToEndAllScreen } from "../devices/devi
 import { languagesScreen, settingsScreen } from "../settings/settings.screen.ts";
 import { cardScreen, shopScreen } from "../shop/shop.screen.ts";
 import { homeScreen } from "../start/home.screen.ts";
+import {
+  renewalUsageScreen,
+  staffRenewalScreen,
+  sureAboutRenewalScreen,
+} from "../subscriptions/staff-renewal.screen.ts";
 import { subscriptionScreen, subscriptionsScreen, sureToCancelScreen } from "../subscriptions/subscription.screen.ts";
 import { miniAppAt } from "./mini-app.ts";
 import { keyboardOf, mostCaptionCharacters, mostTextCharacters, type Screen } from "./screen.ts";
@@ -298,8 +303,11 @@ function* subscriptionScreens(words: Words): Generator<[string, Screen]> {
       const long = { stoppedBy, replaced, replacedBy: { title: "&".repeat(200) }, periods };
       const most = subscription(state, { ...long, resumesInTelegram: true, isTelegramBeingTold: true });
       yield [`${state} subscription, stopped by ${stoppedBy}`, subscriptionScreen(words, most, miniApp)];
+      yield [`${state} subscription, stopped by ${stoppedBy}, for staff`, staffRenewalScreen(words, most)];
     }
     yield [`sure to cancel what is ${state}`, sureToCancelScreen(words, one)];
+    for (const wish of ["stop", "allow"] as const)
+      yield [`staff sure to ${wish} what is ${state}`, sureAboutRenewalScreen(words, one, wish)];
     const receipt = payment("PAID", { periodSeconds: 2_592_000, subscription: { ...one, replaced } });
     for (const as of ["event", "receipt"] as const) {
       yield [`receipt of a subscription that is ${state}, as ${as}`, paymentScreen(words, receipt, { miniApp, as })];
@@ -315,6 +323,7 @@ function* subscriptionScreens(words: Words): Generator<[string, Screen]> {
       }
     }
   }
+  for (const isUnknown of [true, false]) yield ["how to ask about a renewal", renewalUsageScreen(words, isUnknown)];
   const nodes = subscriptionStates.map((state) => subscription(state));
   yield ["subscriptions", subscriptionsScreen(words, { number: 1, nodes, hasNext: true })];
   yield ["no subscriptions", subscriptionsScreen(words, { number: 0, nodes: [], hasNext: false })];

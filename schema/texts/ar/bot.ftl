@@ -98,6 +98,10 @@ button-refund-decline = رفض
 button-refund-yes = نعم، إعادة { $price }
 button-refund-yes-decline = نعم، رفض
 button-refunds = طلبات الاسترداد
+button-renewal-stop = إيقاف التجديد
+button-renewal-allow = السماح بتشغيله من جديد
+button-renewal-yes-stop = نعم، أوقفه
+button-renewal-yes-allow = نعم، اسمح
 button-reconcile = مقارنة مع تيليجرام
 button-reconcile-again = مقارنة مرة أخرى
 button-to-private = راسلني على الخاص
@@ -863,3 +867,29 @@ session-not-me =
     🔒 <b>تم تسجيل الخروج من ذلك المتصفح</b>
 
     لم يحدث شيء. إن لم تدخل أنت منه فقد استعمل غيرك رابطًا لك: راجع أجهزتك.
+
+## التجديدات، للعاملين
+
+staff-renewal-usage = أرسل بعد الأمر رقم الدفعة كما هو في الإيصال أو في الطلب: /renewal ثم الرقم.
+staff-renewal-unknown = لم يبدأ أي اشتراك بدفعة كهذه. الرقم موجود في الإيصال وفي الطلب.
+staff-renewal-state =
+    { $state ->
+        [active] يتجدد وحده في { DATETIME($until, dateStyle: "long") }.
+        [canceled] لن يُخصم عنه شيء بعد الآن، وهو مدفوع حتى { DATETIME($until, dateStyle: "long") }.
+        [past_due] لم يصل التجديد، وهو مدفوع حتى { DATETIME($until, dateStyle: "long") }. سيحاول تيليجرام مرة أخرى وحده.
+        [expired] انتهى، وكان مدفوعًا حتى { DATETIME($until, dateStyle: "long") }.
+       *[refunded] عاد مال فترته الأخيرة، وانتهى الاشتراك.
+    }
+staff-renewal-stopped =
+    { $by ->
+        [buyer] ألغاه صاحبه هنا.
+        [telegram] لا يشغّله من جديد إلا صاحبه، في تيليجرام.
+        [staff] أوقفه المتجر.
+        [upgrade] حلّ محله اشتراك آخر.
+       *[refund] أُوقف مع الاسترداد.
+    }
+staff-renewal-not-told = ⏳ لم يؤكد تيليجرام هذا بعد. يتكرر الطلب حتى يؤكده.
+staff-renewal-sure-stop = هل توقف التجديد حقًا؟ يعلم صاحبه بذلك فورًا. لن يُخصم شيء بعد الآن، ويبقى له ما دُفع ثمنه حتى { DATETIME($until, dateStyle: "long") }. لا يتحرك أي مال.
+staff-renewal-sure-allow = هل تسمح لصاحبه بتشغيله من جديد؟ يفعل ذلك بنفسه في تيليجرام. لا يُخصم شيء الآن.
+# Stands in the audit. max 500
+staff-renewal-reason = تقرر في المحادثة مع البوت

@@ -108,6 +108,10 @@ button-refund-decline = Decline
 button-refund-yes = Yes, return { $price }
 button-refund-yes-decline = Yes, decline
 button-refunds = Refund requests
+button-renewal-stop = Stop the renewal
+button-renewal-allow = Let them turn it on again
+button-renewal-yes-stop = Yes, stop it
+button-renewal-yes-allow = Yes, let them
 button-reconcile = Compare with Telegram
 button-reconcile-again = Compare again
 button-to-private = Write to me in private
@@ -849,3 +853,29 @@ session-not-me =
     🔒 <b>That browser is signed out</b>
 
     Nothing was moved. If you did not sign it in yourself, somebody used a link of yours: look through your devices.
+
+## Renewals, for staff
+
+staff-renewal-usage = Send the payment number after the command, as it stands in the receipt or in the ticket: /renewal and the number.
+staff-renewal-unknown = No subscription was begun by such a payment. The number stands in the receipt and in the ticket.
+staff-renewal-state =
+    { $state ->
+        [active] It renews by itself on { DATETIME($until, dateStyle: "long") }.
+        [canceled] It will not be charged again; paid until { DATETIME($until, dateStyle: "long") }.
+        [past_due] The renewal is missing; paid until { DATETIME($until, dateStyle: "long") }. Telegram tries again by itself.
+        [expired] It has ended; paid until { DATETIME($until, dateStyle: "long") }.
+       *[refunded] The money of its last period went back, and it has ended.
+    }
+staff-renewal-stopped =
+    { $by ->
+        [buyer] Its holder canceled it here.
+        [telegram] Only its holder can turn it on again, in Telegram.
+        [staff] The shop stopped it.
+        [upgrade] Another plan took its place.
+       *[refund] It was stopped with the refund.
+    }
+staff-renewal-not-told = ⏳ Telegram has not confirmed this yet. It is repeated until it does.
+staff-renewal-sure-stop = Really stop the renewal? Its holder is told at once. Nothing more is charged, and what is paid stays theirs until { DATETIME($until, dateStyle: "long") }. No money is moved.
+staff-renewal-sure-allow = Let its holder turn it on again? They do it themselves, in Telegram. Nothing is charged now.
+# Stands in the audit. max 500
+staff-renewal-reason = Decided in the chat with the bot

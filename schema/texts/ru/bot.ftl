@@ -92,6 +92,10 @@ button-refund-decline = Отказать
 button-refund-yes = Да, вернуть { $price }
 button-refund-yes-decline = Да, отказать
 button-refunds = Просьбы о возврате
+button-renewal-stop = Остановить продление
+button-renewal-allow = Разрешить включить снова
+button-renewal-yes-stop = Да, остановить
+button-renewal-yes-allow = Да, разрешить
 button-reconcile = Сверить с Telegram
 button-reconcile-again = Сверить ещё раз
 button-to-private = Написать мне лично
@@ -835,3 +839,29 @@ session-not-me =
     🔒 <b>Тот браузер отключён</b>
 
     Ничего не произошло. Если входили не вы, кто-то воспользовался вашей ссылкой: проверьте свои устройства.
+
+## Продления, для сотрудников
+
+staff-renewal-usage = Отправьте после команды номер платежа, как он стоит в чеке или в обращении: /renewal и номер.
+staff-renewal-unknown = С такого платежа не началась ни одна подписка. Номер стоит в чеке и в обращении.
+staff-renewal-state =
+    { $state ->
+        [active] Продлится сама { DATETIME($until, dateStyle: "long") }.
+        [canceled] Больше не спишется; оплачена до { DATETIME($until, dateStyle: "long") }.
+        [past_due] Продление не пришло; оплачена до { DATETIME($until, dateStyle: "long") }. Telegram попробует ещё раз сам.
+        [expired] Закончилась; была оплачена до { DATETIME($until, dateStyle: "long") }.
+       *[refunded] Деньги за последний период вернулись, подписка закончилась.
+    }
+staff-renewal-stopped =
+    { $by ->
+        [buyer] Владелец отменил её здесь.
+        [telegram] Включить её снова может только владелец, в Telegram.
+        [staff] Её остановил магазин.
+        [upgrade] Её место заняла другая подписка.
+       *[refund] Она остановлена вместе с возвратом.
+    }
+staff-renewal-not-told = ⏳ Telegram этого ещё не подтвердил. Мы повторяем, пока не подтвердит.
+staff-renewal-sure-stop = Точно остановить продление? Владелец сразу об этом узнает. Больше ничего не спишется, оплаченное остаётся у него до { DATETIME($until, dateStyle: "long") }. Деньги не двигаются.
+staff-renewal-sure-allow = Разрешить владельцу включить её снова? Он сделает это сам, в Telegram. Сейчас ничего не спишется.
+# Stands in the audit. max 500
+staff-renewal-reason = Решено в чате с ботом

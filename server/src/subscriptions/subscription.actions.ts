@@ -141,11 +141,12 @@ export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: (pa
     },
 
     listForStaff(filter: StaffFilter, first: number, after: string | null): Promise<UserSubscription[]> {
-      const { state, userId, productId } = filter;
+      const { state, userId, productId, paymentId } = filter;
       const where = {
         ...(state && { state }),
         ...(userId && { userId }),
         ...(productId && { productId }),
+        ...(paymentId && { paymentId }),
         ...(after && { id: { $lt: after } }),
       };
       return db.em().find(UserSubscription, where, { orderBy: { id: "desc" }, limit: first });
@@ -158,6 +159,7 @@ export interface StaffFilter {
   state?: SubscriptionState | null | undefined;
   userId?: string | null | undefined;
   productId?: string | null | undefined;
+  paymentId?: string | null | undefined;
 }
 
 interface By {

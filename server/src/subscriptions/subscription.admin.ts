@@ -32,6 +32,9 @@ class SubscriptionFilterInput {
 
   @Field(() => ID, { nullable: true, description: "To which plan." })
   productId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Begun by which payment." })
+  paymentId?: string | null;
 }
 
 @ObjectType({ description: "A page of subscriptions." })
@@ -64,11 +67,15 @@ export class SubscriptionAdmin {
     @Arg("first", () => Int, { defaultValue: 20 }) first: number,
     @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
   ): Promise<UserSubscriptionConnection> {
-    const { state, userId, productId } = filter ?? {};
-    for (const id of [userId, productId, after])
+    const { state, userId, productId, paymentId } = filter ?? {};
+    for (const id of [userId, productId, paymentId, after])
       if (id && !isId(id)) throw new ApiError("NOT_FOUND", "There is nothing with this id.");
     const count = Math.min(Math.max(first, 1), 50);
-    const found = await this.#subscriptions.listForStaff({ state, userId, productId }, count + 1, after ?? null);
+    const found = await this.#subscriptions.listForStaff(
+      { state, userId, productId, paymentId },
+      count + 1,
+      after ?? null,
+    );
     const nodes = found.slice(0, count);
     return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
   }

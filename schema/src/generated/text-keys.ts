@@ -174,6 +174,10 @@ export interface BotTexts {
   "button-refund-yes": { price: string | number };
   "button-refund-yes-decline": undefined;
   "button-refunds": undefined;
+  "button-renewal-stop": undefined;
+  "button-renewal-allow": undefined;
+  "button-renewal-yes-stop": undefined;
+  "button-renewal-yes-allow": undefined;
   "button-reconcile": undefined;
   "button-reconcile-again": undefined;
   "button-to-private": undefined;
@@ -454,6 +458,14 @@ export interface BotTexts {
   "session-confirmed": undefined;
   "session-question-late": undefined;
   "session-not-me": undefined;
+  "staff-renewal-usage": undefined;
+  "staff-renewal-unknown": undefined;
+  "staff-renewal-state": { state: string | number; until: Date | number };
+  "staff-renewal-stopped": { by: string | number };
+  "staff-renewal-not-told": undefined;
+  "staff-renewal-sure-stop": { until: Date | number };
+  "staff-renewal-sure-allow": undefined;
+  "staff-renewal-reason": undefined;
 }
 
 export interface MiniAppTexts {
@@ -510,6 +522,11 @@ export interface MiniAppTexts {
   "app-buy": { price: string | number };
   "app-see-purchases": undefined;
   "app-owned-note": undefined;
+  "app-subscriptions": undefined;
+  "app-subscribe": { price: string | number; days: number };
+  "app-per-days": { days: number };
+  "app-renews": { days: number };
+  "app-sub-see": undefined;
   "app-purchases-title": undefined;
   "app-purchases-empty-title": undefined;
   "app-purchases-empty": undefined;
@@ -636,6 +653,55 @@ export interface MiniAppPaymentTexts {
   "app-refund-failed-note": { price: string | number };
   "app-refund-note": { note: string | number };
   "app-refund-reason": { reason: string | number };
+  "app-plan-how": undefined;
+  "app-plan-renews": { price: string | number; days: number };
+  "app-plan-cancel": undefined;
+  "app-plan-end": undefined;
+  "app-plan-replaces-title": { title: string | number };
+  "app-plan-replaces": { title: string | number; until: Date | number };
+  "app-plan-yours": undefined;
+  "app-date": { at: Date | number };
+  "app-subscription": undefined;
+  "app-sub-none-title": undefined;
+  "app-sub-none": undefined;
+  "app-sub-running": undefined;
+  "app-sub-over": undefined;
+  "app-sub-next-charge-short": { at: Date | number };
+  "app-sub-until-short": { until: Date | number };
+  "app-sub-past-due-short": undefined;
+  "app-sub-ended-short": undefined;
+  "app-sub-renews": undefined;
+  "app-sub-next-charge-note": { price: string | number; at: Date | number };
+  "app-sub-canceled": undefined;
+  "app-sub-runs-out-note": { until: Date | number };
+  "app-sub-resume-in-telegram": undefined;
+  "app-sub-stopped-by-shop": undefined;
+  "app-sub-replaced": { title: string | number };
+  "app-sub-past-due": undefined;
+  "app-sub-past-due-note": { until: Date | number; price: string | number };
+  "app-sub-ended": undefined;
+  "app-sub-ended-note": { until: Date | number };
+  "app-sub-lapsed-note": undefined;
+  "app-sub-refunded": undefined;
+  "app-sub-refunded-note": undefined;
+  "app-sub-telegram-not-told": undefined;
+  "app-sub-dates": undefined;
+  "app-sub-started": undefined;
+  "app-sub-next-charge": undefined;
+  "app-sub-paid-until": undefined;
+  "app-sub-access-until": undefined;
+  "app-sub-receipts": undefined;
+  "app-sub-returned": { at: Date | number };
+  "app-sub-what-you-got": undefined;
+  "app-sub-cancel": undefined;
+  "app-sub-cancel-sure": undefined;
+  "app-sub-cancel-consequence": { until: Date | number };
+  "app-sub-cancel-past-due": { until: Date | number };
+  "app-sub-cancel-yes": undefined;
+  "app-sub-cancel-no": undefined;
+  "app-sub-resume": undefined;
+  "app-sub-again": undefined;
+  "app-sub-wish-failed": undefined;
 }
 
 export interface MiniAppAccountTexts {

@@ -286,7 +286,7 @@ unmatched-charge-returned =
 
     لم نتمكن من مطابقة هذه الدفعة مع عملية شراء، فأعدناها كلها إلى رصيد نجومك في تيليجرام.
 cancel-done = أُلغيت. لم يُخصم أي شيء.
-cancel-nothing = لا شيء لإلغائه: ليست لديك دفعة تنتظر.
+cancel-nothing = لا شيء لإلغائه: ليست لديك دفعة تنتظر. أما الاشتراكات فتُلغى في /subscriptions.
 cancel-ask =
     <b>{ $title }</b> · { $price }
 
@@ -451,7 +451,7 @@ help =
     2. اضغط «شراء». تصلك الفاتورة في رسالة؛ ولا يُخصم شيء حتى تؤكد في تيليجرام.
     3. بعد الدفع تتحول الرسالة نفسها إلى إيصالك ومعه ما اشتريته.
 
-    كل شيء محفوظ في /purchases. تغيير اللغة في /settings. وبالأمر /cancel تلغي دفعة لم تدفعها.
+    كل شيء محفوظ في /purchases، والاشتراكات تُلغى في /subscriptions. تغيير اللغة في /settings. وبالأمر /cancel تلغي دفعة لم تدفعها.
     للأسئلة: /support. وعن المال: /paysupport.
 privacy =
     <b>الخصوصية</b>
@@ -712,8 +712,8 @@ subscription-head =
        *[other] كل { NUMBER($days) } يوم
     }
 subscription-periods = <b>ما دفعته</b>
-subscription-period = • { DATETIME($at, dateStyle: "medium") }: { $price }، حتى { DATETIME($until, dateStyle: "medium") }
-subscription-period-returned = • { DATETIME($at, dateStyle: "medium") }: { $price }، ↩️ أُعيد كاملًا
+subscription-period = • { DATETIME($at, year: "numeric", month: "short", day: "numeric") }: { $price }، حتى { DATETIME($until, year: "numeric", month: "short", day: "numeric") }
+subscription-period-returned = • { DATETIME($at, year: "numeric", month: "short", day: "numeric") }: { $price }، ↩️ أُعيد كاملًا
 subscription-periods-earlier = { $count ->
         [zero] ولا شيء قبلها
         [one] ودفعة واحدة قبلها
@@ -749,7 +749,7 @@ subscriptions-empty =
 
     لا اشتراكات لديك. تجدها في المتجر: تتجدد وحدها حتى تلغيها، ويمكنك الإلغاء هنا في أي وقت.
 subscriptions-line-active = 🔁 { $title } · { $price }
-subscriptions-line-canceled = ⏳ { $title } · حتى { DATETIME($until, dateStyle: "medium") }
+subscriptions-line-canceled = ⏳ { $title } · حتى { DATETIME($until, year: "numeric", month: "short", day: "numeric") }
 subscriptions-line-past-due = ⚠️ { $title } · لم يتجدد بعد
 subscriptions-line-over = { $title } · انتهى
 subscription-replaced = لن يُخصم شيء بعد الآن عن اشتراكك «{ $title }». يبقى لك حتى { DATETIME($until, dateStyle: "long") } لأنه مدفوع حتى ذلك اليوم.

@@ -93,7 +93,6 @@ app-buy = شراء مقابل { $price }
 app-see-purchases = عرض مشترياتي
 app-owned-note = هذا المنتج لديك بالفعل. تجد ما حصلت عليه في «المشتريات».
 app-subscriptions = اشتراكاتي
-app-subscribed = أنت مشترك
 app-subscribe = اشترك بـ { $price } / { $days ->
         [zero] { NUMBER($days) } يوم
         [one] يوم

@@ -278,7 +278,7 @@ unmatched-charge-returned =
     We could not match this payment to a purchase, so all of it was returned to your Telegram Stars balance.
 # Toast. max 200
 cancel-done = Canceled. Nothing was charged.
-cancel-nothing = There is nothing to cancel: no payment of yours is waiting.
+cancel-nothing = There is nothing to cancel: no payment of yours is waiting. A subscription is canceled under /subscriptions.
 cancel-ask =
     <b>{ $title }</b> · { $price }
 
@@ -448,7 +448,7 @@ help =
     2. Tap Buy. The invoice comes as a message; nothing is charged until you confirm it in Telegram.
     3. Once it is paid, the same message turns into your receipt, with what you bought.
 
-    /purchases keeps it all. /settings changes the language. /cancel drops a payment you have not made.
+    /purchases keeps it all, /subscriptions is where plans are canceled. /settings changes the language. /cancel drops a payment you have not made.
     Questions: /support. About money: /paysupport.
 privacy =
     <b>Privacy</b>

@@ -78,7 +78,6 @@ app-buy = Buy for { $price }
 app-see-purchases = See my purchases
 app-owned-note = You own this already. What you got is under Purchases.
 app-subscriptions = My subscriptions
-app-subscribed = Subscribed
 app-subscribe = Subscribe for { $price } / { $days ->
         [one] { NUMBER($days) } day
        *[other] { NUMBER($days) } days

@@ -81,7 +81,6 @@ app-buy = Купить за { $price }
 app-see-purchases = Мои покупки
 app-owned-note = Это у вас уже есть. Всё купленное лежит в разделе «Покупки».
 app-subscriptions = Мои подписки
-app-subscribed = Подписка есть
 app-subscribe = Подписаться за { $price } / { $days ->
         [one] { NUMBER($days) } день
         [few] { NUMBER($days) } дня

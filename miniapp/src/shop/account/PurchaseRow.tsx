@@ -6,7 +6,7 @@ import type { SayApp } from "../../text/load.ts";
 import { useTexts } from "../../text/TextContext.tsx";
 import { Badge, type Tone } from "../../ui/Badge.tsx";
 import { Picture } from "../../ui/Picture.tsx";
-import { PeriodPrice } from "../subscriptions/PeriodPrice.tsx";
+import { Price } from "../../ui/Price.tsx";
 import { cameFrom } from "../useWayBack.ts";
 
 export function PurchaseRow({ purchase }: { purchase: PurchasesQuery["payments"]["nodes"][number] }) {
@@ -27,7 +27,7 @@ export function PurchaseRow({ purchase }: { purchase: PurchasesQuery["payments"]
         {text && <Badge tone={tone}>{text}</Badge>}
         {purchase.surplusCharges.length > 0 && <Badge tone="warm">{t("app-surplus-short")}</Badge>}
       </span>
-      <PeriodPrice money={purchase.price} periodSeconds={purchase.periodSeconds} />
+      <Price money={purchase.price} />
     </Link>
   );
 }

@@ -11,9 +11,8 @@ export function AvailabilityBadge({ availability }: { availability: Availability
     case "few":
       return <Badge tone="warm">{t("app-left", { left: availability.left })}</Badge>;
     case "owned":
-      return <Badge tone="good">{t("app-owned")}</Badge>;
     case "subscribed":
-      return <Badge tone="good">{t("app-subscribed")}</Badge>;
+      return <Badge tone="good">{t("app-owned")}</Badge>;
     case "sold-out":
       return <Badge tone="calm">{t("app-sold-out")}</Badge>;
     case "withdrawn":

@@ -17,7 +17,13 @@ it("sells again what makes sense twice", () => {
 });
 
 it("is subscribed to while the subscription gives something, whatever else is true", () => {
-  const subscription = { __typename: "UserSubscription", id: "1", state: "CANCELED", currentPeriodEndsAt: "" } as const;
+  const subscription = {
+    __typename: "UserSubscription",
+    id: "1",
+    state: "CANCELED",
+    currentPeriodEndsAt: "",
+    accessEndsAt: "",
+  } as const;
   expect(availabilityOf({ ...tea, isOwned: true, subscription })).toEqual({ is: "subscribed" });
   expect(availabilityOf({ ...tea, isForSale: false, subscription })).toEqual({ is: "subscribed" });
 });

@@ -74,9 +74,10 @@ function Cancel({
   const { t } = usePaymentTexts();
   const [isAsking, setAsking] = useState(false);
   const question = useRef<HTMLDivElement>(null);
-  // It stands where the page ended: below what one sees.
+  // It stands where the page ended: below what one sees. `scrollIntoView` would move Telegram's own page as well.
   useEffect(() => {
-    if (isAsking) question.current?.scrollIntoView({ block: "center" });
+    const place = question.current?.getBoundingClientRect();
+    if (isAsking && place) scrollBy({ top: place.top - (innerHeight - place.height) / 2 });
   }, [isAsking]);
   if (!isAsking) {
     return (

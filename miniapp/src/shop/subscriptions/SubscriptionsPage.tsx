@@ -10,10 +10,10 @@ import { MainAction } from "../../ui/MainAction.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Picture } from "../../ui/Picture.tsx";
+import { Price } from "../../ui/Price.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { ListSkeleton } from "../../ui/Skeleton.tsx";
 import { cameFrom, useWayBack } from "../useWayBack.ts";
-import { PeriodPrice } from "./PeriodPrice.tsx";
 import { isOver } from "./standing.ts";
 
 type Line = SubscriptionsQuery["subscriptions"][number];
@@ -74,7 +74,7 @@ function SubscriptionRow({ line }: { line: Line }) {
         {line.state === "EXPIRED" && <Badge tone="calm">{t("app-sub-ended-short")}</Badge>}
         {line.state === "REFUNDED" && <Badge tone="calm">{t("app-state-refunded")}</Badge>}
       </span>
-      <PeriodPrice money={line.price} periodSeconds={line.periodSeconds} />
+      <Price money={line.price} />
     </Link>
   );
 }

@@ -95,7 +95,12 @@ export function PaymentTicketPage({ paymentId, isRefund }: { paymentId: string; 
       {!payment && !error && <Loading />}
       {payment && (
         <>
-          <Order title={payment.title} photoUrl={payment.product.photoUrl} price={payment.price} />
+          <Order
+            title={payment.title}
+            photoUrl={payment.product.photoUrl}
+            price={payment.price}
+            periodSeconds={payment.periodSeconds}
+          />
           <Question paymentId={paymentId} isAboutKnown canAskRefund={isRefundable(payment)} isRefund={isRefund} />
         </>
       )}

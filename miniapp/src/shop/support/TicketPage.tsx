@@ -87,7 +87,12 @@ function About({ ticketId, paymentId }: { ticketId: string; paymentId: string })
   return (
     <>
       <Link to={`/payments/${paymentId}`} {...cameFrom(`/support/${ticketId}`)} className="order-link">
-        <Order title={payment.title} photoUrl={payment.product.photoUrl} price={payment.price} />
+        <Order
+          title={payment.title}
+          photoUrl={payment.product.photoUrl}
+          price={payment.price}
+          periodSeconds={payment.periodSeconds}
+        />
       </Link>
       <RefundStatus payment={payment} />
     </>

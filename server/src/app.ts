@@ -63,6 +63,7 @@ import { reportActions } from "./reports/report.actions.ts";
 import { ReportAdmin } from "./reports/report.admin.ts";
 import { sessionActions } from "./sessions/session.actions.ts";
 import { SessionResolver } from "./sessions/session.resolver.ts";
+import { forgettingActions } from "./subscriptions/forgetting.actions.ts";
 import { periodActions } from "./subscriptions/period.actions.ts";
 import { renewalActions } from "./subscriptions/renewal.actions.ts";
 import { subscriptionActions } from "./subscriptions/subscription.actions.ts";
@@ -199,6 +200,7 @@ export function slicesOf(parts: Parts) {
     askLedger: () => reconciliation.schedule(),
   });
   const subscriptions = subscriptionActions({ ...parts, notifications, texts }, renewals.sendOf);
+  const renewalsOfForgotten = forgettingActions({ ...parts, notifications });
   const paymentParts = { ...parts, store: paymentStore(db), notifications, providers, texts };
   const payments = paymentActions(paymentParts);
   const { announce: announceSubscription } = subscriptions;
@@ -233,9 +235,10 @@ export function slicesOf(parts: Parts) {
     { forget: conversations.forgetPerson },
     { forget: tickets.forgetPerson },
     origins,
+    renewalsOfForgotten,
     users,
   ];
-  const preparations = [closing.ask];
+  const preparations = [closing.ask, renewalsOfForgotten.prepare];
   const privacy = privacyActions({ ...parts, notifications, users, preparations, forgetters });
 
   const resolvers = [

@@ -74,3 +74,33 @@ it("Anna's data is deleted only when her refund is decided, and she hears why it
   await world.advance(601);
   await anna.sees("This is your receipt");
 });
+
+it("Anna's data is deleted once Telegram will not charge her again; what a clock or a mistake charges later is set aside", async () => {
+  await world.owner.starts();
+  const anna = await world.guest("Anna");
+  await anna.ordersInChat("lamp-club");
+  await anna.pays();
+  await anna.sees("Your subscription has begun");
+  await anna.writes("/settings");
+  await anna.taps("My data");
+  await anna.taps("Delete my data");
+  await anna.sees("subscriptions stop");
+  const { payload } = await world.lastPayment(anna);
+  await anna.taps("Yes, delete everything");
+  await anna.sees("Canceled: The Lamp Club");
+  await world.sandbox.world.waitFor(() =>
+    world.sandbox.subscriptions.list().some(({ status, canResume }) => status === "canceled" && !canResume),
+  );
+  await world.advance(6);
+  await anna.sees("This is your receipt");
+  await world.advance(31 * 24 * 3600);
+  expect(anna.stars).toBe(950);
+
+  await world.charged({ id: "", payload, amount: 50, buyerId: anna.id }, { chargeId: "after-all" });
+  await world.owner.sees("whose buyer has had their data deleted");
+  expect(await world.books()).toEqual({
+    "asset:telegram-stars": 100,
+    "revenue:sales": -50,
+    "owed:quarantine": -50,
+  });
+});

@@ -387,8 +387,8 @@ delete-sure =
     <b>Really delete everything?</b>
 
     • Your name, settings, sign-ins, dialogues and messages here are deleted.
-    • What you bought ends for you and cannot be restored. Unpaid payments are canceled.
-    • No money is moved. If you want any of it back, ask for a refund first: /paysupport.
+    • What you bought ends for you and cannot be restored. Unpaid payments are canceled, subscriptions stop.
+    • No money is moved, and none will be charged any more. If you want any of it back, ask for a refund first: /paysupport.
     • The books of payments stay, as the law asks, without your name.
 
     If you ever come back, you begin as somebody new.
@@ -402,7 +402,7 @@ delete-goes-on = As soon as that is settled, it goes on by itself.
 delete-done =
     ✓ <b>Your data was deleted</b>
 
-    Your name, settings, sign-ins, dialogues and messages are gone. No money was moved; the books of your payments stay, without your name.
+    Your name, settings, sign-ins, dialogues and messages are gone. No money was moved, and nothing will be charged any more; the books of your payments stay, without your name.
 
     This is your receipt: <code>{ $id }</code>. You may delete this chat now. If you ever come back, you are welcome as somebody new.
 # Toast. max 200

@@ -181,6 +181,7 @@ export function chargeActions(parts: ChargeParts) {
     requestId: string,
   ) {
     const changed: string[] = [];
+    const stray = await strayOf(fact, row, verdict);
     const correction = await periods.correct(fact.provider, periodCharge(fact, now), now);
     const result = await payments.writeAlso(decision, async (tx, written) => {
       if (written === "known_charge" && correction) {
@@ -188,7 +189,7 @@ export function chargeActions(parts: ChargeParts) {
         return correction.write(tx);
       }
       if (written === "known_charge" || written === "known_update") return true;
-      if (isStray(fact, verdict)) await stopStray(tx, fact, row, verdict.disposition, now);
+      if (stray) await periods.stopStray(tx, { ...stray, at: now });
       const done = await period?.write(tx, requestId);
       changed.push(...(done?.changed ?? []));
       return !done?.isStale;
@@ -197,11 +198,15 @@ export function chargeActions(parts: ChargeParts) {
     return result;
   }
 
-  /** The subscription that such a charge began would go on charging for nothing. */
-  async function stopStray(tx: Transaction, fact: Charged, row: PaymentRow | null, reason: string, at: Date) {
-    const { provider, chargeId: firstChargeId, payerTelegramId } = fact;
-    if (payerTelegramId === null) return;
-    await periods.stopStray(tx, { provider, firstChargeId, payerTelegramId, paymentId: row?.id ?? null, reason, at });
+  /** The subscription that such a charge began, or that somebody had before they were forgotten, would charge for nothing. */
+  async function strayOf(fact: Charged, row: PaymentRow | null, verdict: Verdict) {
+    const { provider, chargeId, payerTelegramId, recurring } = fact;
+    if (payerTelegramId === null || !isStray(fact, verdict)) return null;
+    const isForgotten = isOfForgotten(verdict);
+    const renewed = isForgotten && row && !recurring?.isFirst ? await periods.ofPayment(row.id) : null;
+    const firstChargeId = renewed?.firstChargeId ?? chargeId;
+    const reason = isForgotten ? "forgotten" : verdict.disposition;
+    return { provider, firstChargeId, payerTelegramId, paymentId: row?.id ?? null, reason };
   }
 
   /** The payment itself says that it is oversold; this is for those who are to look. */
@@ -430,9 +435,14 @@ function periodCharge({ chargeId, amount, currency, chargedAt, recurring }: Char
   return { chargeId, amount, currency, chargedAt: chargedAt ?? now, isFirst, endsAt };
 }
 
-/** It may have begun a subscription, and bought nothing. */
-function isStray({ recurring }: Charged, { disposition }: Verdict): boolean {
-  return disposition !== "applied" && recurring !== undefined && recurring.isFirst !== false;
+/** It bought nothing, and may have begun a subscription, or renewed one of somebody who is forgotten. */
+function isStray({ recurring }: Charged, verdict: Verdict): boolean {
+  if (verdict.disposition === "applied" || recurring === undefined) return false;
+  return recurring.isFirst !== false || isOfForgotten(verdict);
+}
+
+function isOfForgotten(verdict: Verdict): boolean {
+  return verdict.disposition === "quarantined" && verdict.reason === "forgotten_buyer";
 }
 
 /** A renewal adds to its payment without moving it. */

@@ -81,6 +81,27 @@ const parts: readonly Part[] = [
     from subscription where user_id = $1 order by id desc`,
   ),
   part(
+    "subscriptionPeriods",
+    [],
+    `select p.subscription_id as "subscriptionId", p.period, p.charge_id as "chargeId", p.amount::text, p.currency,
+      p.charged_at as "chargedAt", p.ends_at as "endsAt", p.refunded_at as "refundedAt"
+    from subscription_period p join subscription s on s.id = p.subscription_id where s.user_id = $1
+    order by s.id desc, p.period desc`,
+  ),
+  part(
+    "subscriptionChanges",
+    [],
+    `select c.subscription_id as "subscriptionId", c.event, c.from_state as "from", c.to_state as "to", c.actor, c.details, c.at
+    from subscription_change c join subscription s on s.id = c.subscription_id where s.user_id = $1 order by c.id desc`,
+  ),
+  part(
+    "renewalWishes",
+    [],
+    `select payment_id as "paymentId", first_charge_id as "firstChargeId", payer_telegram_id::text as "payerTelegramId",
+      is_renewing as "isRenewing", reason, asked_at as "askedAt", done_at as "doneAt"
+    from renewal_intent where payer_telegram_id = (select telegram_id from app_user where id = $1) order by asked_at desc`,
+  ),
+  part(
     "charges",
     [],
     // Somebody else may have paid by this person's link: who that is stays theirs.

@@ -85,6 +85,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
       version: 1,
       timers: timersOf(fresh, now),
       period: 1,
+      runningPeriod: 1,
       replacedBy: null,
       heardUpdateId: null,
       lookAt: lookAt(fresh),
@@ -139,12 +140,19 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
     const endsAt = periodEnd(charge.chargedAt, before.periodSeconds, charge.endsAt);
     const isLatest = endsAt > before.currentPeriodEndsAt;
     const isFirstKnown = charge.isFirst === true && !before.hasFirstCharge;
-    const after = moved(before, event, now, {
+    const counted = {
       period: number,
-      currentPeriodEndsAt: isLatest ? endsAt : before.currentPeriodEndsAt,
       ...(isFirstKnown && { firstChargeId: charge.chargeId, hasFirstCharge: true }),
-      ...(event === "CHARGED" && { stoppedBy: null, stoppedAt: null, replacedBy: null }),
-    });
+    };
+    // A period of before that is heard of late is one more that was paid, and moves nothing.
+    const after = isLatest
+      ? moved(before, event, now, {
+          ...counted,
+          runningPeriod: number,
+          currentPeriodEndsAt: endsAt,
+          ...(event === "CHARGED" && { stoppedBy: null, stoppedAt: null, replacedBy: null }),
+        })
+      : settled(before, { ...before, ...counted }, now);
     const period = periodOf(after, charge, number, endsAt);
     return {
       number,
@@ -212,7 +220,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
       if (!period?.isEstimated || endsAt <= period.chargedAt) return null;
       const before = await store.byId(period.subscriptionId);
       if (!before) return null;
-      const isRunning = period.period === before.period;
+      const isRunning = period.period === before.runningPeriod;
       const after = settled(before, { ...before, ...(isRunning && { currentPeriodEndsAt: endsAt }) }, now);
       const step = { before, after, at: now, event: "end_corrected", actor: "telegram", details: { endsAt } };
       return {
@@ -232,14 +240,14 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
     },
 
     /**
-     * The money of a period went back. When it is the running one, or the last, the subscription ends with it and is not
+     * The money of a period went back. When it is the one that ends last, the subscription ends with it and is not
      * charged again. Null: the charge is no period of a subscription.
      */
     async refunded(provider: ProviderName, chargeId: string, now: Date, requestId: string) {
       const period = await store.periodOfCharge(provider, chargeId);
       const before = period && (await store.byId(period.subscriptionId));
       if (!period || !before) return null;
-      const isLast = period.period === before.period;
+      const isLast = period.period === before.runningPeriod;
       const wasRenewing = isRenewing(before);
       const stopped = wasRenewing ? { stoppedBy: "refund" as const, stoppedAt: now } : {};
       const after = isLast ? moved(before, "REFUNDED", now, stopped) : before;
@@ -288,6 +296,6 @@ function periodOf(row: SubscriptionRow | PlanRow, charge: PeriodCharge, period: 
 type PlanRow = Pick<SubscriptionRow, "id" | "provider">;
 
 function noticesOfRenewal(before: SubscriptionRow, after: SubscriptionRow, period: PeriodRow): NewNotification[] {
-  const wasMissing = before.state === "past_due";
-  return [renewedNotice(after, period), ...(wasMissing ? [missingNotice(after, before.period, true)] : [])];
+  const isSettled = before.state === "past_due" && after.state !== "past_due";
+  return [renewedNotice(after, period), ...(isSettled ? [missingNotice(after, before.period, true)] : [])];
 }

@@ -307,8 +307,10 @@ export class RenewalIntent {
   @Property({ type: "uuid", nullable: true })
   paymentId!: string | null;
 
-  @Property({ type: "bigint" })
-  payerTelegramId!: string;
+  /** Null: they were forgotten on request, and the provider had been told. */
+  @Property({ type: "bigint", nullable: true })
+  @Index({ name: "renewal_intent_payer_index" })
+  payerTelegramId!: string | null;
 
   @Property({ type: "boolean" })
   isRenewing!: boolean;

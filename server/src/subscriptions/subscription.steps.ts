@@ -40,7 +40,7 @@ export function settled(before: SubscriptionRow, after: SubscriptionRow, now: Da
 export async function writeStep(tx: Transaction, { before, after, at, ...change }: Step): Promise<boolean> {
   const writes = subscriptionWrites(tx);
   if (!(await writes.update(after, { ...change, from: before.state, to: after.state }, at))) return false;
-  if (livingStates.includes(after.state)) await writes.moveEnd(after.id, after.period, accessEndsAt(after));
+  if (livingStates.includes(after.state)) await writes.moveEnd(after.id, after.runningPeriod, accessEndsAt(after));
   return true;
 }
 

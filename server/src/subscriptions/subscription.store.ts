@@ -23,7 +23,10 @@ export interface SubscriptionRow {
   currency: string;
   title: string;
   periodSeconds: number;
+  /** How many were paid so far. */
   period: number;
+  /** The one that ends last. Not always the one that was heard of last: charges may come out of order. */
+  runningPeriod: number;
   currentPeriodEndsAt: Date;
   planGroup: string | null;
   stoppedBy: StoppedBy | null;
@@ -66,7 +69,7 @@ export interface NewIntent {
   paymentId: string | null;
   payerTelegramId: string;
   isRenewing: boolean;
-  /** Why, in one word: who stopped it, or `surplus`, `quarantined`, `resumed`. */
+  /** Why, in one word: who stopped it, or `surplus`, `quarantined`, `resumed`, `forgotten`. */
   reason: string;
   askedBy: string;
   at: Date;
@@ -88,6 +91,8 @@ const columns = `s.id, s.user_id as "userId", s.product_id as "productId", s.pay
   s.current_period_ends_at as "currentPeriodEndsAt", s.plan_group as "planGroup", s.stopped_by as "stoppedBy",
   s.stopped_at as "stoppedAt", s.replaced_by as "replacedBy", s.heard_update_id::float8 as "heardUpdateId",
   s.look_at as "lookAt", s.created_at as "createdAt", u.telegram_id::text as "holderTelegramId",
+  coalesce((select p.period from subscription_period p where p.subscription_id = s.id
+    order by p.ends_at desc, p.period desc limit 1), s.period) as "runningPeriod",
   exists (select 1 from renewal_intent i where i.provider = s.provider and i.first_charge_id = s.first_charge_id
     and not i.is_renewing and i.done_at is null) as "isStopPending"`;
 const from = `from subscription s join app_user u on u.id = s.user_id`;
@@ -167,7 +172,7 @@ const setIntent: Statement = {
       asked_at, next_attempt_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
     on conflict (provider, first_charge_id) do update set
-      payment_id = excluded.payment_id, is_renewing = excluded.is_renewing, reason = excluded.reason,
+      payment_id = excluded.payment_id, payer_telegram_id = excluded.payer_telegram_id, is_renewing = excluded.is_renewing, reason = excluded.reason,
       asked_by = excluded.asked_by, asked_at = excluded.asked_at, next_attempt_at = excluded.next_attempt_at,
       revision = renewal_intent.revision + 1, attempts = 0, last_error = null, done_at = null`,
 };
@@ -183,10 +188,32 @@ const claimIntentsOfPayment: Statement = {
   sql: `update renewal_intent set next_attempt_at = $2, attempts = attempts + 1
     where payment_id = any($3::uuid[]) and next_attempt_at <= $1 returning ${intentColumns}`,
 };
+// Of those who are forgotten nothing is kept once it is done.
 const settleIntent: Statement = {
   name: "renewal_intent_settle",
-  sql: `update renewal_intent set next_attempt_at = $4, last_error = $5, done_at = $6
+  sql: `update renewal_intent set next_attempt_at = $4, last_error = $5, done_at = $6,
+      payer_telegram_id = case when $6::timestamptz is null or reason <> 'forgotten' then payer_telegram_id end
     where provider = $1 and first_charge_id = $2 and revision = $3 returning 1`,
+};
+// Renews, or could be turned on again: the last that was wanted of the provider is not that it stops.
+const unstopped: Statement = {
+  name: "subscription_unstopped",
+  sql: `select s.id from subscription s where s.user_id = $1 and (s.state in ('active', 'past_due')
+      or s.state = 'canceled' and not exists (select 1 from renewal_intent i where i.provider = s.provider
+        and i.first_charge_id = s.first_charge_id and not i.is_renewing)) order by s.id`,
+};
+// What was given up is waited for as long as the subscription runs: staff were told, and may see to it.
+const stopOpen: Statement = {
+  name: "renewal_intent_stop_open",
+  sql: `select 1 from renewal_intent i join app_user u on u.telegram_id = i.payer_telegram_id
+    where u.id = $1 and not i.is_renewing and i.done_at is null and (i.next_attempt_at is not null or exists (
+      select 1 from subscription s where s.provider = i.provider and s.first_charge_id = i.first_charge_id
+        and s.state in ('active', 'past_due', 'canceled'))) limit 1`,
+};
+const forgetPayer: Statement = {
+  name: "renewal_intent_forget_payer",
+  sql: `update renewal_intent set payer_telegram_id = null, next_attempt_at = null
+    where payer_telegram_id = (select telegram_id from app_user where id = $1)`,
 };
 const due: Statement = {
   name: "subscription_due",
@@ -209,6 +236,8 @@ export function subscriptionStore(db: Sql) {
     /** When the other charges of this payment that count were made. */
     chargeTimes: async (paymentId: string, except: string) =>
       (await db.query<{ chargedAt: Date }>(chargeTimes, [paymentId, except])).map(({ chargedAt }) => chargedAt),
+    unstopped: (userId: string) => db.query<{ id: string }>(unstopped, [userId]),
+    isStopOpen: async (userId: string) => (await db.query(stopOpen, [userId])).length > 0,
     due: (now: Date, limit: number) => db.query<{ id: string }>(due, [now, limit]),
     /** Those whose renewal is missing; each is put off, a little longer each time. */
     look: async (now: Date, limit: number) => (await db.query(look, [now, limit])).length,
@@ -323,5 +352,6 @@ export function subscriptionWrites(tx: Transaction) {
         intent.askedBy,
         intent.at,
       ]),
+    forgetPayer: (userId: string) => tx.query(forgetPayer, [userId]),
   };
 }

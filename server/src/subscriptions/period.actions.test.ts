@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Database } from "../platform/database.ts";
+import { openTestDatabase } from "../platform/test-database.ts";
+import { day, month, openPlans } from "../test-plans.ts";
+
+let db: Database;
+let shop: ReturnType<typeof openPlans>;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+beforeEach(() => {
+  shop = openPlans(db);
+});
+afterAll(() => db.close());
+
+const later = (seconds: number) => new Date(shop.clock.now().getTime() + seconds * 1000);
+const see = async (id: string) => (await shop.subscriptions.find(id)).state;
+
+describe("a renewal", () => {
+  it("is a charge of its own: one more period, with its own entitlement and receipt", async () => {
+    const anna = await shop.person("Anna");
+    const { id, first, payload, paymentId } = await shop.subscribed(anna);
+    await shop.passes(month);
+    expect(await shop.charged(anna, payload, { chargeId: `second of ${id}` })).toBe("RECORDED");
+    expect(await shop.subscriptions.find(id)).toMatchObject({
+      state: "active",
+      period: 2,
+      currentPeriodEndsAt: later(month),
+    });
+    expect(await shop.granted(anna)).toEqual({ [first]: later(3 * day), [`second of ${id}`]: later(month + 3 * day) });
+    expect(await shop.fates(paymentId)).toEqual(["applied 1", "applied 2"]);
+    expect(await shop.toldOf(anna)).toEqual(["payment_status", "subscription_renewed"]);
+  });
+
+  it("that is told twice, also under another update, is one period", async () => {
+    const anna = await shop.person("Anna");
+    const { id, payload, paymentId } = await shop.subscribed(anna);
+    await shop.passes(month);
+    const chargeId = `told twice of ${id}`;
+    const update = shop.chargeUpdate(anna, payload, { chargeId });
+    expect(await shop.charges.recordUpdate(update, "test")).toBe("RECORDED");
+    expect(await shop.charges.recordUpdate(update, "test")).toBe("KNOWN");
+    expect(await shop.charged(anna, payload, { chargeId })).toBe("KNOWN");
+    expect(await shop.subscriptions.find(id)).toMatchObject({ period: 2 });
+    expect(await shop.fates(paymentId)).toHaveLength(2);
+  });
+
+  it("is granted while its payment's first money went back, and after it", async () => {
+    const anna = await shop.person("Anna");
+    const { id, first, payload, paymentId } = await shop.subscribed(anna);
+    await shop.passes(month);
+    await shop.charged(anna, payload, { chargeId: `kept of ${id}` });
+    await shop.goesBack(anna, first);
+    expect(await see(id)).toBe("active");
+    expect(shop.line.told).toEqual([]);
+    await shop.passes(month);
+    expect(await shop.charged(anna, payload, { chargeId: `third of ${id}` })).toBe("RECORDED");
+    expect(Object.keys(await shop.granted(anna)).sort()).toEqual([`kept of ${id}`, `third of ${id}`]);
+    expect(await shop.fates(paymentId)).toEqual(["applied 1", "applied 2", "applied 3"]);
+  });
+
+  it("that goes back from outside ends the subscription and is stopped at Telegram", async () => {
+    const anna = await shop.person("Anna");
+    const { id, first, payload } = await shop.subscribed(anna);
+    await shop.passes(month);
+    await shop.charged(anna, payload, { chargeId: `returned of ${id}` });
+    expect(await shop.goesBack(anna, `returned of ${id}`)).toBe("RECORDED");
+    expect(await see(id)).toBe("refunded");
+    expect(Object.keys(await shop.granted(anna))).toEqual([first]);
+    await shop.passes(1);
+    expect(shop.line.told).toEqual([
+      { user_id: Number(anna.telegramId), telegram_payment_charge_id: first, is_canceled: true },
+    ]);
+    expect(await shop.goesBack(anna, `returned of ${id}`)).toBe("KNOWN");
+  });
+
+  it("that comes in spite of a stop which Telegram has not confirmed adds a period and leaves it stopped", async () => {
+    const anna = await shop.person("Anna");
+    const { id, payload } = await shop.subscribed(anna);
+    await shop.passes(month - 60);
+    shop.line.during = async () => {
+      shop.line.during = null;
+      await shop.charged(anna, payload, { at: later(30), chargeId: `crossed of ${id}` });
+    };
+    await shop.subscriptions.cancel(anna, id, "test");
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "canceled", period: 2, stoppedBy: "buyer" });
+    expect((await shop.granted(anna))[`crossed of ${id}`]).toEqual(later(30 + month));
+  });
+});
+
+describe("charges that come out of order", () => {
+  it("are a renewal first and what began it later: two periods, and the later end stands", async () => {
+    const anna = await shop.person("Anna");
+    const { invoicePayload, id: paymentId } = await shop.orders(anna, await shop.plan());
+    const began = shop.clock.now();
+    shop.clock.advance(month);
+    await shop.charged(anna, invoicePayload, { chargeId: `renewal of ${paymentId}` });
+    const [early] = await shop.subscriptions.list(anna);
+    expect(early).toMatchObject({ state: "active", period: 1, hasFirstCharge: false });
+    const late = { chargeId: `first of ${paymentId}`, isFirst: true, at: began };
+    expect(await shop.charged(anna, invoicePayload, late)).toBe("RECORDED");
+    expect(await shop.subscriptions.find(early?.id ?? "")).toMatchObject({
+      state: "active",
+      period: 2,
+      hasFirstCharge: true,
+      firstChargeId: `first of ${paymentId}`,
+      currentPeriodEndsAt: later(month),
+    });
+    expect(await shop.fates(paymentId)).toEqual(["applied 1", "applied 2"]);
+    expect(await shop.granted(anna)).toEqual({
+      [`first of ${paymentId}`]: later(3 * day),
+      [`renewal of ${paymentId}`]: later(month + 3 * day),
+    });
+    // What ends last is the renewal, though it was heard of first: its money is what the subscription stands on.
+    await shop.goesBack(anna, `first of ${paymentId}`);
+    expect(await see(early?.id ?? "")).toBe("active");
+    await shop.goesBack(anna, `renewal of ${paymentId}`);
+    expect(await see(early?.id ?? "")).toBe("refunded");
+    expect(await shop.granted(anna)).toEqual({});
+  });
+
+  it("do not wake a subscription whose time is over, and are recorded", async () => {
+    const anna = await shop.person("Anna");
+    const { invoicePayload } = await shop.orders(anna, await shop.plan());
+    const began = shop.clock.now();
+    shop.clock.advance(month);
+    await shop.charged(anna, invoicePayload);
+    await shop.passes(month + 4 * day);
+    const [over] = await shop.subscriptions.list(anna);
+    expect(over?.state).toBe("expired");
+    expect(await shop.charged(anna, invoicePayload, { isFirst: true, at: began })).toBe("RECORDED");
+    expect(await shop.subscriptions.find(over?.id ?? "")).toMatchObject({ state: "expired", period: 2 });
+  });
+
+  it("end when they end, also once it is canceled", async () => {
+    const anna = await shop.person("Anna");
+    const { invoicePayload } = await shop.orders(anna, await shop.plan());
+    const began = shop.clock.now();
+    shop.clock.advance(month);
+    await shop.charged(anna, invoicePayload, { chargeId: `running of ${invoicePayload}` });
+    await shop.charged(anna, invoicePayload, { chargeId: `began ${invoicePayload}`, isFirst: true, at: began });
+    const [one] = await shop.subscriptions.list(anna);
+    await shop.subscriptions.cancel(anna, one?.id ?? "", "test");
+    expect(shop.line.told).toMatchObject([{ telegram_payment_charge_id: `began ${invoicePayload}` }]);
+    expect(await shop.granted(anna)).toEqual({
+      [`began ${invoicePayload}`]: later(3 * day),
+      [`running of ${invoicePayload}`]: later(month),
+    });
+  });
+});
+
+describe("what Telegram's account shows first", () => {
+  it("ends a period after its date, until the update says better", async () => {
+    const anna = await shop.person("Anna");
+    const { id, payload, paymentId } = await shop.subscribed(anna);
+    await shop.passes(month);
+    const chargeId = `found of ${id}`;
+    expect(await shop.found(anna, payload, chargeId)).toBe("RECORDED");
+    expect(await shop.subscriptions.find(id)).toMatchObject({ period: 2, currentPeriodEndsAt: later(month) });
+    const said = later(month + day);
+    expect(await shop.charged(anna, payload, { chargeId, endsAt: said })).toBe("KNOWN");
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "active", period: 2, currentPeriodEndsAt: said });
+    expect((await shop.granted(anna))[chargeId]).toEqual(later(month + 4 * day));
+    // Told again with another end, it is not moved again.
+    expect(await shop.charged(anna, payload, { chargeId, endsAt: later(2 * month) })).toBe("KNOWN");
+    expect((await shop.subscriptions.find(id)).currentPeriodEndsAt).toEqual(said);
+    expect(await shop.fates(paymentId)).toEqual(["applied 1", "applied 2"]);
+  });
+
+  it("is the first charge, and its update later changes nothing but the end", async () => {
+    const anna = await shop.person("Anna");
+    const { invoicePayload, id: paymentId } = await shop.orders(anna, await shop.plan());
+    const chargeId = `found first of ${paymentId}`;
+    await shop.found(anna, invoicePayload, chargeId);
+    const said = later(month + 60);
+    expect(await shop.charged(anna, invoicePayload, { chargeId, isFirst: true, endsAt: said })).toBe("KNOWN");
+    const [one] = await shop.subscriptions.list(anna);
+    expect(one).toMatchObject({ period: 1, firstChargeId: chargeId, hasFirstCharge: true, currentPeriodEndsAt: said });
+    expect(await shop.fates(paymentId)).toEqual(["applied 1"]);
+  });
+
+  it("is surplus when it lies too near to another charge: an old link that was paid again, and is stopped", async () => {
+    const anna = await shop.person("Anna");
+    const { id, payload, paymentId } = await shop.subscribed(anna);
+    await shop.passes(day);
+    await shop.found(anna, payload, `near of ${id}`);
+    expect(await shop.fates(paymentId)).toEqual(["applied 1", "surplus paid_again"]);
+    await shop.passes(1);
+    expect(shop.line.told).toMatchObject([{ telegram_payment_charge_id: `near of ${id}`, is_canceled: true }]);
+    expect(await see(id)).toBe("active");
+  });
+});
+
+describe("a subscription that nobody wanted", () => {
+  it("began by paying an old link again: its money is surplus, and only that one is stopped", async () => {
+    const anna = await shop.person("Anna");
+    const { id, payload, paymentId } = await shop.subscribed(anna);
+    expect(await shop.charged(anna, payload, { isFirst: true, chargeId: `again of ${id}` })).toBe("RECORDED");
+    expect(await shop.fates(paymentId)).toEqual(["applied 1", "surplus paid_again"]);
+    await shop.passes(1);
+    expect(shop.line.told).toEqual([
+      { user_id: Number(anna.telegramId), telegram_payment_charge_id: `again of ${id}`, is_canceled: true },
+    ]);
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "active", period: 1 });
+  });
+
+  it("was begun by somebody else who paid the link: it is theirs that is stopped", async () => {
+    const [anna, boris] = [await shop.person("Anna"), await shop.person("Boris")];
+    const { id, payload, paymentId } = await shop.subscribed(anna);
+    expect(await shop.charged(boris, payload, { isFirst: true, chargeId: `his of ${id}` })).toBe("QUARANTINED");
+    expect(await shop.fates(paymentId)).toEqual(["applied 1", "quarantined wrong_buyer"]);
+    await shop.passes(1);
+    expect(shop.line.told).toEqual([
+      { user_id: Number(boris.telegramId), telegram_payment_charge_id: `his of ${id}`, is_canceled: true },
+    ]);
+    expect(await shop.says(boris, payload, "canceled")).toBe("RECORDED");
+    expect(await see(id)).toBe("active");
+    expect(await shop.subscriptions.list(boris)).toEqual([]);
+  });
+});
+
+describe("a question before money", () => {
+  it("about a renewal that is due is answered with yes, without a hold; before that it is the old link", async () => {
+    const [anna, boris] = [await shop.person("Anna"), await shop.person("Boris")];
+    const { payload, paymentId } = await shop.subscribed(anna);
+    expect(await shop.asksToPay(anna, payload)).toMatchObject({ ok: false });
+    await shop.passes(month - 3600);
+    expect(await shop.asksToPay(anna, payload)).toEqual({ ok: true, message: null });
+    expect(await shop.asksToPay(boris, payload)).toMatchObject({ ok: false });
+    const holds = { name: "test_holds", sql: "select 1 from checkout_hold where payment_id = $1" };
+    expect(await db.query(holds, [paymentId])).toEqual([]);
+  });
+
+  it("about a renewal of somebody who is banned is answered with yes: what they have goes on until it is stopped", async () => {
+    const [anna, olga] = [await shop.person("Anna"), await shop.person("Olga")];
+    const { id, payload } = await shop.subscribed(anna);
+    await shop.userStaff.ban(olga, anna.id, "spam", "test");
+    await shop.passes(month - 3600);
+    expect(await shop.asksToPay(anna, payload)).toMatchObject({ ok: true });
+    expect(await shop.charged(anna, payload)).toBe("RECORDED");
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "active", period: 2 });
+    await shop.subscriptions.setRenewal(olga, id, { isRenewing: false, reason: "banned" }, "test");
+    expect(shop.line.told).toMatchObject([{ is_canceled: true }]);
+    expect(await see(id)).toBe("canceled");
+  });
+});
+
+describe("plans", () => {
+  it("of different groups stand beside each other, each with its own end", async () => {
+    const anna = await shop.person("Anna");
+    const [tea, news] = [await shop.plan("tea"), await shop.plan("news")];
+    const one = await shop.subscribed(anna, tea);
+    shop.clock.advance(day);
+    const two = await shop.subscribed(anna, news);
+    expect([await see(one.id), await see(two.id)]).toEqual(["active", "active"]);
+    await shop.subscriptions.cancel(anna, one.id, "test");
+    await shop.passes(month);
+    expect([await see(one.id), await see(two.id)]).toEqual(["expired", "active"]);
+    const now = shop.clock.now();
+    expect(await shop.entitlements.has(anna.id, tea.entitlementKey, now)).toBe(false);
+    expect(await shop.entitlements.has(anna.id, news.entitlementKey, now)).toBe(true);
+  });
+
+  it("of one group replace each other once the new one is paid, and the old one is stopped at Telegram", async () => {
+    const anna = await shop.person("Anna");
+    const old = await shop.subscribed(anna, await shop.plan("club"));
+    const chosen = await shop.subscribed(anna, await shop.plan("club"));
+    expect(await shop.subscriptions.find(old.id)).toMatchObject({
+      state: "canceled",
+      stoppedBy: "upgrade",
+      replacedBy: chosen.id,
+    });
+    await shop.passes(1);
+    expect(shop.line.told).toMatchObject([{ telegram_payment_charge_id: old.first, is_canceled: true }]);
+  });
+});

@@ -80,9 +80,9 @@ export const mutants: Mutant[] = [
       edit(
         `${payments}/charge.actions.ts`,
         `      charge: {
-        ...fact,`,
+        ...charge,`,
         `      charge: {
-        ...fact,
+        ...charge,
         chargeId: fact.invoicePayload,`,
       ),
     ],

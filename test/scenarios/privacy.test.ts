@@ -38,7 +38,7 @@ it("Anna has her data deleted after being asked whether she is sure, and comes b
   await anna.sees("Really delete everything?");
   await anna.taps("Yes, delete everything");
   await anna.sees("This is your receipt");
-  await expect(app.asks(`{ me { id } }`)).rejects.toThrow("UNAUTHENTICATED");
+  await expect(app.asks(`{ me { id } }`)).rejects.toThrow("SESSION_EXPIRED");
   const books = await world.books();
   expect(books["asset:telegram-stars"]).toBe(20);
 
@@ -78,7 +78,7 @@ it("Anna's data is deleted only when her refund is decided, and she hears why it
 it("Anna's data is deleted once Telegram will not charge her again; what a clock or a mistake charges later is set aside", async () => {
   await world.owner.starts();
   const anna = await world.guest("Anna");
-  await anna.ordersInChat("lamp-club");
+  await anna.ordersInChat("lamp-club", "Subscribe for");
   await anna.pays();
   await anna.sees("Your subscription has begun");
   await anna.writes("/settings");

@@ -269,3 +269,80 @@ describe("money of a subscription", () => {
     expect(await world.books()).toEqual({ "asset:telegram-stars": 100, "revenue:sales": -100 });
   });
 });
+
+/** Quiet around this time of day, on a clock that shows UTC. */
+async function wantsQuiet(app: MiniApp): Promise<void> {
+  const at = (hours: number) =>
+    new Date(world.app.parts.clock.now().getTime() + hours * hour * 1000).toISOString().slice(11, 16);
+  const input = { quietHours: { from: at(-1), to: at(2) }, timeZone: "UTC" };
+  await app.asks(`mutation ($input: SettingsInput!) { changeSettings(input: $input) { id } }`, { input });
+}
+
+describe("at night", () => {
+  it("a reminder waits until it is over; receipts and failed renewals do not", async () => {
+    const [anna, hers] = await visitor("Anna", 1000);
+    const [boris, his] = await visitor("Boris", 60);
+    const [vera, veras] = await visitor("Vera", 1000);
+    for (const app of [hers, his, veras]) await wantsQuiet(app);
+    const { id } = await hers.subscribes("lamp-club");
+    await his.subscribes("lamp-club");
+    await veras.subscribes("lamp-club");
+    await hers.changes("cancel", id);
+    await anna.sees(`Canceled: ${lamp}`);
+
+    await world.advance(27 * day + 60);
+    const waiting = {
+      name: "test_waiting",
+      sql: "select next_attempt_at > $1 as waits from notification where kind = 'subscription_ends_soon'",
+    };
+    const waits = () => world.app.parts.db.query(waiting, [world.app.parts.clock.now()]);
+    await expect.poll(waits, { timeout: 15_000 }).toEqual([{ waits: true }]);
+    expect(anna.counts(`${lamp} ends on`)).toBe(0);
+    await world.advance(2 * hour);
+    await anna.sees(`${lamp} ends on`);
+
+    await world.advance(3 * day - 2 * hour);
+    await boris.sees("has not come through");
+    await vera.sees(`Renewed: ${lamp}`);
+  });
+});
+
+describe("what staff see of a subscription", () => {
+  it("is one story with its payment: begun, renewed, stopped, told to Telegram", async () => {
+    const [anna, hers] = await visitor("Anna", 1000);
+    await hers.subscribes("lamp-club");
+    const { id: paymentId } = await world.lastPayment(anna);
+    const now = await later(anna, month);
+    const { id } = await shows(now, ({ period }) => period === 2);
+    const staff = await opened(world.owner);
+    await staff.asks(
+      `mutation ($id: ID!) { setSubscriptionRenewal(id: $id, isRenewing: false, reason: "asked by letter") { __typename } }`,
+      { id },
+    );
+    await anna.sees(`The shop has stopped the renewal of ${lamp}`);
+    const { paymentTimeline: told } = await staff.asks<{ paymentTimeline: { what: string; actor: string }[] }>(
+      `query ($id: ID!) { paymentTimeline(paymentId: $id) { what actor } }`,
+      { id: paymentId },
+    );
+    const story = [
+      "charge_applied",
+      "subscription_begun",
+      "renewed",
+      "subscription_renewed",
+      "subscription_stopped",
+      "renewal_stop_asked",
+      "renewal_told",
+      "subscription_stop_confirmed",
+    ];
+    const seen = told.map(({ what }) => what).filter((what) => story.includes(what));
+    expect(seen.toSorted()).toEqual([...story, "charge_applied"].toSorted());
+    expect(told.find(({ what }) => what === "subscription_stopped")?.actor).toMatch(/^user:/);
+    await expect(
+      now.asks(
+        `mutation ($id: ID!) { setSubscriptionRenewal(id: $id, isRenewing: true, reason: "please") { __typename } }`,
+        { id },
+      ),
+    ).rejects.toThrow("FORBIDDEN");
+    expect((await only(now)).resumesInTelegram).toBe(false);
+  });
+});

@@ -2,7 +2,6 @@
 import type { Texts } from "@starfront/schema/texts";
 import { languageOf } from "@starfront/schema/languages";
 import { NotificationKind } from "../notifications/notification.entity.ts";
-import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
 import type { Charged, CheckoutAsked, Fact, RenewalChanged } from "../providers/provider.ts";

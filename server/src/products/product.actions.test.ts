@@ -238,3 +238,32 @@ describe("the demo", () => {
     expect(await products.seedDemo()).toBe(0);
   });
 });
+
+describe("a plan", () => {
+  const plan = { periodSeconds: 2_592_000, planGroup: "club" };
+
+  it("keeps its period and may change its group and price", async () => {
+    const { add, products, by } = await world();
+    const { id } = await add("club", plan);
+    expect(await products.change(id, { planGroup: "circle", priceStars: 60 }, by)).toMatchObject({
+      periodSeconds: 2_592_000,
+      planGroup: "circle",
+      priceStars: 60,
+    });
+  });
+
+  it.each([{ entitlementDays: 30 }, { isRepeatable: true }, { priceStars: 10_001 }])(
+    "is not made into what no plan can be: %j",
+    async (changes) => {
+      const { add, products, by } = await world();
+      const { id } = await add("club", plan);
+      expect(await products.change(id, changes, by)).toBeInstanceOf(Refusal);
+    },
+  );
+
+  it("is not what is paid once, which has no group", async () => {
+    const { add, products, by } = await world();
+    const { id } = await add("tea");
+    expect(await products.change(id, { planGroup: "club" }, by)).toBeInstanceOf(Refusal);
+  });
+});

@@ -25,6 +25,30 @@ const tea: ProductDraft = {
   position: null,
 };
 
+describe("a plan", () => {
+  const plan: ProductDraft = { ...tea, periodSeconds: 2_592_000, planGroup: "club" };
+
+  it("is fine with and without a group, up to Telegram's highest price", () => {
+    expect(flawOf(plan)).toBeNull();
+    expect(flawOf({ ...plan, planGroup: null })).toBeNull();
+    expect(flawOf({ ...plan, priceStars: 10_000, planGroup: "a".repeat(40) }, 100_000)).toBeNull();
+  });
+
+  it.each<[string, Partial<ProductDraft>, string]>([
+    ["a week", { periodSeconds: 604_800 }, "refusal-product-period"],
+    ["no time at all", { periodSeconds: 0 }, "refusal-product-period"],
+    ["more than Telegram takes", { priceStars: 10_001 }, "refusal-product-plan-price"],
+    ["a last piece", { stock: 1 }, "refusal-product-plan-stock"],
+    ["an end of its own", { entitlementDays: 30 }, "refusal-product-plan-days"],
+    ["a second one beside it", { isRepeatable: true }, "refusal-product-plan-repeatable"],
+    ["a group with capitals", { planGroup: "Club" }, "refusal-product-plan-group"],
+    ["a group of 41", { planGroup: "a".repeat(41) }, "refusal-product-plan-group"],
+    ["a group, and is paid once", { periodSeconds: null }, "refusal-product-plan-group-once"],
+  ])("is refused with %s", (_name, changes, key) => {
+    expect(flawOf({ ...plan, ...changes }, 100_000)).toMatchObject({ key });
+  });
+});
+
 describe("a product", () => {
   it("is fine at its limits", () => {
     expect(flawOf(tea)).toBeNull();

@@ -65,6 +65,27 @@ describe("what Telegram says between charges", () => {
   });
 });
 
+describe("the reminder before a canceled one ends", () => {
+  const remindedOf = async (holderId: string) => {
+    const names = "select kind from notification where id = any($1::uuid[]) and user_id = $2";
+    const ids = (await shop.notifications.claim(1000)).map(({ id }) => id);
+    return (await rows<{ kind: string }>("names", names, [ids, holderId])).map(({ kind }) => kind);
+  };
+
+  it.each([
+    [true, ["subscription_ends_soon"]],
+    [false, []],
+  ])("is said to whoever wants reminders (%s)", async (reminders, said) => {
+    const anna = await shop.person("Anna");
+    await shop.users.changeSettings(anna, { reminders });
+    const { id } = await shop.subscribed(anna);
+    await shop.subscriptions.cancel(anna, id, "test");
+    await remindedOf(anna.id);
+    await shop.passes(27 * day);
+    expect((await remindedOf(anna.id)).filter((kind) => kind === "subscription_ends_soon")).toEqual(said);
+  });
+});
+
 describe("what Telegram is told", () => {
   it("is told outside of the transaction that decided it", async () => {
     const anna = await shop.person("Anna");

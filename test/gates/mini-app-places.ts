@@ -43,12 +43,16 @@ export async function goesShopping(world: World, guest: Guest): Promise<Bought> 
 
 async function getsHelp(world: World, guest: Guest, paymentId: string): Promise<string> {
   await world.owner.starts();
+  // Only who is known to be of the staff is told.
+  await world.owner.sees("Hi, Olga!");
+  // Others asked before, in the same chat of the owner's.
+  const question = `Which sky is the fourth? ${guest.id}`;
   await using app = await guest.opensMiniApp();
   const { openTicket } = await app.asks<{ openTicket: { id: string } }>(
     `mutation ($input: OpenTicketInput!) { openTicket(input: $input) { ... on Ticket { id } } }`,
-    { input: { paymentId, reason: "OTHER", text: "Which sky is the fourth?", idempotencyKey: "a-question" } },
+    { input: { paymentId, reason: "OTHER", text: question, idempotencyKey: "a-question" } },
   );
-  await world.owner.sees("Which sky is the fourth?");
+  await world.owner.sees(question);
   await world.owner.taps("Answer");
   await world.owner.writes("A ridge under the moon.");
   await guest.sees("A ridge under the moon.");

@@ -20,7 +20,6 @@ const slices = [
   "origins",
   "sessions",
   "updates",
-  "updates",
   "notifications",
   "alerts",
   "conversations",

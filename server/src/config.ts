@@ -41,7 +41,7 @@ export const configVariables: { name: string; meaning: string; absentMeans: stri
     name: "STAFF_CHAT_ID",
     meaning:
       "id of the Telegram group where buyers' questions come in and are answered by replies; the bot is a member",
-    absentMeans: "each owner gets them in their own chat",
+    absentMeans: "whoever may answer them gets them in their own chat",
   },
   {
     name: "RETURN_SURPLUS",

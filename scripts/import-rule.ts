@@ -28,6 +28,7 @@ const slices = [
   "providers",
   "subscriptions",
   "payments",
+  "codes",
   "referrals",
   "onboarding",
   "support",

@@ -5,16 +5,18 @@
  *     p_<slug>             a product
  *     pay_<payment id>     a payment's status
  *     sub_<id>             a subscription
+ *     code_<code>          a promo code or a gift: letters, digits and hyphens, 4 to 32
  *     src_<campaign>       came by a campaign: 1 to 32 letters, digits or hyphens
  *     ref_<invite code>    came by a friend's invitation
  *
- * The last two may be followed by two underscores and one of the others: `src_spring__p_coffee`.
+ * The last two (src, ref) may be followed by two underscores and one of the others: `src_spring__p_coffee`.
  */
 export type DeepLink =
   | { to: "home" }
   | { to: "product"; slug: string }
   | { to: "payment"; paymentId: string }
-  | { to: "subscription"; subscriptionId: string };
+  | { to: "subscription"; subscriptionId: string }
+  | { to: "code"; code: string };
 
 /** Who brought somebody here. */
 export type DeepLinkSource = { by: "campaign"; campaign: string } | { by: "invitation"; code: string };
@@ -22,6 +24,7 @@ export type DeepLinkSource = { by: "campaign"; campaign: string } | { by: "invit
 const product = /^p_([a-z0-9-]{1,40})$/;
 const payment = /^pay_([0-9a-f-]{36})$/;
 const subscription = /^sub_([0-9a-f-]{36})$/;
+const code = /^code_([A-Za-z0-9-]{4,32})$/;
 const campaign = /^src_([A-Za-z0-9-]{1,32})(?:__(.*))?$/;
 const invitation = /^ref_([a-z0-9]{10})(?:__(.*))?$/;
 
@@ -33,6 +36,8 @@ export function parseDeepLink(parameter: string | undefined | null): DeepLink {
   if (paymentId) return { to: "payment", paymentId };
   const subscriptionId = place.match(subscription)?.[1];
   if (subscriptionId) return { to: "subscription", subscriptionId };
+  const promised = place.match(code)?.[1];
+  if (promised) return { to: "code", code: promised };
   return { to: "home" };
 }
 
@@ -40,14 +45,15 @@ export function parseDeepLink(parameter: string | undefined | null): DeepLink {
 export function parseDeepLinkSource(parameter: string | undefined | null): DeepLinkSource | null {
   const name = parameter?.match(campaign)?.[1];
   if (name) return { by: "campaign", campaign: name.toLowerCase() };
-  const code = parameter?.match(invitation)?.[1];
-  return code ? { by: "invitation", code } : null;
+  const invited = parameter?.match(invitation)?.[1];
+  return invited ? { by: "invitation", code: invited } : null;
 }
 
 export function deepLinkParameter(link: DeepLink): string {
   if (link.to === "product") return `p_${link.slug}`;
   if (link.to === "payment") return `pay_${link.paymentId}`;
   if (link.to === "subscription") return `sub_${link.subscriptionId}`;
+  if (link.to === "code") return `code_${link.code}`;
   return "";
 }
 

@@ -4,6 +4,11 @@ import { fileURLToPath } from "node:url";
 import { loadTexts } from "@starfront/schema/load-texts";
 import { alertActions } from "./alerts/alert.actions.ts";
 import { AlertAdmin } from "./alerts/alert.admin.ts";
+import { codeActions } from "./codes/code.actions.ts";
+import { CodeAdmin } from "./codes/code.admin.ts";
+import { CodeResolver } from "./codes/code.resolver.ts";
+import { redeemFlow } from "./codes/redeem.conversation.ts";
+import { codeStaffActions } from "./codes/staff.actions.ts";
 import type { Config } from "./config.ts";
 import { conversationActions } from "./conversations/conversation.actions.ts";
 import { courseOf } from "./conversations/conversation.course.ts";
@@ -55,6 +60,8 @@ import type { Parts } from "./platform/parts.ts";
 import { createTelegram, type Telegram } from "./platform/telegram.ts";
 import { productActions } from "./products/product.actions.ts";
 import { ProductResolver } from "./products/product.resolver.ts";
+import { firstRunActions } from "./onboarding/first-run.actions.ts";
+import { welcomeFlow } from "./onboarding/welcome.conversation.ts";
 import { telegramStars } from "./providers/telegram-stars.ts";
 import { referralActions } from "./referrals/referral.actions.ts";
 import { ReferralAdmin } from "./referrals/referral.admin.ts";
@@ -222,7 +229,10 @@ export function slicesOf(parts: Parts) {
   const reads = paymentReads(parts);
   const readsOfSubscriptions = subscriptionReads(parts);
   const tickets = ticketActions({ ...parts, notifications, payments, refunds, staffIds: staffWith("tickets.answer") });
-  const flows = [supportFlow(tickets), replyFlow(tickets)];
+  const codes = codeActions({ ...parts, products, notifications, payments, entitlements, texts });
+  const codeStaff = codeStaffActions(parts);
+  const firstRun = firstRunActions(users);
+  const flows = [welcomeFlow(firstRun), redeemFlow(codes, firstRun), supportFlow(tickets), replyFlow(tickets)];
   const course = courseOf(flows);
   const upkeep = upkeepActions({ ...parts, course, notifications, users });
   const conversations = conversationActions({ ...parts, course });
@@ -269,6 +279,8 @@ export function slicesOf(parts: Parts) {
     new AlertAdmin(alerts),
     new ConversationResolver(conversations),
     new ConversationAdmin(upkeep),
+    new CodeResolver(codes, payments, products, db),
+    new CodeAdmin(codeStaff),
     new ReconciliationAdmin(reconciliation),
     new PrivacyResolver(privacy),
     new ReferralResolver(referrals, entitlements),
@@ -312,6 +324,8 @@ export function slicesOf(parts: Parts) {
     reconciliation,
     conversations,
     upkeep,
+    codes,
+    codeStaff,
     referrals,
     privacy,
     tickets,

@@ -2,6 +2,7 @@
 import "reflect-metadata";
 import { Alert } from "./alerts/alert.entity.ts";
 import { AuditEntry } from "./audit/audit.entity.ts";
+import { Code, Redemption } from "./codes/code.entity.ts";
 import { Conversation, ConversationCount, ConversationVisit } from "./conversations/conversation.entity.ts";
 import { Entitlement } from "./entitlements/entitlement.entity.ts";
 import { Notification } from "./notifications/notification.entity.ts";
@@ -64,6 +65,8 @@ export const entities = [
   StarTransaction,
   Reconciliation,
   ReconciliationReport,
+  Code,
+  Redemption,
   Referral,
   ReferralProgramme,
   ReferralReward,

@@ -29,7 +29,33 @@ const person = {
 
 /** What a flow begins with, and what its own effects may tell it. A new flow adds itself here. */
 const paid = { id, title: "Tea", stars: 7, isPaid: true };
+const offered = { id, title: "Tea", listStars: 20, stars: 15 };
+const choices = { reminders: true, answers: true, news: false };
 const examples: Record<string, { inputs: object[]; outcomes: AnyEventObject[] }> = {
+  welcome: {
+    inputs: [{}],
+    outcomes: [
+      { type: "MET", ...choices, hasAcceptedTerms: false },
+      { type: "MET", ...choices, hasAcceptedTerms: true },
+      { type: "SPOKEN" },
+      { type: "AGREED" },
+      { type: "HEARD" },
+    ],
+  },
+  redeem: {
+    inputs: [{}, { code: "SPRING" }],
+    outcomes: [
+      { type: "NONE" },
+      { type: "FOUND", code: "SPRING", products: [offered], hasMore: false },
+      { type: "FOUND", code: "SPRING", products: [{ ...offered, stars: 0 }], hasMore: false },
+      { type: "FOUND", code: "SPRING", products: [offered, offered], hasMore: true },
+      { type: "REFUSED", message: "This code is over." },
+      { type: "TERMS" },
+      { type: "AGREED" },
+      { type: "ORDERED" },
+      { type: "GIVEN" },
+    ],
+  },
   support: {
     inputs: [{}, { paymentId: id }],
     outcomes: [
@@ -58,6 +84,7 @@ const examples: Record<string, { inputs: object[]; outcomes: AnyEventObject[] }>
 const sayings: AnyEventObject[] = [
   { type: "TEXT", text: "Nothing came & I paid <b>twice</b>" },
   { type: "TEXT", text: " " },
+  { type: "TEXT", text: "spring-2027" },
   { type: "PHOTO", fileId: "AgAC-1", text: null },
   { type: "DOCUMENT", fileId: "BQAC-1", fileName: "receipt.pdf", text: null },
   { type: "CONTACT", phoneNumber: "+1", userId: "1001" },

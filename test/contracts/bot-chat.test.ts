@@ -34,6 +34,7 @@ describe("looking around", () => {
   it("goes from hello to a product's picture and back, each in the place of the one before", async () => {
     await anna.starts();
     await anna.sees("Hi, Anna!");
+    await anna.taps("Skip all");
     await anna.taps("🛍 Shop");
     await anna.sees("Tap anything to see more");
     await anna.taps("coffee");
@@ -277,6 +278,8 @@ describe("when something fails", () => {
     const eve = await lost.guest("Ева", { languageCode: "ru" });
     await eve.starts();
     await eve.sees("Здравствуйте, Ева!");
+    await eve.taps("Пропустить");
+    await eve.sees("Всё готово");
     await lost.app.close();
     expect(await eve.taps("Магазин")).toContain("Этот шаг ничего не списал");
     await eve.writes("/shop");

@@ -25,6 +25,7 @@ export type Action =
   | { to: "languages" }
   | { to: "language"; language: Language | "auto" }
   | { to: "invite" }
+  | { to: "redeem" }
   | { to: "mydata" }
   | { to: "exportdata" }
   | { to: "deletedata" }
@@ -101,6 +102,7 @@ const plain = [
   "settings",
   "languages",
   "invite",
+  "redeem",
   "mydata",
   "exportdata",
   "deletedata",

@@ -1,6 +1,7 @@
 /** Everything people can say to the bot. The order of the lines is the order of handling. */
 import { Composer } from "grammy";
 import type { Update } from "grammy/types";
+import { redeem } from "../codes/redeem.command.ts";
 import { begin, converse, leave, pause, press } from "../conversations/conversation.updates.ts";
 import { showHelp, showPrivacy, showSupport, showTerms, acceptTerms } from "../help/help.updates.ts";
 import { showInvite } from "../invite/invite.updates.ts";
@@ -77,6 +78,7 @@ function chat(): Composer<ChatContext> {
   all.command("subscriptions", (ctx) => showSubscriptions(ctx));
   all.command("settings", showSettings);
   all.command("invite", showInvite);
+  all.command("redeem", (ctx) => redeem(ctx, ctx.match));
   all.command("help", showHelp);
   all.command("terms", showTerms);
   all.command("privacy", showPrivacy);
@@ -111,7 +113,7 @@ async function pauseWhile(ctx: ChatContext, next: () => Promise<void>): Promise<
 async function follow(ctx: ChatContext, action: Action): Promise<void> {
   switch (action.to) {
     case "home":
-      return void (await showHome(ctx));
+      return showHome(ctx);
     case "shop":
       return showShop(ctx, action.page);
     case "card":
@@ -156,6 +158,8 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
       return keepData(ctx);
     case "invite":
       return showInvite(ctx);
+    case "redeem":
+      return begin(ctx, "redeem");
     case "notifications":
       return showNotifications(ctx);
     case "hear":

@@ -20,6 +20,7 @@ import { purchasesScreen } from "../payments/purchases.screen.ts";
 import { reportScreen } from "../reconciliation/reconcile.command.ts";
 import { askedScreen, refundableScreen, sureScreen, whyScreen } from "../refunds/ask.screen.ts";
 import { refundsScreen, staffRefundScreen, sureToDecideScreen } from "../refunds/staff-refund.screen.ts";
+import { giftScreen } from "../codes/gift.screen.ts";
 import { inviteScreen, rewardScreen } from "../invite/invite.screen.ts";
 import {
   deletionAskedScreen,
@@ -108,6 +109,8 @@ function payment(state: PaymentState, changes: Partial<PaymentStatusFragment> = 
     version: 1,
     title: "Tea",
     price: stars(50),
+    code: null,
+    listPrice: null,
     invoiceLink: state === "INVOICED" ? "https://t.me/$abc" : null,
     createdAt: "2030-01-01T10:00:00Z",
     expiresAt: "2030-01-01T10:30:00Z",
@@ -223,6 +226,10 @@ function* allScreens(words: Words): Generator<[string, Screen]> {
   ];
   const gift = rewardScreen(words, { title: { en: "Tea <3" }, buyers: 1 });
   if (gift) yield ["reward", gift];
+  const byCode = giftScreen(words, { code: "SPRING", title: "Tea <3", delivery: "https://example.org/tea" });
+  if (byCode) yield ["gift of a code", byCode];
+  const lowered = payment("INVOICED", { code: "SPRING-2027", listPrice: { amount: 80 } });
+  yield ["payment with a code", paymentScreen(words, lowered, { miniApp, as: "event" })];
   yield ["my data", myDataScreen(words, [])];
   for (const waitsFor of [[], ["refund", "payment", "charge"]]) {
     yield ["my data while it is being deleted", myDataScreen(words, [{ kind: "DELETION", waitsFor }])];

@@ -8,6 +8,7 @@ import {
   type ToldFragment,
 } from "../api/generated/graphql.ts";
 import type { ChatContext } from "../chat/context.ts";
+import { dressChat } from "../profile/chat-profile.ts";
 import { hintIn, startAfresh } from "../start/start.command.ts";
 import { conversationScreen } from "./conversation.screen.ts";
 
@@ -50,10 +51,12 @@ export async function begin(ctx: ChatContext, flow: string, input: Record<string
 
 async function draw(ctx: ChatContext, answer: ToldFragment): Promise<boolean> {
   if (answer.__typename !== "ConversationScreen") return false;
-  const screen = conversationScreen(ctx.speak(answer.language), answer);
+  const words = ctx.speak(answer.language);
+  const screen = conversationScreen(words, answer);
   if (!screen) throw new Error("the API told a screen that is none");
   if (answer.edit) await ctx.show(screen);
   else await ctx.showAnew(screen);
+  if (answer.isLanguageNew) await dressChat(ctx, words);
   return true;
 }
 

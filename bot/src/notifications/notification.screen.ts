@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { alertScreen } from "../alerts/alert.screen.ts";
 import type { ClaimedNotificationFragment } from "../api/generated/graphql.ts";
+import { giftScreen } from "../codes/gift.screen.ts";
 import { conversationScreen } from "../conversations/conversation.screen.ts";
 import type { MiniApp } from "../chat/mini-app.ts";
 import type { Words } from "../chat/words.ts";
@@ -41,6 +42,8 @@ export function notificationScreen(
       return alertScreen(words, notification);
     case "REFERRAL_REWARD":
       return rewardScreen(words, notification.data);
+    case "CODE_GIFT":
+      return giftScreen(words, notification.data);
     case "DATA_DELETION":
       return deletionScreen(words, notification.data);
     // Its file is added where it is sent; without one there is nothing to say.

@@ -31,6 +31,7 @@ function* paragraphsOf(
   const { t, html } = words;
   yield closedBecause(words, payment, declined) ?? headline(words, payment);
   if (payment.periodSeconds && !payment.subscription) yield renewsEvery(words, payment);
+  yield* loweredBy(words, payment);
   if (payment.state === "INVOICED" && declined === "out_of_stock") yield t("payment-last-piece-held");
   if (payment.state === "INVOICED" && as === "event") yield* openFor(words, payment);
   if (payment.state === "PAID") {
@@ -47,6 +48,12 @@ function* paragraphsOf(
   const lines = [html("payment-number", { id: payment.id })];
   if (payment.paidAt) lines.unshift(t("payment-date", { at: new Date(payment.paidAt) }));
   yield lines.join("\n");
+}
+
+function* loweredBy({ t, html }: Words, { code, price, listPrice }: PaymentStatusFragment): Generator<string> {
+  if (!code || !listPrice) return;
+  const [lowered, list] = [t("price", { stars: price.amount }), t("price", { stars: listPrice.amount })];
+  yield html("payment-with-code", { code, price: lowered, list });
 }
 
 /** Undefined: it is open, or was closed for another reason. */

@@ -12,6 +12,7 @@ export const commands = [
   "subscriptions",
   "settings",
   "invite",
+  "redeem",
   "help",
   "support",
   "paysupport",

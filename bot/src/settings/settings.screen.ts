@@ -11,6 +11,7 @@ export function settingsScreen(words: Words, settings: OwnSettingsFragment): Scr
     buttons: [
       [{ text: t("button-language", { language }), action: { to: "languages" } }],
       [{ text: t("button-notifications"), action: { to: "notifications" } }],
+      [{ text: t("button-redeem-code"), action: { to: "redeem" } }],
       [{ text: t("button-invite"), action: { to: "invite" } }],
       [{ text: t("button-my-data"), action: { to: "mydata" } }],
       [{ text: t("button-devices"), action: { to: "devices" } }],

@@ -3,6 +3,8 @@ import { parseDeepLink } from "@starfront/schema/deep-link";
 import { ArriveDocument, HelloDocument } from "../api/generated/graphql.ts";
 import type { ChatContext } from "../chat/context.ts";
 import type { Words } from "../chat/words.ts";
+import { redeem } from "../codes/redeem.command.ts";
+import { begin } from "../conversations/conversation.updates.ts";
 import { showPayment } from "../payments/receipt.updates.ts";
 import { dressChat, needsDressing } from "../profile/chat-profile.ts";
 import { showCard } from "../shop/shop.updates.ts";
@@ -19,17 +21,22 @@ async function show(ctx: CommandContext<ChatContext>): Promise<void> {
   if (link.to === "product") await showCard(ctx, link.slug);
   else if (link.to === "payment") await showPayment(ctx, link.paymentId);
   else if (link.to === "subscription") await showSubscription(ctx, link.subscriptionId);
-  else {
-    const words = await showHome(ctx);
-    if (needsDressing(ctx, words)) await dressChat(ctx, words);
-  }
+  else if (link.to === "code") await redeem(ctx, link.code);
+  else await greet(ctx);
 }
 
-export async function showHome(ctx: ChatContext): Promise<Words> {
+/** Somebody new is shown around first, once; whoever came for something got that instead. */
+async function greet(ctx: ChatContext): Promise<void> {
   const { me } = await ctx.ask(HelloDocument, {});
   const words = ctx.speak(me.language);
-  await ctx.show(homeScreen(words, me.firstName, ctx.desk.miniApp));
-  return words;
+  if (me.isWelcomed) await ctx.show(homeScreen(words, me.firstName, ctx.desk.miniApp));
+  else await begin(ctx, "welcome");
+  if (needsDressing(ctx, words)) await dressChat(ctx, words);
+}
+
+export async function showHome(ctx: ChatContext): Promise<void> {
+  const { me } = await ctx.ask(HelloDocument, {});
+  await ctx.show(homeScreen(ctx.speak(me.language), me.firstName, ctx.desk.miniApp));
 }
 
 /** Words that are no command. */

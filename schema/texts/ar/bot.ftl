@@ -17,6 +17,7 @@ command-purchases = مشترياتك مع إيصالاتها
 command-subscriptions = اشتراكاتك: عرضها وإلغاؤها ومتابعتها
 command-settings = اللغة والإشعارات
 command-invite = ادعُ أصدقاءك
+command-redeem = استخدم رمزًا
 command-help = كيف يعمل كل شيء
 command-terms = شروط البيع
 command-privacy = ما نعرفه عنك
@@ -73,6 +74,15 @@ button-delete-data = احذف بياناتي…
 button-delete-sure = نعم، احذف كل شيء
 button-keep-data = أبقِ بياناتي
 button-invite = 🎁 ادعُ أصدقاءك
+button-redeem-code = 🎟 استخدم رمزًا
+button-another-code = رمز آخر
+button-redeem = اشترِ مقابل { $price }
+button-redeem-gift = خذها
+button-redeem-more = منتجات أخرى
+button-welcome-stay = أبقِ { $language }
+button-welcome-later = لاحقًا
+button-welcome-skip = تخطَّ الكل
+button-welcome-done = تم
 button-share = شارك الرابط
 button-see-reward = شاهد الهدية
 button-notifications = 🔔 الإشعارات
@@ -216,6 +226,7 @@ payment-paid =
     ✅ <b>تم الدفع: { $title }</b>
 
     وصلنا { $price } مقابل عملية شراء واحدة. شكرًا لك!
+payment-with-code = بالرمز { $code }: { $price } بدلًا من { $list }.
 payment-paid-no-delivery = مشترياتك صارت لك الآن.
 payment-lasts-until = صالح حتى { DATETIME($until, dateStyle: "long") }.
 payment-canceled =
@@ -893,3 +904,61 @@ staff-renewal-sure-stop = هل توقف التجديد حقًا؟ يعلم صا�
 staff-renewal-sure-allow = هل تسمح لصاحبه بتشغيله من جديد؟ يفعل ذلك بنفسه في تيليجرام. لا يُخصم شيء الآن.
 # Stands in the audit. max 500
 staff-renewal-reason = تقرر في المحادثة مع البوت
+## استخدام رمز
+
+redeem-title = استخدام رمز
+redeem-ask =
+    <b>استخدام رمز</b>
+
+    اكتب الرمز من فضلك. لا فرق بين الأحرف الكبيرة والصغيرة، ولا أهمية للشرطات.
+redeem-ask-again =
+    { $message }
+
+    اكتب رمزًا آخر، أو اترك الأمر.
+redeem-no-code = في الرمز من 4 إلى 24 حرفًا ورقمًا. اكتبه وحده من فضلك؛ للخروج: /cancel.
+redeem-choose =
+    الرمز <b>{ $code }</b> صالح.
+
+    لأي شيء تريد استخدامه؟
+redeem-product = { $title } · { $price }
+redeem-free = مجانًا
+redeem-sure =
+    <b>{ $title }</b>
+
+    بالرمز { $code } يصبح السعر <b>{ $price }</b> بدلًا من { $list }. لا يُخصم شيء حتى تؤكد الدفع في تيليجرام.
+redeem-sure-gift =
+    🎁 <b>{ $title }</b>
+
+    بالرمز { $code } هي لك مجانًا بدلًا من { $list }. لا يُخصم شيء.
+redeem-ordered = تصلك الفاتورة بالسعر المخفض بعد لحظة. يبقى الرمز محجوزًا لك ما دامت الفاتورة مفتوحة، ويعود إن لم تدفع.
+redeem-given =
+    🎁 <b>{ $title }</b> أصبحت لك.
+
+    لم يُخصم شيء. تصلك بعد لحظة.
+redeem-refused = { $message }
+code-gift =
+    🎁 <b>{ $title }</b>
+
+    لك بالرمز { $code }. لم يُخصم شيء.
+
+    { $delivery }
+
+## البداية
+
+welcome-title = البداية
+welcome-language =
+    <b>أهلًا، { $name }!</b>
+
+    سعداء برؤيتك. أي لغة تفضّل؟ يمكنك تغييرها في أي وقت من /settings.
+welcome-terms =
+    <b>شروط البيع لدينا</b>
+
+    ترى كل سعر قبل أن تؤكده، وتصلك مشترياتك فورًا، وإن حدث خطأ نسلّمها أو نعيد نجومك. الموافقة لازمة مرة واحدة قبل الشراء. الموافقة لا تخصم شيئًا.
+welcome-notifications =
+    <b>عمّ نكتب إليك؟</b>
+
+    الإيصالات وكل ما يخص مالك تصل دائمًا. الباقي كما تحب: اضغط لتغييره. ساعات الهدوء في /settings.
+welcome-done =
+    <b>كل شيء جاهز.</b>
+
+    اختر شيئًا من المتجر وادفع بنجوم تيليجرام: يصلك هنا لحظة الدفع. كل هذا تجده أيضًا في /settings.

@@ -25,6 +25,8 @@ command-settings = Language and notifications
 # max 256
 command-invite = Invite friends
 # max 256
+command-redeem = Redeem a code
+# max 256
 command-help = How it all works
 # max 256
 command-terms = Terms of sale
@@ -83,6 +85,15 @@ button-delete-data = Delete my data…
 button-delete-sure = Yes, delete everything
 button-keep-data = Keep my data after all
 button-invite = 🎁 Invite friends
+button-redeem-code = 🎟 Redeem a code
+button-another-code = Another code
+button-redeem = Buy for { $price }
+button-redeem-gift = Take it
+button-redeem-more = More products
+button-welcome-stay = Keep { $language }
+button-welcome-later = Later
+button-welcome-skip = Skip all
+button-welcome-done = Done
 button-share = Share the link
 button-see-reward = See what it is
 button-notifications = 🔔 Notifications
@@ -209,6 +220,8 @@ payment-paid =
     ✅ <b>Paid: { $title }</b>
 
     { $price } received, for one purchase. Thank you!
+# Below the price, where a code lowered it.
+payment-with-code = With the code { $code }: { $price } instead of { $list }.
 payment-paid-no-delivery = Your purchase is yours now.
 payment-lasts-until = Valid until { DATETIME($until, dateStyle: "long") }.
 payment-canceled =
@@ -879,3 +892,61 @@ staff-renewal-sure-stop = Really stop the renewal? Its holder is told at once. N
 staff-renewal-sure-allow = Let its holder turn it on again? They do it themselves, in Telegram. Nothing is charged now.
 # Stands in the audit. max 500
 staff-renewal-reason = Decided in the chat with the bot
+## Redeem a code
+
+redeem-title = Redeem a code
+redeem-ask =
+    <b>Redeem a code</b>
+
+    Please write the code. Capitals and hyphens make no difference.
+redeem-ask-again =
+    { $message }
+
+    Write another one, or leave it.
+redeem-no-code = A code has 4 to 24 letters and digits. Please write it alone; /cancel leaves.
+redeem-choose =
+    The code <b>{ $code }</b> is good.
+
+    What would you like to use it for?
+redeem-product = { $title } · { $price }
+redeem-free = free
+redeem-sure =
+    <b>{ $title }</b>
+
+    With the code { $code } it costs <b>{ $price }</b> instead of { $list }. Nothing is charged until you confirm it in Telegram.
+redeem-sure-gift =
+    🎁 <b>{ $title }</b>
+
+    With the code { $code } it is yours for nothing, instead of { $list }. Nothing is charged.
+redeem-ordered = Your invoice at the lower price comes in a moment. The code is kept for you while the invoice is open, and given back if you do not pay.
+redeem-given =
+    🎁 <b>{ $title }</b> is yours.
+
+    Nothing was charged. It comes in a moment.
+redeem-refused = { $message }
+code-gift =
+    🎁 <b>{ $title }</b>
+
+    Yours by the code { $code }. Nothing was charged.
+
+    { $delivery }
+
+## The first run
+
+welcome-title = Getting started
+welcome-language =
+    <b>Hi, { $name }!</b>
+
+    Nice to see you. Which language do you like best? It can be changed in /settings at any time.
+welcome-terms =
+    <b>Our terms of sale</b>
+
+    You see every price before you confirm it, you get what you bought at once, and if something goes wrong, we deliver or return your Stars. You need to agree once before you buy. Nothing is charged by agreeing.
+welcome-notifications =
+    <b>What may we write to you about?</b>
+
+    Receipts and whatever is about your money always come. The rest is as you like: tap to change it. Quiet hours stand in /settings.
+welcome-done =
+    <b>All set.</b>
+
+    Choose something in the shop and pay with Telegram Stars: you get it here the moment it is paid. All of this stands in /settings, too.

@@ -16,6 +16,17 @@ refusal-not-cancelable =
     }
 refusal-idempotency-key-reused = This request was already used for another purchase. Nothing was charged. Please start again.
 
+## Codes
+
+refusal-code-unknown = We do not know this code. Nothing was charged. Look whether every letter is right.
+refusal-code-over = This code is over. Nothing was charged.
+refusal-code-used-up = Others were faster: this code is used up. Nothing was charged.
+refusal-code-already-used = You have used this code already. Nothing more was charged.
+refusal-code-not-for-this = This code lowers nothing that you could buy here. Nothing was charged, and the code was not used.
+refusal-code-too-many-tries = That were many codes in a short time. Nothing was charged. Please try again in ten minutes.
+# What Telegram shows above the price of an invoice.
+invoice-with-code = Code { $code }: instead of { NUMBER($stars) } ⭐.
+
 checkout-unknown-payment = We do not know this invoice. Nothing was charged. Please start the purchase again in the shop.
 checkout-wrong-buyer = This invoice was made for someone else. Nothing was charged. Open the shop to buy it yourself.
 checkout-wrong-price = The price does not match this invoice. Nothing was charged. Please start the purchase again.

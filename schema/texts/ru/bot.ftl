@@ -14,6 +14,7 @@ command-purchases = Мои покупки и чеки
 command-subscriptions = Ваши подписки: посмотреть, отменить, оставить
 command-settings = Язык и уведомления
 command-invite = Пригласить друзей
+command-redeem = Ввести код
 command-help = Как всё устроено
 command-terms = Условия продажи
 command-privacy = Что мы о вас знаем
@@ -67,6 +68,15 @@ button-delete-data = Удалить мои данные…
 button-delete-sure = Да, удалить всё
 button-keep-data = Всё-таки оставить
 button-invite = 🎁 Пригласить друзей
+button-redeem-code = 🎟 Ввести код
+button-another-code = Другой код
+button-redeem = Купить за { $price }
+button-redeem-gift = Забрать
+button-redeem-more = Другие товары
+button-welcome-stay = Оставить { $language }
+button-welcome-later = Позже
+button-welcome-skip = Пропустить всё
+button-welcome-done = Готово
 button-share = Поделиться ссылкой
 button-see-reward = Посмотреть подарок
 button-notifications = 🔔 Уведомления
@@ -195,6 +205,7 @@ payment-paid =
     ✅ <b>Оплачено: { $title }</b>
 
     { $price } получено, за одну покупку. Спасибо!
+payment-with-code = С кодом { $code }: { $price } вместо { $list }.
 payment-paid-no-delivery = Покупка теперь ваша.
 payment-lasts-until = Действует до { DATETIME($until, dateStyle: "long") }.
 payment-canceled =
@@ -865,3 +876,61 @@ staff-renewal-sure-stop = Точно остановить продление? В
 staff-renewal-sure-allow = Разрешить владельцу включить её снова? Он сделает это сам, в Telegram. Сейчас ничего не спишется.
 # Stands in the audit. max 500
 staff-renewal-reason = Решено в чате с ботом
+## Ввести код
+
+redeem-title = Ввести код
+redeem-ask =
+    <b>Ввести код</b>
+
+    Напишите, пожалуйста, код. Заглавные буквы и дефисы не важны.
+redeem-ask-again =
+    { $message }
+
+    Напишите другой код или оставьте как есть.
+redeem-no-code = В коде от 4 до 24 букв и цифр. Напишите, пожалуйста, только его; выйти: /cancel.
+redeem-choose =
+    Код <b>{ $code }</b> действует.
+
+    Для чего его использовать?
+redeem-product = { $title } · { $price }
+redeem-free = бесплатно
+redeem-sure =
+    <b>{ $title }</b>
+
+    С кодом { $code } это стоит <b>{ $price }</b> вместо { $list }. До подтверждения в Telegram ничего не спишется.
+redeem-sure-gift =
+    🎁 <b>{ $title }</b>
+
+    С кодом { $code } это ваше бесплатно вместо { $list }. Ничего не спишется.
+redeem-ordered = Счёт по сниженной цене придёт через мгновение. Пока счёт открыт, код остаётся за вами; если не оплатить, он вернётся.
+redeem-given =
+    🎁 <b>{ $title }</b> теперь ваше.
+
+    Ничего не списано. Всё придёт через мгновение.
+redeem-refused = { $message }
+code-gift =
+    🎁 <b>{ $title }</b>
+
+    Ваше по коду { $code }. Ничего не списано.
+
+    { $delivery }
+
+## Первое знакомство
+
+welcome-title = Знакомство
+welcome-language =
+    <b>Здравствуйте, { $name }!</b>
+
+    Рады вас видеть. На каком языке вам удобнее? Поменять его можно в любой момент: /settings.
+welcome-terms =
+    <b>Наши условия продажи</b>
+
+    Вы видите каждую цену до подтверждения, получаете покупку сразу, а если что-то пойдёт не так, мы доставим её или вернём звёзды. Согласие нужно один раз, перед первой покупкой. За согласие ничего не списывается.
+welcome-notifications =
+    <b>О чём вам писать?</b>
+
+    Чеки и всё, что касается ваших денег, приходит всегда. Остальное как вам угодно: нажмите, чтобы изменить. Тихие часы есть в /settings.
+welcome-done =
+    <b>Всё готово.</b>
+
+    Выберите что-нибудь в магазине и оплатите звёздами Telegram: покупка придёт сюда сразу после оплаты. Всё это есть и в /settings.

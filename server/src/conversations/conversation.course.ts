@@ -1,4 +1,5 @@
 /** One dialogue, one step further: everything happens in the caller's transaction, on a row it has locked. */
+import type { Language } from "@starfront/schema/languages";
 import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
@@ -28,6 +29,8 @@ export interface Occasion {
   updateId: string | null;
   requestId: string;
   now: Date;
+  /** Chosen in this very step. */
+  language?: Language;
   /** To be called once all is committed. */
   hooks: (() => void | Promise<void>)[];
 }
@@ -83,7 +86,7 @@ export function courseOf(flows: readonly Flow[]) {
     return {
       ...row,
       lastUpdateIds: updateIds.slice(-mostUpdatesRemembered),
-      lastScreen: toldScreen(row.id, row.visit, screen, notice),
+      lastScreen: { ...toldScreen(row.id, row.visit, screen, notice), ...(at.language && { language: at.language }) },
       updatedAt: at.now,
     };
   }
@@ -119,6 +122,7 @@ export function courseOf(flows: readonly Flow[]) {
         const key = `${row.id}:${revision}:${step.state}`;
         const { tx, person, now, requestId } = at;
         const outcome = await effect({ tx, person, now, requestId, context, chatId: row.chatId, key });
+        if (outcome?.language) at.language = outcome.language;
         if (outcome?.afterCommit) at.hooks.push(outcome.afterCommit);
         if (outcome?.event) next = chart.step(step, outcome.event, at.now);
       }

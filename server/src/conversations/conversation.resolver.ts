@@ -148,6 +148,11 @@ class ConversationScreen {
   @Field(() => Boolean, { description: "In the place of the message whose button was pressed, not below it." })
   edit!: boolean;
 
+  @Field(() => Boolean, {
+    description: "The person chose this language just now: what Telegram shows around the chat follows.",
+  })
+  isLanguageNew!: boolean;
+
   @Field(() => Boolean, { description: "The dialogue is over: what is written next does not belong to it." })
   isEnd!: boolean;
 }
@@ -265,5 +270,6 @@ function answer(context: Context, told: Told | null, edit: boolean): Conversatio
 function screenOf({ conversation, screen }: Told, language: string, edit: boolean): ConversationScreen {
   const { id: conversationId, flow, state, status } = conversation;
   const isEnd = status !== "open";
-  return Object.assign(new ConversationScreen(), { ...screen, conversationId, flow, state, language, edit, isEnd });
+  const spoken = { language: screen.language ?? language, isLanguageNew: screen.language !== undefined };
+  return Object.assign(new ConversationScreen(), { ...screen, ...spoken, conversationId, flow, state, edit, isEnd });
 }

@@ -1,4 +1,5 @@
 /** What a chat may say to a dialogue, what its buttons carry, and how a screen is told: pure. */
+import type { Language } from "@starfront/schema/languages";
 import { z } from "zod";
 import type { Person } from "../platform/principal.ts";
 import type { ChatEvent, Flow, ScreenButton, ScreenData, ScreenText } from "./flow.ts";
@@ -113,6 +114,8 @@ export interface ToldScreen {
   text: ScreenText;
   photo: string | null;
   buttons: { text: ScreenText; data: string | null; place: string | null }[][];
+  /** Chosen by the step that leads here; absent: the one they spoke before. */
+  language?: Language;
 }
 
 export function toldScreen(

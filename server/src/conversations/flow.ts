@@ -3,6 +3,7 @@
  * the list, so the engine knows none of them. How to add one: docs/conversations.md.
  */
 import type { BotTexts, CommonTexts } from "@starfront/schema/generated/text-keys";
+import type { Language } from "@starfront/schema/languages";
 import type { AnyStateMachine } from "xstate";
 import type { z } from "zod";
 import type { Transaction } from "../platform/database.ts";
@@ -74,6 +75,8 @@ export interface Visit<Context> {
 export interface EffectOutcome {
   /** How it ended, as an event that the state now hears. */
   event?: { type: string; [field: string]: unknown };
+  /** What they chose to be spoken to in from now on. */
+  language?: Language;
   /** News, once all is committed. What must not be lost is a row instead. */
   afterCommit?: () => void | Promise<void>;
 }

@@ -11,6 +11,7 @@ export enum NotificationKind {
   SESSION_QUESTION = "session_question",
   CONVERSATION = "conversation",
   REFERRAL_REWARD = "referral_reward",
+  CODE_GIFT = "code_gift",
   DATA_EXPORT = "data_export",
   DATA_DELETION = "data_deletion",
   TICKET_FOR_STAFF = "ticket_for_staff",
@@ -31,6 +32,7 @@ registerEnumType(NotificationKind, {
     "SESSION_QUESTION: is it really you who does this in a browser?",
     "CONVERSATION: a dialogue speaks by itself; data is what ConversationScreen shows.",
     "REFERRAL_REWARD: a product was given for friends who bought.",
+    "CODE_GIFT: a code gave something without a payment.",
     "DATA_EXPORT: the file with somebody's data, data.requestId asks `exportedData` for it.",
     "DATA_DELETION: how forgetting somebody stands.",
     "TICKET_FOR_STAFF: somebody wrote to the shop.",
@@ -57,6 +59,7 @@ export const manners: Record<NotificationKind, Manners> = {
   [NotificationKind.SUBSCRIPTION_EXPIRED]: { setting: null, canWait: false },
   [NotificationKind.REFERRAL_REWARD]: { setting: null, canWait: true },
   // They asked for it and wait for it.
+  [NotificationKind.CODE_GIFT]: { setting: null, canWait: false },
   [NotificationKind.DATA_EXPORT]: { setting: null, canWait: false },
   [NotificationKind.DATA_DELETION]: { setting: null, canWait: false },
   [NotificationKind.TICKET_FOR_STAFF]: { setting: null, canWait: false },

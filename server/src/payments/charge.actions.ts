@@ -125,6 +125,7 @@ export function chargeActions(parts: ChargeParts) {
     await payments.change(row.id, (current, at) => {
       const closed = isForGood ? payments.step(current, "CANCELED", "telegram", at) : null;
       return {
+        ...closed,
         payment: { id: row.id, ...(closed && { ...closed.payment, openInvoiceAt: null }) },
         change,
         ...(isAboutGoods && { notifications: [{ ...statusNotification(row), data: { declined: refusal } }] }),
@@ -478,6 +479,7 @@ function applied(fact: Charged, row: PaymentRow, chargedAt: Date, now: Date, req
     change: { event: "paid", actor: "telegram", requestId, details: { chargeId: fact.chargeId } },
     releaseHold: "paid",
     ...(row.periodSeconds === null && { takeStock: row.productId }),
+    ...(row.code !== null && { redemption: "used" as const }),
     notifications: [statusNotification(row)],
   };
 }

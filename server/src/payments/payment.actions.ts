@@ -4,7 +4,7 @@ import { type Language, languageOf } from "@starfront/schema/languages";
 import { type NotificationActions } from "../notifications/notification.actions.ts";
 import { NotificationKind } from "../notifications/notification.entity.ts";
 import { backoffSeconds } from "../platform/backoff.ts";
-import type { Transaction } from "../platform/database.ts";
+import type { Sql, Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
 import type { Parts } from "../platform/parts.ts";
@@ -16,11 +16,20 @@ import { hasAcceptedTerms } from "../users/user.rules.ts";
 import { type PaymentChannel, Payment } from "./payment.entity.ts";
 import type { Decision, WriteResult } from "./payment.decisions.ts";
 import { eventName, paymentChart } from "./payment.machine.ts";
-import { refuseStart, type StartRefusal, wordsKeptDays } from "./payment.rules.ts";
-import { type PaymentRow, type PaymentStore, paymentStore, type SaleRow } from "./payment.store.ts";
+import { redemptionIn, refuseStart, type StartRefusal, wordsKeptDays } from "./payment.rules.ts";
+import {
+  type Discount,
+  type NewPayment,
+  type PaymentRow,
+  type PaymentStore,
+  paymentStore,
+  type SaleRow,
+} from "./payment.store.ts";
 
 /** While the request that started a payment opens its invoice, the completer leaves it alone. */
 const openInvoiceLeaseSeconds = 15;
+/** Telegram's, of an invoice: https://core.telegram.org/bots/api#sendinvoice */
+const mostDescriptionCharacters = 255;
 /** Then the payment is canceled: nobody waits a day for a Pay button. */
 const mostInvoiceAttempts = 8;
 /** A decision loses to another one made at the same moment; so many times in a row means something is wrong. */
@@ -108,40 +117,51 @@ export function paymentActions(parts: PaymentParts) {
     requestId?: string,
   ): Omit<Decision, "at"> | null {
     if (!paymentChart.can(row.state, event)) return null;
+    const standing = paymentChart.step({ state: row.state, timers: row.timers }, event, now);
+    const redemption = redemptionIn(standing.state, row.code);
     return {
-      payment: {
-        id: row.id,
-        version: row.version,
-        standing: paymentChart.step({ state: row.state, timers: row.timers }, event, now),
-      },
+      payment: { id: row.id, version: row.version, standing },
       change: { event: eventName(event), actor, requestId },
+      ...(redemption && { redemption }),
     };
   }
 
-  async function start(person: Person, input: StartPayment, requestId: string): Promise<Payment | Refusal> {
-    const principal = `user:${person.id}`;
-    const fingerprint = JSON.stringify([input.productId, input.channel]);
-    const language = texts(person.language);
-
-    const known = await store.byIdempotencyKey(principal, input.idempotencyKey);
-    if (known) {
-      if (known.fingerprint === fingerprint) return mine(person, known.paymentId);
-      return new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, language("refusal-idempotency-key-reused"));
-    }
-
-    const now = clock.now();
-    const sale = await store.saleFor(person.id, input.productId, now);
+  /** The product as this person may buy it now, and why they may not. */
+  async function saleOf(sql: Sql, person: Person, productId: string): Promise<{ sale: SaleRow; no: Refusal | null }> {
+    const sale = await paymentStore(sql).saleFor(person.id, productId, clock.now());
     if (!sale) throw new ApiError("NOT_FOUND", "There is no such product.");
     const refusal = refuseStart({ ...sale, hasAcceptedTerms: hasAcceptedTerms(sale.acceptedTermsVersion) });
-    if (refusal) return new Refusal(RefusalCode[refusal], startRefusalText(language, refusal, sale.subscribedUntil));
+    const text = refusal && startRefusalText(texts(person.language), refusal, sale.subscribedUntil);
+    return { sale, no: refusal && new Refusal(RefusalCode[refusal], text ?? "") };
+  }
 
+  async function start(person: Person, input: StartPayment, requestId: string): Promise<Payment | Refusal> {
+    const known = await store.byIdempotencyKey(`user:${person.id}`, input.idempotencyKey);
+    if (known?.fingerprint === fingerprintOf(input)) return mine(person, known.paymentId);
+    if (known) return keyReused(person);
+
+    const { sale, no } = await saleOf(db, person, input.productId);
+    if (no) return no;
+    const { result, paymentId } = await store.start(newPayment(person, input, sale, sale.priceStars, requestId));
+    if (result === "key_reused") return keyReused(person);
+    // After the commit: a provider is never called inside a transaction. What fails here, the completer takes up.
+    if (result === "started") await openInvoice(paymentId, sale, person.language, requestId);
+    return mine(person, paymentId);
+  }
+
+  function keyReused({ language }: Person): Refusal {
+    return new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, texts(language)("refusal-idempotency-key-reused"));
+  }
+
+  function newPayment(person: Person, input: StartPayment, sale: SaleRow, amount: number, requestId: string) {
+    const now = clock.now();
     const id = newId();
-    const { result, paymentId } = await store.start({
+    return {
       at: now,
-      principal,
+      principal: `user:${person.id}`,
       key: input.idempotencyKey,
-      fingerprint,
-      actor: principal,
+      fingerprint: fingerprintOf(input),
+      actor: `user:${person.id}`,
       requestId,
       payment: {
         id,
@@ -150,7 +170,7 @@ export function paymentActions(parts: PaymentParts) {
         provider: "telegram-stars",
         channel: input.channel,
         standing: paymentChart.begin(now),
-        amount: sale.priceStars,
+        amount,
         currency: "XTR",
         title: textIn(sale.title, person.language),
         entitlementKey: sale.entitlementKey,
@@ -159,13 +179,7 @@ export function paymentActions(parts: PaymentParts) {
         invoicePayload: `payment:${id}`,
         openInvoiceAt: new Date(now.getTime() + openInvoiceLeaseSeconds * 1000),
       },
-    });
-    if (result === "key_reused") {
-      return new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, language("refusal-idempotency-key-reused"));
-    }
-    // After the commit: a provider is never called inside a transaction. What fails here, the completer takes up.
-    if (result === "started") await openInvoice(paymentId, sale, person.language, requestId);
-    return mine(person, paymentId);
+    } satisfies NewPayment;
   }
 
   /** Opens the invoice of a payment that has none; what fails for now is left to the completer. */
@@ -177,7 +191,7 @@ export function paymentActions(parts: PaymentParts) {
       link = await providers[row.provider].openInvoice({
         payload: row.invoicePayload,
         title: row.title,
-        description: textIn(sale.description, language),
+        description: descriptionOf(row, sale, language),
         photoUrl: publicPhoto(sale.photoUrl),
         amount: row.amount,
         currency: row.currency,
@@ -196,6 +210,14 @@ export function paymentActions(parts: PaymentParts) {
         notifications: notifiesAtOnce(current) ? [statusNotification(current)] : [],
       };
     });
+  }
+
+  /** What Telegram shows above the price: where a code lowered it, that stands first. */
+  function descriptionOf({ code, listAmount }: PaymentRow, sale: SaleRow, language: Language): string {
+    const description = textIn(sale.description, language);
+    if (code === null || listAmount === null) return description;
+    const lowered = texts(language)("invoice-with-code", { code, stars: listAmount });
+    return `${lowered} ${description}`.slice(0, mostDescriptionCharacters);
   }
 
   async function invoiceFailed(row: PaymentRow, error: unknown): Promise<void> {
@@ -218,6 +240,7 @@ export function paymentActions(parts: PaymentParts) {
       const canceled = step(current, "CANCELED", "system", now);
       if (!canceled?.payment || !canceled.change) return null;
       return {
+        ...canceled,
         payment: { ...canceled.payment, openInvoiceAt: null, openInvoiceAttempts: attempts },
         change: { ...canceled.change, details: { error: String(error) } },
         notifications: [statusNotification(current)],
@@ -260,6 +283,25 @@ export function paymentActions(parts: PaymentParts) {
     announce,
     start,
     mine,
+    saleOf,
+
+    /**
+     * Starts a payment at the price that a code makes, in the caller's transaction; who may buy was asked by `saleOf`.
+     * Call `open` after the commit.
+     */
+    async startLowered(
+      tx: Sql,
+      person: Person,
+      input: StartPayment,
+      { sale, discount, requestId }: { sale: SaleRow; discount: Discount; requestId: string },
+    ): Promise<{ paymentId: string; open(): Promise<void> } | Refusal> {
+      const inside = paymentStore(tx);
+      const started = newPayment(person, input, sale, discount.amount, requestId);
+      const { result, paymentId } = await inside.start(started);
+      if (result !== "started") return keyReused(person);
+      await inside.lower(paymentId, discount);
+      return { paymentId, open: () => openInvoice(paymentId, sale, person.language, requestId) };
+    },
 
     async cancel(person: Person, paymentId: string, requestId: string): Promise<Payment | Refusal> {
       await mine(person, paymentId);
@@ -330,6 +372,10 @@ export interface StartPayment {
   productId: string;
   idempotencyKey: string;
   channel: PaymentChannel;
+}
+
+function fingerprintOf({ productId, channel }: StartPayment): string {
+  return JSON.stringify([productId, channel]);
 }
 
 /** In the chat the status message carries the Pay button; in the Mini App the payment opens by itself, and the receipt follows. */

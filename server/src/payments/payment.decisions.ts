@@ -88,6 +88,8 @@ export interface Decision {
   };
   /** Product whose stock goes down by one piece. */
   takeStock?: string;
+  /** What becomes of the use of a code that this payment reserved. */
+  redemption?: "used" | "given_back";
   notifications?: { userId: string; slot: string; kind: string; paymentId: string | null; data: unknown }[];
 }
 
@@ -154,6 +156,7 @@ function addRows(decision: Decision, n: number, add: Add): void {
     for (const [index, entry] of entries.entries()) add("entries", { n, transactionId, line: index + 1, ...entry });
   }
   if (takeStock) add("takes", { n, productId: takeStock });
+  if (decision.redemption) add("redemptions", { n, paymentId, state: decision.redemption });
   if (entitlement) add("entitlements", { n, id: newId(), ...entitlement });
   for (const one of decision.notifications ?? []) add("notifications", { n, id: newId(), ...one });
 }

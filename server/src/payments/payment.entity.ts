@@ -26,6 +26,10 @@ registerEnumType(PaymentStateEnum, {
 @Entity({ tableName: "payment" })
 @Check({ name: "payment_amount_check", expression: "amount > 0" })
 @Check({ name: "payment_version_check", expression: "version > 0" })
+@Check({
+  name: "payment_code_check",
+  expression: "(code is null) = (list_amount is null) and (list_amount is null or list_amount > amount)",
+})
 @Index({ name: "payment_user_index", properties: ["userId", "id"] })
 @Index({
   name: "payment_deadline_index",
@@ -87,6 +91,17 @@ export class Payment {
   @Property({ type: "text" })
   currency!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    name: "code",
+    description: "The code that lowered the price, as staff wrote it; null: none did.",
+  })
+  @Property({ type: "text", fieldName: "code", nullable: true })
+  loweredBy!: string | null;
+
+  @Property({ type: "bigint", nullable: true })
+  listAmount!: string | null;
+
   @Field(() => String, { description: "The product's title in the user's language when the payment was started." })
   @Property({ type: "text" })
   title!: string;
@@ -135,9 +150,14 @@ export class Payment {
   @Property({ type: "datetime", nullable: true })
   paidAt!: Date | null;
 
-  @Field(() => Money, { description: "What was asked for when the payment was started." })
+  @Field(() => Money, { description: "What was asked for when the payment was started: what is paid, and returned." })
   get price(): Money {
     return new Money(Number(this.amount), this.currency);
+  }
+
+  @Field(() => Money, { nullable: true, description: "What it would have cost without the code; null without one." })
+  get listPrice(): Money | null {
+    return this.listAmount === null ? null : new Money(Number(this.listAmount), this.currency);
   }
 }
 

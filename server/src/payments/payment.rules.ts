@@ -160,6 +160,13 @@ function isRenewal({ recurring }: Charged, periods: PeriodFacts): boolean {
   return !recurring.isFirst || !periods.hasFirstCharge;
 }
 
+/** What becomes of the use of a code when the payment that reserved it comes to this state; undefined: nothing. */
+export function redemptionIn(state: string, code: string | null): "used" | "given_back" | undefined {
+  if (code === null) return undefined;
+  if (state === "paid") return "used";
+  return state === "canceled" || state === "expired" ? "given_back" : undefined;
+}
+
 export interface LedgerEntry {
   account: string;
   amount: number;

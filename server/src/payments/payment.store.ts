@@ -28,6 +28,9 @@ export interface PaymentRow {
   periodSeconds: number | null;
   invoicePayload: string;
   openInvoiceAttempts: number;
+  /** With which code, and what it would have been without; null: at the price of the list. */
+  code: string | null;
+  listAmount: number | null;
   buyerTelegramId: string | null;
   chosenLanguage: string | null;
   languageCode: string | null;
@@ -71,7 +74,8 @@ export interface SaleRow {
 const columns = `p.id, p.user_id as "userId", p.product_id as "productId", p.provider, p.channel, p.state, p.version, p.timers,
   p.amount::float8 as amount, p.currency, p.title, p.entitlement_key as "entitlementKey",
   p.entitlement_days as "entitlementDays", p.period_seconds as "periodSeconds", p.invoice_payload as "invoicePayload",
-  p.open_invoice_attempts as "openInvoiceAttempts", u.telegram_id::text as "buyerTelegramId",
+  p.open_invoice_attempts as "openInvoiceAttempts", p.code, p.list_amount::float8 as "listAmount",
+  u.telegram_id::text as "buyerTelegramId",
   u.chosen_language as "chosenLanguage", u.language_code as "languageCode"`;
 
 /** The user of `$user` owns the product `pr` at `$at`. A plan is owned by its own subscription: others may give the same. */
@@ -155,7 +159,18 @@ const eraseWords: Statement = {
   sql: `update charge set raw = null where id in (
       select id from charge where raw is not null and recorded_at < $1 limit $2) returning 1`,
 };
+const lower: Statement = {
+  name: "payment_lower",
+  sql: `update payment set amount = $2, list_amount = $3, code = $4 where id = $1`,
+};
 const start: Statement = { name: "start_payment", sql: "select start_payment($1::jsonb) as answer" };
+
+/** A price that a code has lowered. Both in Stars. */
+export interface Discount {
+  amount: number;
+  listAmount: number;
+  code: string;
+}
 
 export interface NewPayment {
   at: Date;
@@ -223,6 +238,10 @@ export function paymentStore(db: Sql) {
       if (!row) throw new Error("start_payment answered nothing");
       return row.answer;
     },
+
+    /** In the transaction that started it: nobody has seen another price. */
+    lower: async (id: string, { amount, listAmount, code }: Discount) =>
+      void (await db.query(lower, [id, amount, listAmount, code])),
 
     write: writeTogether(db),
   };

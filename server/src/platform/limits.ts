@@ -9,6 +9,8 @@ export interface Limits {
   /** One point for each operation asked for. */
   apiPerPrincipal(principal: string, operations?: number): Promise<void>;
   chatPerPerson(personId: string): Promise<void>;
+  /** One point for each code that is tried: looked at or redeemed. */
+  codesPerPerson(personId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ const usual = {
   signInPerAddress: { points: 60, perSeconds: 60 },
   apiPerPrincipal: { points: 300, perSeconds: 10 },
   chatPerPerson: { points: 60, perSeconds: 20 },
+  codesPerPerson: { points: 20, perSeconds: 600 },
 } satisfies Record<string, Allowance>;
 
 export function createLimits({ redisUrl, log, allowances }: LimitsOptions): Limits {
@@ -55,11 +58,13 @@ export function createLimits({ redisUrl, log, allowances }: LimitsOptions): Limi
     });
   };
   const [signIn, api, chat] = [limiter("signInPerAddress"), limiter("apiPerPrincipal"), limiter("chatPerPerson")];
+  const codes = limiter("codesPerPerson");
 
   return {
     signInPerAddress: (address) => take(signIn, networkOf(address)),
     apiPerPrincipal: (principal, operations = 1) => take(api, principal, operations),
     chatPerPerson: (personId) => take(chat, personId),
+    codesPerPerson: (personId) => take(codes, personId),
     close: () => {
       redis?.disconnect();
       return Promise.resolve();

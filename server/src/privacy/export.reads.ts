@@ -27,7 +27,7 @@ const parts: readonly Part[] = [
       wants_news as "wantsNews", wants_reminders as "wantsReminders", wants_answers as "wantsAnswers",
       quiet_from as "quietFromMinute", quiet_to as "quietToMinute", time_zone as "timeZone",
       is_reachable as "isReachable", gone_at as "goneAt", banned_at as "bannedAt", ban_reason as "banReason",
-      has_returned as "hasReturned", created_at as "firstContactAt", updated_at as "updatedAt"
+      has_returned as "hasReturned", welcomed_at as "welcomedAt", created_at as "firstContactAt", updated_at as "updatedAt"
     from app_user where id = $1`,
   ),
   part(
@@ -70,7 +70,7 @@ const parts: readonly Part[] = [
   part(
     "payments",
     ["payment"],
-    `select id, title, amount::text, currency, state, channel, created_at as "createdAt", paid_at as "paidAt"
+    `select id, title, amount::text, list_amount::text as "listAmount", code, currency, state, channel, created_at as "createdAt", paid_at as "paidAt"
     from payment where user_id = $1 order by id desc`,
   ),
   part(
@@ -100,6 +100,12 @@ const parts: readonly Part[] = [
     `select payment_id as "paymentId", first_charge_id as "firstChargeId", payer_telegram_id::text as "payerTelegramId",
       is_renewing as "isRenewing", reason, asked_at as "askedAt", done_at as "doneAt"
     from renewal_intent where payer_telegram_id = (select telegram_id from app_user where id = $1) order by asked_at desc`,
+  ),
+  part(
+    "codesRedeemed",
+    ["redemption"],
+    `select c.text as code, r.state, r.payment_id as "paymentId", r.redeemed_at as "redeemedAt"
+    from redemption r join code c on c.id = r.code_id where r.user_id = $1 order by r.id desc`,
   ),
   part(
     "charges",

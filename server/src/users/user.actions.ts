@@ -60,6 +60,10 @@ const accept: Statement = {
     update app_user set accepted_terms_version = $3, updated_at = $4
     where id = $2 and accepted_terms_version is distinct from $3`,
 };
+const welcome: Statement = {
+  name: "user_welcome",
+  sql: `update app_user set welcomed_at = $2 where id = $1 and welcomed_at is null returning 1`,
+};
 const setReachable: Statement = {
   name: "user_set_reachable",
   sql: `update app_user set is_reachable = $2, gone_at = null, updated_at = $3
@@ -170,6 +174,10 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
     return user;
   }
 
+  async function acceptIn(sql: Sql, person: Person, requestId?: string): Promise<void> {
+    await sql.query(accept, [newId(), person.id, termsInForce, clock.now(), requestId ?? null]);
+  }
+
   return {
     find,
     /** For whoever changes a person past these actions; call it after the commit. */
@@ -204,12 +212,12 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
     /** Null: there is no such person. At most two seconds old should the news of a change be lost. */
     byId: readPerson,
 
-    async changeSettings(person: Person, change: SettingsChange): Promise<User> {
+    /** `em`: of a transaction of the caller's, who calls `changed` after the commit. */
+    async changeSettings(person: Person, change: SettingsChange, em = db.em()): Promise<User> {
       const { language, news, reminders, answers } = change;
       if (typeof language === "string" && !isLanguage(language)) {
         throw new ApiError("BAD_USER_INPUT", "The shop does not speak this language.");
       }
-      const em = db.em();
       const user = await em.findOneOrFail(User, { id: person.id });
       if (language !== undefined) user.chosenLanguage = language;
       if (typeof news === "boolean") user.wantsNews = news;
@@ -224,10 +232,17 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
 
     /** Accepting twice is accepting once. */
     async acceptTerms(person: Person, requestId?: string): Promise<User> {
-      await db.query(accept, [newId(), person.id, termsInForce, clock.now(), requestId ?? null]);
+      await acceptIn(db, person, requestId);
       changed(person);
       return find(person.id);
     },
+
+    /** In the caller's transaction; call `changed` after the commit. */
+    acceptIn,
+
+    /** False: they were welcomed before. In the caller's transaction, like `acceptIn`. */
+    welcomeIn: async (sql: Sql, person: Person): Promise<boolean> =>
+      (await sql.query(welcome, [person.id, clock.now()])).length > 0,
 
     /** False: they blocked the bot. Either way their account is there. */
     async markReachable(userId: string, reachable: boolean): Promise<void> {

@@ -125,6 +125,10 @@ export class User {
   @Property({ type: "int", nullable: true })
   acceptedTermsVersion!: number | null;
 
+  /** When the first run was begun with them, once; null: they have not said hello yet. */
+  @Property({ type: "datetime", nullable: true })
+  welcomedAt!: Date | null;
+
   /** False while they block the bot: nothing is sent then, and nothing is lost. */
   @Property({ type: "boolean", default: true })
   isReachable!: boolean;
@@ -170,6 +174,13 @@ export class User {
   })
   get hasAcceptedTerms(): boolean {
     return hasAcceptedTerms(this.acceptedTermsVersion);
+  }
+
+  @Field(() => Boolean, {
+    description: "The first run was begun with them before: a plain hello is answered by the home screen.",
+  })
+  get isWelcomed(): boolean {
+    return this.welcomedAt !== null;
   }
 
   @Field(() => NotificationSettings)

@@ -231,6 +231,13 @@ begin
     select "changeId", id, made, event, was, becomes, actor, "requestId", details, at[n] from changed;
   end if;
 
+  if p ? 'redemptions' then
+    -- The use of a code, as the payment that reserved it ends. Money that comes late uses it all the same.
+    update redemption set state = r.state, settled_at = at[r.n]
+    from jsonb_to_recordset(p->'redemptions') as r (n int, "paymentId" uuid, state text)
+    where r.n = any (standing) and payment_id = r."paymentId";
+  end if;
+
   if p ? 'entitlements' then
     insert into entitlement (id, user_id, product_id, key, provider, charge_id, granted_at, expires_at)
     select id, "userId", "productId", key, provider, "chargeId", "grantedAt", "expiresAt"

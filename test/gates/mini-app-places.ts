@@ -80,6 +80,7 @@ export async function placesOf(
     { name: "subscription", path: `/subscriptions/${subscription}`, ready: ".period-receipt" },
     { name: "purchases", path: "/purchases", ready: "a[href*='/payments/']" },
     { name: "settings", path: "/settings", ready: "input[type=radio]" },
+    { name: "code", path: "/code", ready: ".code-field" },
     { name: "my data", path: "/settings/data", ready: ".button" },
     { name: "invite", path: "/settings/invite", ready: ".fact" },
     { name: "notifications", path: "/settings/notifications", ready: "[role=switch]" },

@@ -10,6 +10,7 @@ import { Tabs } from "../ui/Tabs.tsx";
 import {
   AskRefundPage,
   CheckoutPage,
+  CodePage,
   InvitePage,
   loadTheRest,
   MyDataPage,
@@ -72,6 +73,8 @@ export function Screens({ base }: { base: string }) {
               {({ paymentId }) => <PaymentTicketPage key={paymentId} paymentId={paymentId} isRefund />}
             </Route>
             <Route path="/support/:id">{({ id }) => <TicketPage key={id} id={id} />}</Route>
+            <Route path="/code">{() => <CodePage />}</Route>
+            <Route path="/code/:code">{({ code }) => <CodePage key={code} code={code} />}</Route>
             <Route path="/terms" component={TermsPage} />
             <Route component={NowherePage} />
           </Switch>

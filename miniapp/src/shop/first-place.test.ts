@@ -9,6 +9,7 @@ it("opens at the shop, or at what the link names", () => {
   expect(at("p_evening-tea")).toBe("/products/evening-tea");
   expect(at(`pay_${id}`)).toBe(`/payments/${id}`);
   expect(at(`sub_${id}`)).toBe(`/subscriptions/${id}`);
+  expect(at("code_SPRING-27")).toBe("/code/SPRING-27");
   expect(at("p_../../x")).toBe("/");
 });
 

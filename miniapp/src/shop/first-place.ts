@@ -16,5 +16,6 @@ export function firstPlace({ address, remembered, startParam }: PlaceFacts): str
   if (link.to === "product") return `/products/${link.slug}`;
   if (link.to === "payment") return `/payments/${link.paymentId}`;
   if (link.to === "subscription") return `/subscriptions/${link.subscriptionId}`;
+  if (link.to === "code") return `/code/${link.code}`;
   return "/";
 }

@@ -5,6 +5,7 @@ const load = {
   checkout: () => import("./payments/CheckoutPage.tsx").then(({ CheckoutPage }) => ({ default: CheckoutPage })),
   payment: () => import("./payments/PaymentPage.tsx").then(({ PaymentPage }) => ({ default: PaymentPage })),
   askRefund: () => import("./payments/AskRefundPage.tsx").then(({ AskRefundPage }) => ({ default: AskRefundPage })),
+  code: () => import("./payments/CodePage.tsx").then(({ CodePage }) => ({ default: CodePage })),
   purchases: () => import("./account/PurchasesPage.tsx").then(({ PurchasesPage }) => ({ default: PurchasesPage })),
   settings: () => import("./account/SettingsPage.tsx").then(({ SettingsPage }) => ({ default: SettingsPage })),
   notifications: () =>
@@ -27,6 +28,7 @@ export const ProductPage = lazy(load.product);
 export const CheckoutPage = lazy(load.checkout);
 export const PaymentPage = lazy(load.payment);
 export const AskRefundPage = lazy(load.askRefund);
+export const CodePage = lazy(load.code);
 export const PurchasesPage = lazy(load.purchases);
 export const SettingsPage = lazy(load.settings);
 export const NotificationsPage = lazy(load.notifications);

@@ -16,6 +16,7 @@ export type IconName =
   | "bell"
   | "shield"
   | "talk"
+  | "ticket"
   | "renew";
 
 const paths: Record<IconName, string> = {
@@ -36,6 +37,7 @@ const paths: Record<IconName, string> = {
   bell: "M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15L6 16Zm4 5h4",
   talk: "M4 5h16v11H10l-5 4v-4H4V5Zm4 4h8m-8 3.5h5",
   renew: "M19.5 10A8 8 0 0 0 5.6 7.2L4 9m0-5v5h5M4.5 14a8 8 0 0 0 13.9 2.8L20 15m0 5v-5h-5",
+  ticket: "M4 7h16v3.5a1.5 1.5 0 0 0 0 3V17H4v-3.5a1.5 1.5 0 0 0 0-3V7Zm10 0v2m0 2v2m0 2v2",
   shield: "M12 3 5 6v5c0 4.5 2.8 8.2 7 10 4.2-1.8 7-5.5 7-10V6l-7-3Zm-3 9 2.2 2.2L15.5 10",
 };
 

@@ -24,6 +24,13 @@ export interface ServerTexts {
   "refusal-too-many-open-payments": undefined;
   "refusal-not-cancelable": { state: string | number };
   "refusal-idempotency-key-reused": undefined;
+  "refusal-code-unknown": undefined;
+  "refusal-code-over": undefined;
+  "refusal-code-used-up": undefined;
+  "refusal-code-already-used": undefined;
+  "refusal-code-not-for-this": undefined;
+  "refusal-code-too-many-tries": undefined;
+  "invoice-with-code": { code: string | number; stars: number };
   "checkout-unknown-payment": undefined;
   "checkout-wrong-buyer": undefined;
   "checkout-wrong-price": undefined;
@@ -103,6 +110,7 @@ export interface BotTexts {
   "command-subscriptions": undefined;
   "command-settings": undefined;
   "command-invite": undefined;
+  "command-redeem": undefined;
   "command-help": undefined;
   "command-terms": undefined;
   "command-privacy": undefined;
@@ -149,6 +157,15 @@ export interface BotTexts {
   "button-delete-sure": undefined;
   "button-keep-data": undefined;
   "button-invite": undefined;
+  "button-redeem-code": undefined;
+  "button-another-code": undefined;
+  "button-redeem": { price: string | number };
+  "button-redeem-gift": undefined;
+  "button-redeem-more": undefined;
+  "button-welcome-stay": { language: string | number };
+  "button-welcome-later": undefined;
+  "button-welcome-skip": undefined;
+  "button-welcome-done": undefined;
   "button-share": undefined;
   "button-see-reward": undefined;
   "button-notifications": undefined;
@@ -214,6 +231,7 @@ export interface BotTexts {
   "payment-open-hours": { hours: number };
   "payment-confirming": { title: string | number; price: string | number };
   "payment-paid": { title: string | number; price: string | number };
+  "payment-with-code": { code: string | number; price: string | number; list: string | number };
   "payment-paid-no-delivery": undefined;
   "payment-lasts-until": { until: Date | number };
   "payment-canceled": { title: string | number; price: string | number };
@@ -466,6 +484,24 @@ export interface BotTexts {
   "staff-renewal-sure-stop": { until: Date | number };
   "staff-renewal-sure-allow": undefined;
   "staff-renewal-reason": undefined;
+  "redeem-title": undefined;
+  "redeem-ask": undefined;
+  "redeem-ask-again": { message: string | number };
+  "redeem-no-code": undefined;
+  "redeem-choose": { code: string | number };
+  "redeem-product": { title: string | number; price: string | number };
+  "redeem-free": undefined;
+  "redeem-sure": { title: string | number; code: string | number; price: string | number; list: string | number };
+  "redeem-sure-gift": { title: string | number; code: string | number; list: string | number };
+  "redeem-ordered": undefined;
+  "redeem-given": { title: string | number };
+  "redeem-refused": { message: string | number };
+  "code-gift": { title: string | number; code: string | number; delivery: string | number };
+  "welcome-title": undefined;
+  "welcome-language": { name: string | number };
+  "welcome-terms": undefined;
+  "welcome-notifications": undefined;
+  "welcome-done": undefined;
 }
 
 export interface MiniAppTexts {
@@ -542,6 +578,7 @@ export interface MiniAppTexts {
   "app-more": undefined;
   "app-settings-title": undefined;
   "app-language": undefined;
+  "app-code": undefined;
   "app-invite": undefined;
   "app-my-data": undefined;
   "app-help": undefined;
@@ -702,6 +739,18 @@ export interface MiniAppPaymentTexts {
   "app-sub-resume": undefined;
   "app-sub-again": undefined;
   "app-sub-wish-failed": undefined;
+  "app-code-given": undefined;
+  "app-code-label": undefined;
+  "app-code-note": undefined;
+  "app-code-look": undefined;
+  "app-code-failed": undefined;
+  "app-code-free": { list: string | number };
+  "app-code-price": { price: string | number; list: string | number };
+  "app-code-for": { code: string | number };
+  "app-code-take": undefined;
+  "app-code-choose": undefined;
+  "app-receipt-list-price": undefined;
+  "app-receipt-code": undefined;
 }
 
 export interface MiniAppAccountTexts {

@@ -164,3 +164,17 @@ app-sub-cancel-no = لا، أبقِه
 app-sub-resume = أريد أن يستمر
 app-sub-again = اشترك من جديد
 app-sub-wish-failed = لم نعرف هل وصل ذلك. لم يُخصم بسببه أي شيء. حاول من فضلك مرة أخرى: يُحسب مرة واحدة فقط.
+## Codes
+
+app-code-given = أصبحت لك
+app-code-label = رمزك
+app-code-note = لا فرق بين الأحرف الكبيرة والصغيرة، ولا أهمية للشرطات.
+app-code-look = انظر ماذا يعطي
+app-code-failed = تعذّر سؤال المتجر. لم يُخصم شيء ولم يُستهلك الرمز. حاول مجددًا.
+app-code-free = مجانًا بدلًا من { $list }
+app-code-price = { $price } بدلًا من { $list }
+app-code-for = بالرمز { $code }
+app-code-take = خذها مجانًا
+app-code-choose = اختر شيئًا
+app-receipt-list-price = من دون الرمز
+app-receipt-code = الرمز

@@ -139,6 +139,7 @@ app-more = عرض المزيد
 
 app-settings-title = الإعدادات
 app-language = اللغة
+app-code = استخدم رمزًا
 app-invite = ادعُ أصدقاءك
 app-my-data = بياناتي
 app-help = المساعدة والأسئلة

@@ -159,3 +159,17 @@ app-sub-cancel-no = No, keep it
 app-sub-resume = I want to go on with it
 app-sub-again = Subscribe again
 app-sub-wish-failed = We could not tell whether that arrived. Nothing was charged by it. Please try again: it counts only once.
+## Codes
+
+app-code-given = It is yours
+app-code-label = Your code
+app-code-note = Capitals and hyphens make no difference.
+app-code-look = See what it gives
+app-code-failed = The shop could not be asked. Nothing was charged, and the code was not used. Please try again.
+app-code-free = Free instead of { $list }
+app-code-price = { $price } instead of { $list }
+app-code-for = With the code { $code }
+app-code-take = Take it, for nothing
+app-code-choose = Choose one
+app-receipt-list-price = Without the code
+app-receipt-code = Code

@@ -112,6 +112,7 @@ app-more = Show more
 
 app-settings-title = Settings
 app-language = Language
+app-code = Redeem a code
 app-invite = Invite friends
 app-my-data = My data
 app-help = Help and questions

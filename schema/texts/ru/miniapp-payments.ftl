@@ -158,3 +158,17 @@ app-sub-cancel-no = Нет, оставить
 app-sub-resume = Хочу оставить её
 app-sub-again = Подписаться снова
 app-sub-wish-failed = Не удалось понять, дошло ли это. Из-за этого ничего не списано. Попробуйте ещё раз: засчитается только один.
+## Codes
+
+app-code-given = Теперь это ваше
+app-code-label = Ваш код
+app-code-note = Заглавные буквы и дефисы не важны.
+app-code-look = Посмотреть, что он даёт
+app-code-failed = Спросить магазин не удалось. Ничего не списано, код не потрачен. Попробуйте ещё раз.
+app-code-free = Бесплатно вместо { $list }
+app-code-price = { $price } вместо { $list }
+app-code-for = С кодом { $code }
+app-code-take = Забрать бесплатно
+app-code-choose = Выберите что-нибудь
+app-receipt-list-price = Без кода
+app-receipt-code = Код

@@ -118,6 +118,7 @@ app-more = Показать ещё
 
 app-settings-title = Настройки
 app-language = Язык
+app-code = Ввести код
 app-invite = Пригласить друзей
 app-my-data = Мои данные
 app-help = Помощь и вопросы

@@ -84,12 +84,14 @@ export function codeActions(parts: CodeParts) {
     if (row instanceof Refusal) return row;
     const ids = productId === null ? row.productIds : [productId];
     const found = await codeStore(sql).choices(ids, person.id, clock.now(), first + 1, offset);
-    const products = found.slice(0, first).map(({ id, title, priceStars }) => ({
+    const priced = found.slice(0, first).map(({ id, title, priceStars }) => ({
       id,
       title: textIn(title, person.language),
       listStars: priceStars,
       stars: priceWith(row, priceStars),
     }));
+    // What costs one Star cannot cost less, unless it costs nothing.
+    const products = priced.filter(({ stars, listStars }) => stars < listStars);
     // Sold out, or had already: why exactly, the shop knows.
     if (products.length === 0 && ids.length === 1 && ids[0]) {
       return (await payments.saleOf(sql, person, ids[0])).no ?? no(person, "CODE_NOT_FOR_THIS");

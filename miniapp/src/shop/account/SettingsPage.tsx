@@ -44,6 +44,11 @@ export function SettingsPage() {
               <span className="row-text">{t("app-help")}</span>
               <Icon name="chevron" />
             </Link>
+            <Link to="/code" {...cameFrom("/settings")} className="row row-tappable">
+              <Icon name="ticket" />
+              <span className="row-text">{t("app-code")}</span>
+              <Icon name="chevron" />
+            </Link>
             <Link to="/settings/invite" {...cameFrom("/settings")} className="row row-tappable">
               <Icon name="gift" />
               <span className="row-text">{t("app-invite")}</span>

@@ -24,6 +24,16 @@ export function Receipt({ payment }: { payment: PaymentPartsFragment }) {
           <Fact name={t("app-receipt-price")}>
             <Price money={payment.price} />
           </Fact>
+          {payment.loweredBy && payment.listPrice && (
+            <>
+              <Fact name={t("app-receipt-list-price")}>
+                <Price money={payment.listPrice} />
+              </Fact>
+              <Fact name={t("app-receipt-code")} isCode>
+                {payment.loweredBy}
+              </Fact>
+            </>
+          )}
           {payment.paidAt ? (
             <Fact name={t("app-receipt-paid")}>{momentText(t, payment.paidAt)}</Fact>
           ) : (

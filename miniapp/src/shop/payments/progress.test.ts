@@ -11,6 +11,8 @@ function payment(state: PaymentState, version = 1, changes: Partial<PaymentParts
     version,
     title: "Tea",
     price: { amount: 50, currency: "XTR" },
+    loweredBy: null,
+    listPrice: null,
     invoiceLink: state === "INVOICED" || state === "APPROVED" ? "https://t.me/$tea" : null,
     createdAt: "2026-01-01T00:00:00Z",
     expiresAt: null,

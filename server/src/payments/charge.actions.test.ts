@@ -47,13 +47,15 @@ async function buyer(firstName: string): Promise<Person> {
   await shop.users.acceptTerms(await shop.users.byTelegramUser(user));
   return shop.users.byTelegramUser(user);
 }
-async function product(options: { stock?: number; isRepeatable?: boolean } = {}): Promise<Product> {
+async function product(
+  options: { stock?: number; isRepeatable?: boolean; periodSeconds?: number } = {},
+): Promise<Product> {
   const slug = `product-${next()}`;
   const text = [{ language: "en", text: "Tea" }];
   const texts = { title: text, description: text, delivery: text };
   const rest = { photoUrl: null, entitlementDays: null, isRepeatable: options.isRepeatable ?? false, position: 1 };
-  const stock = options.stock ?? null;
-  const draft = { slug, ...texts, priceStars: price, stock, entitlementKey: slug, ...rest };
+  const [stock, periodSeconds] = [options.stock ?? null, options.periodSeconds ?? null];
+  const draft = { slug, ...texts, priceStars: price, stock, periodSeconds, entitlementKey: slug, ...rest };
   const made = await shop.products.create(draft, { staff: await buyer("Olga"), requestId: "test" });
   if (made instanceof Refusal) throw new Error(made.message);
   return made;
@@ -195,5 +197,19 @@ describe("a payment", () => {
     while ((await shop.payments.fireTimers(shop.clock.now())) > 0);
     expect(await shop.payments.mine(anna, payment.id)).toMatchObject({ state: "expired" });
     await db.query({ name: "test_mended", sql: "delete from payment where id = $1" }, [brokenId]);
+  });
+});
+
+describe("what is said about a renewal", () => {
+  it("is nobody's here when somebody else had paid the link, and is not tried again", async () => {
+    const [anna, boris] = [await buyer("Anna"), await buyer("Boris")];
+    const payment = await orders(anna, await product({ periodSeconds: 2_592_000 }));
+    const user = { id: Number(boris.telegramId) };
+    const subscription = { user, invoice_payload: payment.invoicePayload, state: "canceled" };
+    const update = { update_id: next(), subscription };
+    expect(await shop.charges.recordUpdate(update, "test")).toBe("RECORDED");
+    expect(await shop.charges.recordUpdate(update, "test")).toBe("KNOWN");
+    shop.clock.advance(3600);
+    expect(await shop.updates.claimDue(20)).toEqual([]);
   });
 });

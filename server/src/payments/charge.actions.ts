@@ -167,9 +167,10 @@ export function chargeActions(parts: ChargeParts) {
   async function judgePeriod(fact: Charged, plan: PlanPayment & PaymentRow, now: Date): Promise<Judged> {
     const charge = periodCharge(fact, now);
     const subscription = await periods.ofPayment(plan.id);
-    const verdict = judgeCharge(fact, plan, await periods.periodsOf(subscription, charge));
+    const known = await periods.periodsOf(subscription, charge);
+    const verdict = judgeCharge(fact, plan, known);
     if (verdict.disposition !== "applied") return { verdict };
-    return { verdict, period: periods.charged(subscription, plan, charge, now) };
+    return { verdict, period: periods.charged(subscription, plan, charge, known, now) };
   }
 
   /** The money and what it does to a subscription, in one transaction. */
@@ -327,6 +328,10 @@ export function chargeActions(parts: ChargeParts) {
   async function hearOfRenewal(fact: RenewalChanged, update: KnownUpdate, requestId: string): Promise<RecordOutcome> {
     const row = await store.byPayload(fact.invoicePayload);
     if (!row) throw new Error(`nobody here knows the invoice ${fact.invoicePayload}`);
+    // Whoever paid somebody else's link began a subscription of their own, which is stopped and never ours.
+    if (fact.holderTelegramId !== row.buyerTelegramId) {
+      return (await store.write({ at: clock.now(), update })) === "known_update" ? "KNOWN" : "RECORDED";
+    }
     const heard = { paymentId: row.id, news: fact.news, telegramId: fact.holderTelegramId, updateId: update.updateId };
     await renewals.hear(heard, requestId, async (tx) => {
       await paymentStore(tx).write({ at: clock.now(), update });

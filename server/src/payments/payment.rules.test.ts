@@ -39,6 +39,29 @@ describe("a charge", () => {
     }
   });
 
+  it("of a subscription pays for its next period, unless it began another subscription by the same link", () => {
+    const told = { count: 1, hasFirstCharge: true, isApart: true, isOldest: false };
+    const renewalKnown = { ...told, hasFirstCharge: false };
+    for (const [isFirst, periods, disposition] of [
+      [false, told, "applied"],
+      [true, told, "surplus"],
+      // The charge that began it is heard of after a renewal.
+      [true, { ...renewalKnown, isOldest: true }, "applied"],
+      // A second one began after the renewal that we know: it cannot have begun what is renewed.
+      [true, renewalKnown, "surplus"],
+      // The provider's account does not say.
+      [null, told, "applied"],
+      [null, { ...told, isApart: false }, "surplus"],
+      [null, { ...renewalKnown, isOldest: true }, "applied"],
+      [null, { ...told, isOldest: true }, "surplus"],
+    ] as const) {
+      const recurring = { isFirst, endsAt: null };
+      expect(judgeCharge({ ...charge, recurring }, { ...payment, state: "paid" }, periods)).toMatchObject({
+        disposition,
+      });
+    }
+  });
+
   it("that fits nothing is quarantined with the reason", () => {
     expect(judgeCharge(charge, null)).toMatchObject({ reason: "unknown_payload" });
     expect(judgeCharge({ ...charge, amount: 49 }, payment)).toMatchObject({ reason: "wrong_price" });

@@ -125,6 +125,8 @@ export interface PeriodFacts {
   hasFirstCharge: boolean;
   /** This charge lies a period apart from all of them. */
   isApart: boolean;
+  /** It was made before all of them. */
+  isOldest: boolean;
 }
 
 /**
@@ -154,10 +156,12 @@ export function judgeCharge(
 /** An old link that is paid again begins a second subscription at the provider; only what continues ours is a renewal. */
 function isRenewal({ recurring }: Charged, periods: PeriodFacts): boolean {
   if (!recurring) return false;
-  // The provider's account does not say which it was: renewals are a period apart.
-  if (recurring.isFirst === null) return periods.isApart;
-  // The charge that began it may come after its first renewal.
-  return !recurring.isFirst || !periods.hasFirstCharge;
+  // The charge that began it may be heard of after a renewal, but it was made before.
+  const mayHaveBegun = !periods.hasFirstCharge && periods.isOldest;
+  if (recurring.isFirst) return mayHaveBegun;
+  // The provider's account does not say which it was: renewals are a period apart, and none comes before the beginning.
+  if (recurring.isFirst === null) return periods.isApart && (mayHaveBegun || !periods.isOldest);
+  return true;
 }
 
 /** What becomes of the use of a code when the payment that reserved it comes to this state; undefined: nothing. */

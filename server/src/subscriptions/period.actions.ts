@@ -57,6 +57,8 @@ export interface Periods {
   hasFirstCharge: boolean;
   /** A charge of this date lies a period apart from all others. */
   isApart: boolean;
+  /** All others came after it. */
+  isOldest: boolean;
 }
 
 /** A period that is to be written with its charge. */
@@ -134,12 +136,13 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
     return others.map((other) => other.id);
   }
 
-  function renew(before: SubscriptionRow, charge: PeriodCharge, now: Date): NewPeriod {
+  function renew(before: SubscriptionRow, charge: PeriodCharge, isOldest: boolean, now: Date): NewPeriod {
     const event = eventOfCharge(before, charge.chargedAt);
     const number = before.period + 1;
     const endsAt = periodEnd(charge.chargedAt, before.periodSeconds, charge.endsAt);
     const isLatest = endsAt > before.currentPeriodEndsAt;
-    const isFirstKnown = charge.isFirst === true && !before.hasFirstCharge;
+    // The provider's account does not say which charge began it, but no other one can be older.
+    const isFirstKnown = !before.hasFirstCharge && (charge.isFirst ?? isOldest);
     const counted = {
       period: number,
       ...(isFirstKnown && { firstChargeId: charge.chargeId, hasFirstCharge: true }),
@@ -192,6 +195,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
         count: row.period,
         hasFirstCharge: row.hasFirstCharge,
         isApart: isPeriodApart(charge.chargedAt, others, row.periodSeconds),
+        isOldest: others.every((other) => charge.chargedAt < other),
       };
     },
 
@@ -202,8 +206,13 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
     },
 
     /** The period that a charge pays for. */
-    charged: (row: SubscriptionRow | null, payment: PlanPayment, charge: PeriodCharge, now: Date): NewPeriod =>
-      row ? renew(row, charge, now) : begin(payment, charge, now),
+    charged: (
+      row: SubscriptionRow | null,
+      payment: PlanPayment,
+      charge: PeriodCharge,
+      known: Periods | null,
+      now: Date,
+    ): NewPeriod => (row ? renew(row, charge, known?.isOldest ?? false, now) : begin(payment, charge, now)),
 
     /** A subscription that began by a charge which bought nothing must not be charged again. */
     stopStray: (tx: Transaction, intent: Omit<NewIntent, "isRenewing" | "askedBy">) =>

@@ -10,6 +10,7 @@ const apart = {
   e2e: ["test/e2e/**/*.test.ts"],
   races: ["test/races/**/*.test.ts"],
   chaos: ["test/chaos/**/*.test.ts"],
+  deep: ["test/model/deep.test.ts"],
 };
 
 // Sources run as they are: Vite reads the decorators setting from each package's tsconfig, and "source" picks the

@@ -1,6 +1,7 @@
 /**
  * `pnpm test:mutants`: makes each deliberate fault of `mutants.ts` in a copy of the repository and demands that its tests
- * fail. `--only <name,name>` takes some; `--write` puts the table into `docs/mutants.md`.
+ * fail. `--only <name,name>` takes some; `--write` puts the table into `docs/mutants.md`; `--suite <file>` asks what other tests
+ * make of them, whole.
  *
  * The copy is what stands in the working tree. Its packages find each other in the copy, all others where they are.
  */
@@ -191,13 +192,19 @@ function write(outcomes: Outcome[]): void {
 }
 
 await runCommand(async () => {
-  const { values } = parseArgs({ options: { only: { type: "string" }, write: { type: "boolean" } } });
+  const { values } = parseArgs({
+    options: { only: { type: "string" }, suite: { type: "string" }, write: { type: "boolean" } },
+  });
   const only = values.only?.split(",");
-  const chosen = mutants.filter(({ name }) => only === undefined || only.includes(name));
+  const chosen = mutants
+    .filter(({ name }) => only === undefined || only.includes(name))
+    .map((mutant) => (values.suite ? { ...mutant, suite: values.suite, only: "" } : mutant));
   if (chosen.length === 0) {
     throw new Problem(`No such mutant: ${values.only}. There are: ${mutants.map(({ name }) => name).join(", ")}.`);
   }
-  if (values.write && values.only) throw new Problem("The page shows all mutants: --write goes without --only.");
+  if (values.write && (values.only || values.suite)) {
+    throw new Problem("The page shows all mutants where they are seen: --write goes alone.");
+  }
   // Real: macOS gives the temporary folder through a link, and a module must not be loaded under two names.
   const place = realpathSync(mkdtempSync(join(tmpdir(), "starfront-mutants-")));
   const clear = () => rmSync(place, { recursive: true, force: true });

@@ -26,6 +26,7 @@ const promises = `${payments}/money.promises.test.ts`;
 const rules = `${payments}/payment.rules.test.ts`;
 const locks = "test/races/locks.test.ts";
 const hostile = "test/scenarios/hostile-money.test.ts";
+const model = "test/model/money.test.ts";
 const account = "test/scenarios/telegrams-account.test.ts";
 const functions = "server/src/migrations/sql/write-decisions.ts";
 const tables = "server/src/migrations/Migration007_payments.ts";
@@ -204,16 +205,18 @@ export const mutants: Mutant[] = [
     edits: [
       edit(
         `${payments}/charge.actions.ts`,
-        `      const result = await store.write(decision);
-      if (result === "stale") continue;
-      if (result === "known_update" || result === "known_charge") return "KNOWN";
-      if (row)`,
-        `      const { notifications, ...money } = decision;
-      const result = await store.write(money);
-      if (result === "stale") continue;
-      if (result === "known_update" || result === "known_charge") return "KNOWN";
-      if (notifications) await store.write({ at: now, notifications });
-      if (row)`,
+        ": store.write(decision));",
+        ": store.write({ ...decision, notifications: [] }));",
+      ),
+      edit(
+        `${payments}/charge.actions.ts`,
+        `if (row) payments.announce(row.id);
+      else parts.notifications.announce();
+      if (result === "oversold"`,
+        `if (decision.notifications) await store.write({ at: now, notifications: decision.notifications });
+      if (row) payments.announce(row.id);
+      else parts.notifications.announce();
+      if (result === "oversold"`,
       ),
     ],
     suite: promises,
@@ -239,9 +242,9 @@ export const mutants: Mutant[] = [
     edits: [
       edit(
         `${payments}/charge.actions.ts`,
-        "const verdict = judgeCharge(fact, row);",
+        "const plan = row && row.periodSeconds",
         `if (row?.state === "expired") return "KNOWN";
-      const verdict = judgeCharge(fact, row);`,
+      const plan = row && row.periodSeconds`,
       ),
     ],
     suite: promises,
@@ -426,6 +429,48 @@ export const mutants: Mutant[] = [
     ],
     suite: promises,
     only: "shows a refund that nobody told",
+  },
+  {
+    name: "second-payment-renews",
+    breaks: "a link that is paid again counts as a renewal, and its buyer pays twice a month for one plan",
+    edits: [edit(`${payments}/payment.rules.ts`, "if (recurring.isFirst) return mayHaveBegun;", "return true;")],
+    suite: rules,
+  },
+  {
+    name: "renewal-moves-its-payment",
+    breaks: "one month's money goes back, and the whole purchase is called refunded",
+    edits: [
+      edit(
+        `${payments}/refund.actions.ts`,
+        `charge.disposition === "applied" && !isRenewal && paymentChart`,
+        `charge.disposition === "applied" && paymentChart`,
+      ),
+    ],
+    suite: model,
+  },
+  {
+    name: "stray-subscription-goes-on",
+    breaks: "a subscription that began by money which bought nothing is charged again each month",
+    edits: [
+      edit(
+        `${payments}/charge.actions.ts`,
+        "return recurring.isFirst !== false || isOfForgotten(verdict);",
+        "return isOfForgotten(verdict);",
+      ),
+    ],
+    suite: model,
+  },
+  {
+    name: "early-refund-is-forgotten",
+    breaks: "money that went back before it was heard of keeps what it bought",
+    edits: [
+      edit(
+        `${payments}/refund.store.ts`,
+        "where done_at is not null and booked_at is null",
+        "where done_at is null and booked_at is null",
+      ),
+    ],
+    suite: model,
   },
   {
     name: "unreadable-money-is-silent",

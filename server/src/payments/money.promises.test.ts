@@ -1,5 +1,5 @@
 /**
- * What the money path promises, each promise in one short story. Random stories are in `money.test.ts`; these are the sure
+ * What the money path promises, each promise in one short story. Random stories are in `test/model`; these are the sure
  * ones, so that whoever breaks a promise reads in one line which one it was.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -1,0 +1,34 @@
+/** Trouble is over, everything that waits arrives, and the books are compared. */
+import { expect } from "vitest";
+import { deliverAll, handleKept } from "./delivery.ts";
+import type { Story } from "./story.ts";
+
+const mostRounds = 8;
+/** Longer than any pause before something is tried again. */
+const pauseSeconds = 7_300;
+
+export async function settles(story: Story): Promise<void> {
+  const { hand } = story.telegram;
+  await hand.outage({ on: false });
+  await hand.clearFaults({});
+  for (let round = 0; round < mostRounds; round++) {
+    await deliverAll(story);
+    await story.shop.sweep();
+    await hand.advanceClock({ seconds: pauseSeconds });
+    while ((await handleKept(story)) > 0);
+    const [{ waits } = { waits: 0 }] = await story.db.query<{ waits: number }>(waiting, []);
+    if (waits === 0 && story.telegram.desk.updates.count() === 0) break;
+  }
+  const report = await story.shop.reconciliation.runNow("model");
+  expect(Number(report.drift)).toBe(0);
+  // What it found may have waited for its charge.
+  await story.shop.sweep();
+  await deliverAll(story);
+}
+
+const waiting = {
+  name: "model_waiting",
+  sql: `select ((select count(*) from telegram_update where status = 'waiting')
+    + (select count(*) from refund where state = 'sending')
+    + (select count(*) from renewal_intent where next_attempt_at is not null))::int as waits`,
+};

@@ -405,8 +405,8 @@ export const mutants: Mutant[] = [
     edits: [
       edit(
         `${payments}/reconciliation.actions.ts`,
-        "if (!known.has(`${line.kind} ${line.id}`))",
-        "if (![...known].some((name) => name.endsWith(` ${line.id}`)))",
+        "known.has(nameOf(line)) ||",
+        "[...known].some((name) => name.endsWith(` ${line.id}`)) ||",
       ),
     ],
     suite: promises,
@@ -537,7 +537,13 @@ export const mutants: Mutant[] = [
   {
     name: "partner-keeps-the-share",
     breaks: "the books say less than Telegram's account after the refund of a sale with a partner",
-    edits: [edit(`${payments}/reconciliation.actions.ts`, `["affiliate_returned", 1]`, `["affiliate_returned", 0]`)],
+    edits: [
+      edit(
+        `${payments}/reconciliation.actions.ts`,
+        "amount: line.commission }",
+        "amount: isCharge ? line.commission : 0 }",
+      ),
+    ],
     suite: account,
     only: "a partner's share",
   },

@@ -354,6 +354,29 @@ describe("Telegram's own account", () => {
       { direction: "out" },
     ]);
   });
+
+  it("shows a withdrawal that failed and came back under its own id: both stand in the books, each once", async () => {
+    const line = { id: `withdrawal-${next()}`, amount: 40, date: seconds() };
+    const fragment = { type: "fragment", withdrawal_state: { type: "failed" } };
+    const sent = { ...line, receiver: fragment };
+    const back = { ...line, source: { type: "fragment" } };
+    const both = { ...line, id: `withdrawal-${next()}` };
+    shop.lines.push(sent, { ...both, receiver: fragment }, { ...both, source: { type: "fragment" } });
+    expect(await shop.reconciliation.runNow("test")).toMatchObject({ repaired: 3 });
+    shop.lines.push(back);
+    expect(await shop.reconciliation.runNow("test")).toMatchObject({ repaired: 1 });
+    expect(await shop.reconciliation.runNow("test")).toMatchObject({ repaired: 0 });
+    const [account] = await ask<{ stars: number; entries: number }>(
+      `select sum(amount)::int as stars, count(*)::int as entries from ledger_entry where account = 'other:withdrawal'`,
+    );
+    expect(account).toEqual({ stars: 0, entries: 4 });
+  });
+
+  it("shows a part of a Star: no line of the books, and nothing to repair each hour anew", async () => {
+    const source = { type: "affiliate_program", commission_per_mille: 5 };
+    shop.lines.push({ id: `part-${next()}`, amount: 0, nanostar_amount: 500_000_000, date: seconds(), source });
+    expect(await shop.reconciliation.runNow("test")).toMatchObject({ repaired: 0 });
+  });
 });
 
 describe("the database by itself", () => {

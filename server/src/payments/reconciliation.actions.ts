@@ -94,44 +94,49 @@ export function reconciliationActions(parts: ReconciliationParts) {
     counts: Counts,
   ): Promise<void> {
     counts.checked++;
-    if (!known.has(`${line.kind} ${line.id}`)) {
-      const outcome = await repair(provider, line);
-      if (outcome !== "KNOWN") counts.repaired++;
-      if (outcome === "QUARANTINED") counts.quarantined++;
-    }
+    const outcome = await repair(provider, line, known);
+    if (outcome !== "KNOWN") counts.repaired++;
+    if (outcome === "QUARANTINED") counts.quarantined++;
     if (line.commission === 0) return;
     // A purchase that goes back takes its partner's share along.
-    const [share, sign] = line.direction === "in" ? ["affiliate", -1] : ["affiliate_returned", 1];
-    if (!known.has(`${share} ${line.id}`)) {
-      await book(provider, line, share, sign * line.commission, "expense:affiliate");
-    }
+    const isCharge = line.direction === "in";
+    const share = { kind: isCharge ? "affiliate" : "affiliate_returned", direction: opposite(line.direction) };
+    const shared = { ...line, ...share, amount: line.commission };
+    if (!known.has(nameOf(shared))) await book(provider, shared, "expense:affiliate");
   }
 
   async function repair(
     provider: ProviderName,
     line: StatementLine,
+    known: Set<string>,
   ): Promise<"RECORDED" | "KNOWN" | "QUARANTINED" | "FAILED"> {
+    const returned = { ...line, kind: `${line.kind}_returned` };
+    const isFraction = line.fact === null && line.amount === 0;
+    if (isFraction || known.has(nameOf(line)) || known.has(nameOf(returned))) return "KNOWN";
     log.warn(
       { provider, id: line.id, kind: line.kind, amount: line.amount },
       "the provider's account has a line we do not",
     );
     if (line.fact?.kind === "charged") return charges.recordCharge(line.fact, null, "reconciliation");
     if (line.fact?.kind === "refunded") return refunds.confirm(line.fact, null, "reconciliation");
-    const amount = line.direction === "in" ? line.amount : -line.amount;
-    await book(provider, line, line.kind, amount, `other:${line.kind}`);
+    // A withdrawal that failed comes back under its own id: core.telegram.org/bots/api#revenuewithdrawalstatefailed
+    const isReturn = known.has(nameOf({ ...line, direction: opposite(line.direction) }));
+    const booked = isReturn ? returned : line;
+    await book(provider, booked, `other:${line.kind}`);
+    known.add(nameOf(booked));
     return "RECORDED";
   }
 
   /** What moves the balance and is no payment: commissions, withdrawals, gifts, broadcasts, each under its own name. */
-  async function book(provider: ProviderName, line: StatementLine, kind: string, amount: number, counter: string) {
-    if (amount === 0) return;
+  async function book(provider: ProviderName, line: StatementLine, counter: string) {
+    const amount = line.direction === "in" ? line.amount : -line.amount;
     const entries = [
       { account: `asset:${provider}`, amount, currency: "XTR" },
       { account: counter, amount: -amount, currency: "XTR" },
     ];
     await store.write({
       at: clock.now(),
-      ledger: { kind, provider, externalId: line.id, paymentId: null, at: line.at, entries },
+      ledger: { kind: line.kind, provider, externalId: line.id, paymentId: null, at: line.at, entries },
     });
   }
 
@@ -181,3 +186,9 @@ export function reconciliationActions(parts: ReconciliationParts) {
   };
 }
 export type ReconciliationActions = ReturnType<typeof reconciliationActions>;
+
+const opposite = (direction: StatementLine["direction"]): StatementLine["direction"] =>
+  direction === "in" ? "out" : "in";
+
+/** As the books are asked for it. */
+const nameOf = ({ kind, direction, id }: StatementLine) => `${kind} ${direction} ${id}`;

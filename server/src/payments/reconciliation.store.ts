@@ -36,9 +36,11 @@ const eraseWords: Statement = {
 };
 const booked: Statement = {
   name: "reconciliation_booked",
-  sql: `select kind || ' ' || external_id as "name" from ledger_transaction where provider = $1 and external_id = any($2)
+  sql: `select t.kind || case when e.amount > 0 then ' in ' else ' out ' end || t.external_id as "name"
+    from ledger_transaction t join ledger_entry e on e.transaction_id = t.id and e.account = 'asset:' || $1::text
+    where t.provider = $1 and t.external_id = any($2)
     union all
-    select 'charge ' || charge_id from charge where provider = $1 and charge_id = any($2)`,
+    select 'charge in ' || charge_id from charge where provider = $1 and charge_id = any($2)`,
 };
 const books: Statement = {
   name: "reconciliation_books",
@@ -84,7 +86,7 @@ export function reconciliationStore(db: Sql) {
       db.query(keepLines, [provider, JSON.stringify(storable(lines.map(nameless))), now]),
     /** Of lines first seen before then; answers how many. */
     eraseWords: async (before: Date, limit: number) => (await db.query(eraseWords, [before, limit])).length,
-    /** Which of these lines our books know, as `<kind> <id>`. */
+    /** Which of these lines our books know, as `<kind> in|out <id>`. */
     booked: async (provider: ProviderName, ids: string[]) =>
       new Set((await db.query<{ name: string }>(booked, [provider, ids])).map(({ name }) => name)),
     books: async (provider: ProviderName) => (await db.query<{ books: number }>(books, [provider]))[0]?.books ?? 0,

@@ -340,6 +340,50 @@ describe("money that goes back", () => {
   });
 });
 
+describe("one that cannot be booked", () => {
+  const isBooked = async (id: string) =>
+    (await ask<{ is: boolean }>(`select booked_at is not null as is from refund where charge_id = $1`, [id]))[0]?.is;
+  /** A line with two sides where the books want to write theirs. */
+  const inTheWay = async (kind: string, id: string) => {
+    await ask(
+      `with made as (
+          insert into ledger_transaction (id, kind, provider, external_id, at, recorded_at)
+          values (gen_random_uuid(), $1, 'telegram-stars', $2, $3, $3) returning id)
+        insert into ledger_entry (transaction_id, line, account, amount, currency)
+        select id, line, 'in the way', amount, 'XTR' from made, (values (1, 5), (2, -5)) as sides (line, amount)`,
+      [kind, id, shop.clock.now()],
+    );
+  };
+
+  it("keeps no other refund from being booked", async () => {
+    const pairs = await Promise.all([1, 2, 3].map(async () => [await order(), newCharge()] as const));
+    for (const [tea, charge] of pairs) {
+      const refunded_payment = { currency: "XTR", total_amount: price, telegram_payment_charge_id: charge };
+      await hears({ update_id: next(), message: { message_id: 1, chat: { id: tea.payer }, refunded_payment } });
+      await hears(paid(tea, charge));
+    }
+    const [first, ...others] = pairs.map(([, charge]) => charge);
+    await inTheWay("refund", first ?? "");
+    while ((await shop.refunds.sweepBook()) > 0);
+    expect(await Promise.all(others.map(isBooked))).toEqual([true, true]);
+    expect(await isBooked(first ?? "")).toBe(false);
+  });
+
+  it("keeps no other line of the account from being found, and is looked at again", async () => {
+    const [first, second] = [`gift-${next()}`, `gift-${next()}`];
+    const receiver = { type: "chat", chat: { id: 1 } };
+    for (const id of [first, second]) shop.lines.push({ id, amount: 3, date: seconds(), receiver });
+    await inTheWay("gift", first);
+    expect(await shop.reconciliation.runNow("test")).toMatchObject({ repaired: 1 });
+    expect(await ask(`select kind from ledger_transaction where external_id = $1`, [second])).toEqual([
+      { kind: "gift" },
+    ]);
+    const [progress] = await ask<{ n: number }>(`select lines_read::int as n from reconciliation`);
+    expect(progress?.n).toBe(shop.lines.length - 2);
+    shop.lines.splice(-2);
+  });
+});
+
 describe("Telegram's own account", () => {
   it("shows a refund that nobody told, beside a charge that is in the books", async () => {
     const [tea, charge] = [await order(), newCharge()];

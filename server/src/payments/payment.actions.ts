@@ -338,8 +338,12 @@ export function paymentActions(parts: PaymentParts) {
       const lease = new Date(now.getTime() + openInvoiceLeaseSeconds * 1000);
       const rows = await store.claimInvoices(now, lease, 20);
       for (const row of rows) {
-        const sale = await store.saleFor(row.userId, row.productId, now);
-        if (sale) await openInvoice(row.id, sale, languageOf(row.chosenLanguage, row.languageCode));
+        try {
+          const sale = await store.saleFor(row.userId, row.productId, now);
+          if (sale) await openInvoice(row.id, sale, languageOf(row.chosenLanguage, row.languageCode));
+        } catch (error) {
+          log.error({ err: error, paymentId: row.id }, "an invoice could not be completed; it is tried again");
+        }
       }
       return rows.length;
     },

@@ -71,8 +71,9 @@ export function reconciliationActions(parts: ReconciliationParts) {
     }
   }
 
-  /** Compares line by line from `skip` to the end; answers how many lines there are. */
+  /** Compares line by line from `skip` to the end; answers how many lines need no second look. */
   async function readOn(provider: Provider, skip: number, counts: Counts): Promise<number> {
+    let firstFailed = Infinity;
     for (let page = 0; page < mostPages; page++) {
       const lines = (await provider.statement?.(skip)) ?? [];
       await reconciliation.keepLines(provider.name, lines, clock.now());
@@ -80,11 +81,19 @@ export function reconciliationActions(parts: ReconciliationParts) {
         provider.name,
         lines.map(({ id }) => id),
       );
-      for (const line of lines) await compare(provider.name, line, known, counts);
+      for (const [index, line] of lines.entries()) {
+        try {
+          await compare(provider.name, line, known, counts);
+        } catch (error) {
+          // What is missing because of it is drift, and staff hear of that; all other lines must not wait for this one.
+          log.error({ err: error, provider: provider.name, id: line.id }, "a line could not be brought into the books");
+          firstFailed = Math.min(firstFailed, skip + index);
+        }
+      }
       skip += lines.length;
       if (lines.length < pageLines) break;
     }
-    return skip;
+    return Math.min(skip, firstFailed);
   }
 
   async function compare(

@@ -391,6 +391,17 @@ export function refundActions(parts: RefundParts) {
     };
   }
 
+  /** One that cannot be moved must not keep all others from their time. False: it could not. */
+  async function apart({ chargeId }: RefundRow, work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      log.error({ err: error, chargeId }, "a refund could not be moved; it is tried again");
+      return false;
+    }
+  }
+
   return {
     find,
     ask,
@@ -415,17 +426,19 @@ export function refundActions(parts: RefundParts) {
     /** Asks the provider where a decision waits: after a crash, or when its time has come again. */
     async sweepSend(now: Date): Promise<number> {
       const rows = await refunds.claim(now, new Date(now.getTime() + leaseSeconds * 1000), 20);
-      for (const row of rows) await send(row);
+      for (const row of rows) await apart(row, () => send(row));
       return rows.length;
     },
 
     /** Books refunds that were heard of before their charge. */
     async sweepBook(): Promise<number> {
       const rows = await refunds.unbooked(50);
+      let booked = 0;
       for (const row of rows) {
-        await confirm({ ...row, kind: "refunded", refundedAt: row.doneAt }, null, "system");
+        const fact = { ...row, kind: "refunded", refundedAt: row.doneAt } as const;
+        if (await apart(row, () => confirm(fact, null, "system"))) booked++;
       }
-      return rows.length;
+      return booked;
     },
   };
 }

@@ -145,7 +145,14 @@ export function renewalActions(parts: RenewalParts) {
 
     async sweepSend(now: Date): Promise<number> {
       const intents = await store.claimIntents(now, leaseEnd(now), 20);
-      for (const intent of intents) await send(intent);
+      for (const intent of intents) {
+        try {
+          await send(intent);
+        } catch (error) {
+          const { firstChargeId } = intent;
+          log.error({ err: error, firstChargeId }, "what a provider was told could not be noted; it is told again");
+        }
+      }
       return intents.length;
     },
 

@@ -27,15 +27,16 @@ async function world() {
   const products = productActions({ config, db, clock, live, log });
   await products.seedDemo();
   const all = (await products.list(50, null)).products;
-  const forEver = all.find((product) => product.entitlementDays === null);
+  const forEver = all.find((product) => product.entitlementDays === null && product.periodSeconds === null);
   const forDays = all.find((product) => product.entitlementDays !== null);
-  if (!forEver || !forDays) throw new Error("the demo catalogue sells neither");
+  const plan = all.find((product) => product.periodSeconds !== null);
+  if (!forEver || !forDays || !plan) throw new Error("the demo catalogue lacks what is needed");
   const anna = await users.byTelegramUser({ id: people++, first_name: "Anna" });
   const staff = await users.byTelegramUser({ id: people++, first_name: "Olga" });
   const entitlements = entitlementActions({ db, clock });
   const give = (productId: string, reason = "won the draw") =>
     db.transaction((tx) => entitlements.grant(tx, { userId: anna.id, productId, reason, staff }));
-  return { entitlements, clock, anna, staff, forEver, forDays, give };
+  return { entitlements, clock, anna, staff, forEver, forDays, plan, give };
 }
 
 describe("an entitlement", () => {
@@ -63,6 +64,15 @@ describe("an entitlement", () => {
     expect(await entitlements.has(anna.id, forDays.entitlementKey, clock.now())).toBe(false);
     expect(await entitlements.list(anna.id)).toEqual([]);
     expect(await entitlements.owns({ loaders: new Map() }, anna.id, forDays.id)).toBe(false);
+  });
+
+  it("to a plan lasts for one period of it", async () => {
+    const { entitlements, clock, anna, plan, give } = await world();
+    await give(plan.id);
+    clock.advance((plan.periodSeconds ?? 0) - 1);
+    expect(await entitlements.has(anna.id, plan.entitlementKey, clock.now())).toBe(true);
+    clock.advance(1);
+    expect(await entitlements.has(anna.id, plan.entitlementKey, clock.now())).toBe(false);
   });
 
   it("is nobody else's", async () => {

@@ -28,8 +28,10 @@ const owned: Statement = {
 };
 const give: Statement = {
   name: "entitlement_give",
+  // Of a plan one period is given: what is paid for again and again is no gift for ever.
   sql: `insert into entitlement (id, user_id, product_id, key, reason, granted_at, expires_at)
-    select $1, $2, id, entitlement_key, $4, $5, $5::timestamptz + make_interval(days => entitlement_days)
+    select $1, $2, id, entitlement_key, $4, $5,
+      $5::timestamptz + coalesce(make_interval(days => entitlement_days), make_interval(secs => period_seconds))
     from product where id = $3 returning id`,
 };
 

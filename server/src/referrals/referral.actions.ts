@@ -44,7 +44,12 @@ const settle: Statement = {
   sql: `update referral set outcome = $2, settled_at = $3, look_at = null where friend_id = $1 and outcome is null
     returning friend_id`,
 };
-// The lock lets the friends of one person count one after the other, so that two of them never earn one reward twice.
+// The friends of one person count one after the other, so that two of them never earn one reward twice, nor none. A
+// statement of its own: what was counted while we waited for it is seen only by the next one.
+const lockReferrer: Statement = {
+  name: "referral_lock_referrer",
+  sql: "select 1 from app_user where id = $1 for no key update",
+};
 const earned: Statement = {
   name: "referral_earned",
   sql: `select u.banned_at is null and u.telegram_id is not null as "mayHave", p.reward_product_id as "productId",
@@ -52,7 +57,7 @@ const earned: Statement = {
       (select count(*)::int from referral r where r.referrer_id = u.id and r.outcome = 'bought' and r.settled_at >= p.on_since)
         - (select coalesce(sum(w.buyers), 0)::int from referral_reward w where w.referrer_id = u.id and w.granted_at >= p.on_since)
         as buyers
-    from app_user u, referral_programme p where u.id = $1 and p.is_on for update of u`,
+    from app_user u, referral_programme p where u.id = $1 and p.is_on`,
 };
 const reward: Statement = {
   name: "referral_reward",
@@ -133,6 +138,7 @@ export function referralActions(parts: ReferralParts) {
       buyersPerReward: number;
       buyers: number;
     }
+    await tx.query(lockReferrer, [referrerId]);
     const [row] = await tx.query<Earned>(earned, [referrerId]);
     if (!row?.mayHave || row.buyers < row.buyersPerReward) return false;
     const { productId, buyersPerReward } = row;

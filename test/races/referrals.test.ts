@@ -1,0 +1,97 @@
+/** Friends of one person who count at the same moment, each on a connection of its own. */
+import { slicesOf } from "@starfront/server/app";
+import { readConfig } from "@starfront/server/config";
+import { entities } from "@starfront/server/entities";
+import { PaymentChannel } from "@starfront/server/payments/payment.entity";
+import { manualClock } from "@starfront/server/platform/clock";
+import { openDatabase, type Database } from "@starfront/server/platform/database";
+import { createLimits } from "@starfront/server/platform/limits";
+import { localLive } from "@starfront/server/platform/live";
+import { silentLog } from "@starfront/server/platform/log";
+import { Refusal } from "@starfront/server/platform/refusal";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startPostgres, type Postgres } from "../postgres.ts";
+
+const log = silentLog();
+const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
+const config = readConfig({ SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`, SERVICE_SECRET: "s".repeat(40) });
+let postgres: Postgres;
+let db: Database;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  db = await openDatabase({ url: await postgres.createDatabase(), dataDir: "", entities, log });
+}, 120_000);
+afterAll(async () => {
+  await db.close();
+  await postgres.stop();
+});
+
+function openShop() {
+  const telegram = {
+    call: <Result>() => Promise.resolve("https://t.me/$slug" as Result),
+    close: () => Promise.resolve(),
+  };
+  return slicesOf({ config, db, clock, live: localLive(), log, telegram, limits: createLimits({ log }) });
+}
+
+let numbers = 1000;
+const next = () => ++numbers;
+
+/** How many wait for somebody else's row. */
+async function waiting(): Promise<number> {
+  const sql = `select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  return (await db.query<{ n: number }>({ name: "referrals_waiting", sql }, []))[0]?.n ?? 0;
+}
+
+it("two friends who complete a reward together earn it once, and none is forgotten", async () => {
+  const shop = openShop();
+  await shop.products.seedDemo();
+  const [tea] = (await shop.products.list(50, null)).products.filter(({ isRepeatable }) => isRepeatable);
+  if (!tea) throw new Error("the demo catalogue lacks what is needed");
+  const olga = await shop.users.byTelegramUser({ id: next(), first_name: "Olga" });
+  await shop.referrals.change(olga, { isOn: true, rewardProductId: tea.id, buyersPerReward: 2 }, "test");
+  const code = await shop.origins.inviteCode(olga);
+  for (const _ of [1, 2]) {
+    const friend = await shop.users.byTelegramUser({ id: next(), first_name: "Friend" });
+    await shop.origins.arrive(friend, `ref_${code}`, "chat");
+    await shop.users.acceptTerms(friend);
+    const input = { productId: tea.id, idempotencyKey: `key-${next()}`, channel: PaymentChannel.CHAT };
+    const payment = await shop.payments.start(friend, input, "test");
+    if (payment instanceof Refusal) throw new Error(payment.message);
+    const successful_payment = {
+      currency: "XTR",
+      total_amount: tea.priceStars,
+      invoice_payload: payment.invoicePayload,
+      telegram_payment_charge_id: `charge-${next()}`,
+    };
+    const message = { date: clock.now().getTime() / 1000, from: { id: Number(friend.telegramId) }, successful_payment };
+    await shop.charges.recordUpdate({ update_id: next(), message }, "test");
+  }
+  while ((await shop.referrals.sweep(clock.now())) > 0);
+  clock.advance((config.refunds.askDays + 1) * 86_400);
+
+  // Each server looks at one of them, while somebody else still writes to the person who brought them.
+  const later = new Date(clock.now().getTime() + 1000);
+  await db.query(
+    {
+      name: "referrals_one_later",
+      sql: "update referral set look_at = $1 where friend_id = (select friend_id from referral order by came_at desc limit 1)",
+    },
+    [later],
+  );
+  const [isHeld, mayGoOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holder = db.transaction(async (tx) => {
+    await tx.query({ name: "referrals_hold", sql: "select 1 from app_user where id = $1 for update" }, [olga.id]);
+    isHeld.resolve();
+    await mayGoOn.promise;
+  });
+  await isHeld.promise;
+  const one = shop.referrals.sweep(clock.now());
+  await expect.poll(waiting).toBe(1);
+  const other = shop.referrals.sweep(later);
+  await expect.poll(waiting).toBe(2);
+  mayGoOn.resolve();
+  await Promise.all([holder, one, other]);
+  expect(await shop.referrals.rewards(olga)).toHaveLength(1);
+});

@@ -2,7 +2,7 @@
  * What many buyers do at the same moment, in one statement: when it is busy, the way to the database and the commit cost
  * more than the work itself. Nobody's mistake is another one's: what the database refuses together is asked one by one.
  */
-import type { Sql, Statement } from "../platform/database.ts";
+import { codeOf, isDeadlock, mostVictims, type Sql, type Statement } from "../platform/database.ts";
 import { gather } from "../platform/gather.ts";
 import { storableJson } from "../platform/storable.ts";
 import { type Decision, keysOf, rowsOf, type WriteResult } from "./payment.decisions.ts";
@@ -10,8 +10,8 @@ import { type Decision, keysOf, rowsOf, type WriteResult } from "./payment.decis
 // A few at once, so that a row that somebody else has locked holds up its own batch and not all.
 const limits = { mostTogether: 50, mostAtOnce: 5, patienceMs: 5 };
 
-const deadlock = "40P01";
-const mostVictims = 5;
+/** The transaction that this is inside of is over. */
+const isOver = "25P02";
 
 /** Reads rows by their payloads; `at` is the same moment for all, the latest that was asked with. */
 export function readTogether<Row extends { invoicePayload: string }>(
@@ -49,14 +49,16 @@ export function writeTogether(db: Sql): (decision: Decision) => Promise<WriteRes
 function orOneByOne<Item, Answer>(
   together: (items: Item[]) => Promise<Answer[]>,
 ): (items: Item[]) => Promise<(Answer | Error)[]> {
-  const alone = async (item: Item): Promise<Answer | Error> => {
+  const alone = async (item: Item, refusal: unknown): Promise<Answer | Error> => {
     for (let attempt = 1; ; attempt++) {
       try {
         return (await together([item]))[0] as Answer;
       } catch (error) {
         // The database chose it as the victim of a deadlock, and the other one has gone on: it is nobody's mistake.
-        if (codeOf(error) === deadlock && attempt < mostVictims) continue;
-        return error instanceof Error ? error : new Error(String(error));
+        if (isDeadlock(error) && attempt < mostVictims) continue;
+        // Inside somebody's transaction there is no second try: whoever began it hears what was said first.
+        const answer = codeOf(error) === isOver ? refusal : error;
+        return answer instanceof Error ? answer : new Error(String(answer));
       }
     }
   };
@@ -64,9 +66,9 @@ function orOneByOne<Item, Answer>(
     try {
       return await together(items);
     } catch (error) {
-      const isAnswer = items.length === 1 && codeOf(error) !== deadlock;
+      const isAnswer = items.length === 1 && !isDeadlock(error);
       if (isAnswer || !isRefused(error)) throw error;
-      return Promise.all(items.map(alone));
+      return Promise.all(items.map((item) => alone(item, error)));
     }
   };
 }
@@ -74,9 +76,4 @@ function orOneByOne<Item, Answer>(
 /** The database understood and said no, or chose a victim among those who waited for each other. Not: it is away or full. */
 function isRefused(error: unknown): boolean {
   return /^(?!08|53|57|58)[0-9A-Z]{5}$/.test(codeOf(error));
-}
-
-function codeOf(error: unknown): string {
-  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : "";
 }

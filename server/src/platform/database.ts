@@ -37,6 +37,20 @@ export interface DatabaseOptions {
   log: Logger;
 }
 
+/** So often one piece of work may be the victim of a deadlock in a row. */
+export const mostVictims = 5;
+
+/** Two waited for each other, and the database chose this one to give way. */
+export function isDeadlock(error: unknown): boolean {
+  return codeOf(error) === "40P01";
+}
+
+/** What the database said: its SQLSTATE; empty where it was not the database. */
+export function codeOf(error: unknown): string {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+  return typeof code === "string" ? code : "";
+}
+
 /** Opens the database, alone (PGlite: or throws FolderInUse), and brings its tables up to date. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const scopes = new AsyncLocalStorage<TransactionScope>();
@@ -50,12 +64,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     orm,
     em,
     query: driver.query,
-    transaction: (work) =>
-      em().transactional((inner) => {
-        const scope: TransactionScope = { isOpen: true };
-        const tx: Transaction = { em: inner, query: (statement, values) => queryInside(inner, statement, values) };
-        return scopes.run(scope, () => work(tx)).finally(() => (scope.isOpen = false));
-      }),
+    async transaction(work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once(work);
+        } catch (error) {
+          // Nothing of it was written, and the other one has gone on: it is nobody's mistake.
+          if (attempt >= mostVictims || !isDeadlock(error)) throw error;
+        }
+      }
+    },
     isUp: () => driver.query({ name: "is_up", sql: "select 1" }, []).then(Boolean, () => false),
     async close() {
       await orm.close(true);
@@ -63,6 +81,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     },
   };
   return db;
+
+  function once<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return em().transactional((inner) => {
+      const scope: TransactionScope = { isOpen: true };
+      const tx: Transaction = { em: inner, query: (statement, values) => queryInside(inner, statement, values) };
+      return scopes.run(scope, () => work(tx)).finally(() => (scope.isOpen = false));
+    });
+  }
 
   async function queryInside<Row>(
     inner: EntityManager,

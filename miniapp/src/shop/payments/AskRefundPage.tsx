@@ -15,7 +15,7 @@ import { Section } from "../../ui/Section.tsx";
 import { Loading } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
-import { cameFrom, useWayBack } from "../useWayBack.ts";
+import { cameFrom, useWayBack, useWayUp } from "../useWayBack.ts";
 import { Order } from "./Order.tsx";
 import { isRefundable, mostOwnCharacters, reasonOf, refundReasons, type RefundReason } from "./refund.ts";
 import { useAskRefund } from "./useAskRefund.ts";
@@ -26,6 +26,7 @@ export function AskRefundPage({ id }: { id: string }) {
   const [, navigate] = useLocation();
   const receipt = `/payments/${id}`;
   const back = useWayBack(receipt);
+  const up = useWayUp(receipt);
   const [{ data, error }, retry] = useQuery({
     query: PaymentDocument,
     variables: { id },
@@ -39,7 +40,7 @@ export function AskRefundPage({ id }: { id: string }) {
   return (
     <Page title={t("app-ask-refund")} onBack={back}>
       {payment && !isOver ? (
-        <AskRefund payment={payment} onAsked={back} />
+        <AskRefund payment={payment} onAsked={up} />
       ) : error && !payment ? (
         <Failure
           trouble={troubleOf(error)}

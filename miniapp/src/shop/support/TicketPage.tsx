@@ -14,7 +14,7 @@ import {
   type TicketQuery,
 } from "../../api/generated/graphql.ts";
 import { useHost } from "../../telegram/HostContext.tsx";
-import { useSupportTexts } from "../../text/TextContext.tsx";
+import { usePaymentTexts, useSupportTexts } from "../../text/TextContext.tsx";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Failure } from "../../ui/Failure.tsx";
@@ -23,6 +23,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Loading } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { usePriceText } from "../../ui/usePriceText.ts";
 import { Order } from "../payments/Order.tsx";
 import { RefundStatus } from "../payments/RefundStatus.tsx";
 import { useFollowed } from "../useFollowed.ts";
@@ -94,8 +95,19 @@ function About({ ticketId, paymentId }: { ticketId: string; paymentId: string })
           periodSeconds={payment.periodSeconds}
         />
       </Link>
-      <RefundStatus payment={payment} />
+      <MoneyBack payment={payment} />
     </>
+  );
+}
+
+function MoneyBack({ payment }: { payment: PaymentPartsFragment }) {
+  const { t } = usePaymentTexts();
+  const price = usePriceText()(payment.price);
+  if (payment.state !== "REFUNDED") return <RefundStatus payment={payment} />;
+  return (
+    <Notice icon="returned" tone="calm" title={t("app-refunded")}>
+      {t("app-refunded-note", { price })}
+    </Notice>
   );
 }
 

@@ -113,6 +113,11 @@ export class Desk implements AsyncDisposable {
     await this.phone.getByTestId("miniapp").waitFor({ state: "detached" });
   }
 
+  /** By Telegram's own button above the Mini App. */
+  async goesBack(): Promise<void> {
+    await this.phone.getByTestId("miniapp").getByRole("button", { name: "Back" }).click();
+  }
+
   async reloadsMiniApp(): Promise<void> {
     await this.phone.getByRole("button", { name: "Mini App menu" }).click();
     await this.phone.getByRole("button", { name: "Reload" }).click();

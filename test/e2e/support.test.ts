@@ -91,13 +91,12 @@ it("money that is asked back stands beside the question, up to its return", { ti
   await phone.app.getByRole("link", { name: "I want my money back" }).click();
   await phone.app.getByText("It is not what I expected").click();
   await phone.presses("Ask for 20");
-  await phone.sees("Receipt");
   await phone.sees("You asked for your money back");
 
   await phone.app.getByRole("link", { name: "Get help with this" }).waitFor();
   await phone.reloadsMiniApp();
   await phone.sees("You asked for your money back");
-  await phone.phone.getByRole("button", { name: "Back" }).click();
+  await phone.goesBack();
   await phone.app.getByRole("link", { name: "Settings" }).click();
   await phone.app.getByRole("link", { name: "Help and questions" }).click();
   await phone.app.getByRole("link", { name: tale }).click();

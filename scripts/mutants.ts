@@ -24,6 +24,9 @@ export interface Edit {
 const payments = "server/src/payments";
 const promises = `${payments}/money.promises.test.ts`;
 const rules = `${payments}/payment.rules.test.ts`;
+const subscriptions = "server/src/subscriptions";
+const periods = `${subscriptions}/period.actions.test.ts`;
+const renewals = `${subscriptions}/renewal.actions.test.ts`;
 const locks = "test/races/locks.test.ts";
 const hostile = "test/scenarios/hostile-money.test.ts";
 const model = "test/model/money.test.ts";
@@ -596,5 +599,89 @@ export const mutants: Mutant[] = [
       ),
     ],
     suite: "bot/src/notifications/notifications.test.ts",
+  },
+  {
+    name: "paid-again-is-a-renewal",
+    breaks: "an old link that is paid again pays for a further period, and a second subscription charges unseen",
+    edits: [
+      edit(
+        `${payments}/payment.rules.ts`,
+        "return !recurring.isFirst || !periods.hasFirstCharge;",
+        "return recurring.isFirst !== null;",
+      ),
+    ],
+    suite: periods,
+    only: "began by paying an old link again",
+  },
+  {
+    name: "renewal-grants-nothing",
+    breaks: "who is charged again each month has nothing of it after the first",
+    edits: [
+      edit(
+        `${payments}/charge.actions.ts`,
+        "...paid, entitlement: granted(",
+        '...paid, [isRenewal ? "nothing" : "entitlement"]: granted(',
+      ),
+    ],
+    suite: periods,
+    only: "is a charge of its own",
+  },
+  {
+    name: "late-charge-takes-over",
+    breaks: "a charge of long ago that comes late is taken for the running one: its refund ends what others paid for",
+    edits: [
+      edit(
+        `${subscriptions}/period.actions.ts`,
+        "const isLast = period.period === before.runningPeriod;",
+        "const isLast = period.period === before.period;",
+      ),
+    ],
+    suite: periods,
+    only: "two periods, and the later end stands",
+  },
+  {
+    name: "no-grace",
+    breaks: "who is renewed a minute late is locked out in between",
+    edits: [
+      edit(
+        `${subscriptions}/subscription.rules.ts`,
+        "return facts.stoppedBy ? currentPeriodEndsAt :",
+        "return currentPeriodEndsAt ? currentPeriodEndsAt :",
+      ),
+    ],
+    suite: `${subscriptions}/subscription.rules.test.ts`,
+  },
+  {
+    name: "renewal-wish-not-stored",
+    breaks: "a subscription is shown as canceled, and Telegram goes on charging",
+    edits: [
+      edit(
+        `${subscriptions}/subscription.actions.ts`,
+        "await intend(tx, after, { isRenewing: false, reason: stoppedBy,",
+        'if (by.actor === "") await intend(tx, after, { isRenewing: false, reason: stoppedBy,',
+      ),
+    ],
+    suite: renewals,
+    only: "is told again until it is heard",
+  },
+  {
+    name: "renewal-told-inside-transaction",
+    breaks: "Telegram is told of a decision that may never be written, while a transaction waits for it",
+    edits: [
+      edit(
+        `${subscriptions}/subscription.actions.ts`,
+        "await notifications.notify(tx, canceledNotice(after));",
+        "await sendIntentsOf([before.paymentId]);\n        await notifications.notify(tx, canceledNotice(after));",
+      ),
+    ],
+    suite: renewals,
+    only: "is told outside of the transaction",
+  },
+  {
+    name: "forgotten-and-charged",
+    breaks: "who had their data deleted is charged each month, and nobody knows any more whom to stop",
+    edits: [edit("server/src/app.ts", "[closing.ask, renewalsOfForgotten.prepare]", "[closing.ask]")],
+    suite: renewals,
+    only: "is forgotten once Telegram has confirmed",
   },
 ];

@@ -1,0 +1,162 @@
+/** Renewals that two servers hear of at the same moment, on a real PostgreSQL. */
+import { createApp, type App } from "@starfront/server/app";
+import { readConfig } from "@starfront/server/config";
+import { startSandbox, type Sandbox } from "@starfront/sandbox/sandbox";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Guest } from "../people/guest.ts";
+import { startPostgres, type Postgres } from "../postgres.ts";
+
+const month = 30 * 24 * 3600;
+const price = 50;
+let postgres: Postgres;
+let sandbox: Sandbox;
+/** Both in this process, each with connections of its own: what meets is their transactions. */
+let servers: [App, App];
+let appUrl: string;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+  sandbox = await startSandbox({ limits: "off" });
+  const config = readConfig({
+    SANDBOX_BOT_TOKEN: sandbox.botToken,
+    TELEGRAM_API_ROOT: sandbox.url,
+    SERVICE_SECRET: "secret-of-the-races-which-is-long-enough-to-be-taken",
+    DATABASE_URL: await postgres.createDatabase(),
+    PORT: "0",
+    HOST: "127.0.0.1",
+    LOG_LEVEL: "silent",
+  });
+  const first = await createApp(config);
+  appUrl = await first.listen();
+  servers = [first, await createApp(config)];
+}, 120_000);
+
+afterAll(async () => {
+  for (const server of servers) await server.close();
+  await sandbox.close();
+  await postgres.stop();
+});
+
+const rows = <Row>(name: string, sql: string, values: unknown[]) =>
+  servers[0].parts.db.query<Row>({ name: `races_${name}`, sql }, values);
+const fates = (paymentId: string) =>
+  rows<{ disposition: string; period: number }>(
+    "fates",
+    "select disposition, period from charge where payment_id = $1 order by disposition, period",
+    [paymentId],
+  );
+const standing = async (paymentId: string) =>
+  (
+    await rows<{ state: string; period: number; periods: number; granted: number; balance: number }>(
+      "standing",
+      `select s.state, s.period,
+          (select count(*)::int from subscription_period p where p.subscription_id = s.id) as periods,
+          (select count(*)::int from entitlement e join charge c using (provider, charge_id) where c.payment_id = $1) as granted,
+          (select sum(e.amount)::int from ledger_entry e join ledger_transaction t on t.id = e.transaction_id
+            where t.payment_id = $1 and e.account = 'asset:telegram-stars') as balance
+        from subscription s where s.payment_id = $1`,
+      [paymentId],
+    )
+  )[0];
+
+let updateId = 1;
+interface Plan {
+  paymentId: string;
+  subscriptionId: string;
+  userId: string;
+  buyer: number;
+}
+/** A charge as Telegram tells it: `n` periods after the first one. */
+function told({ paymentId, buyer }: Pick<Plan, "paymentId" | "buyer">, chargeId: string, n: number) {
+  const date = 1_767_225_600 + n * month;
+  return {
+    update_id: updateId++,
+    message: {
+      message_id: updateId,
+      date,
+      from: { id: buyer, is_bot: false, first_name: "Anna" },
+      chat: { id: buyer, type: "private" },
+      successful_payment: {
+        currency: "XTR",
+        total_amount: price,
+        invoice_payload: `payment:${paymentId}`,
+        telegram_payment_charge_id: chargeId,
+        provider_payment_charge_id: "",
+        is_recurring: true,
+        ...(n === 0 && { is_first_recurring: true }),
+        subscription_expiration_date: date + month,
+      },
+    },
+  };
+}
+
+async function subscribed(): Promise<Plan> {
+  const person = await sandbox.hand.addPerson({ firstName: "Anna", stars: 10 });
+  const window = await new Guest(sandbox, appUrl, person.id).opensMiniAppAt(`${appUrl}/app/`);
+  await window.acceptsTerms();
+  const payment = await window.orders("lamp-club");
+  if ("refusal" in payment) throw new Error(payment.message);
+  const paid = { paymentId: payment.id, buyer: person.id };
+  await servers[0].charges.recordUpdate(told(paid, `began-${payment.id}`, 0), "test");
+  const sql = `select id as "subscriptionId", user_id as "userId" from subscription where payment_id = $1`;
+  const [found] = await rows<Omit<Plan, "paymentId" | "buyer">>("found", sql, [payment.id]);
+  if (!found) throw new Error("no subscription has begun");
+  return { ...paid, ...found };
+}
+
+/** Half of them to each server, all at once. */
+const atBoth = <Result>(times: number, act: (server: App, n: number) => Promise<Result>): Promise<Result[]> =>
+  Promise.all(Array.from({ length: times }, (_, n) => act(servers[n % 2] as App, n)));
+
+describe("two servers at the same time", () => {
+  it("apply a renewal once that is told fifty times, also under other updates", async () => {
+    const plan = await subscribed();
+    const same = told(plan, `once-${plan.paymentId}`, 1);
+    const outcomes = await atBoth(50, (server, n) =>
+      server.charges.recordUpdate(n % 4 < 2 ? same : told(plan, `once-${plan.paymentId}`, 1), "test"),
+    );
+    expect(outcomes.filter((outcome) => outcome === "RECORDED")).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === "KNOWN")).toHaveLength(49);
+    expect(await standing(plan.paymentId)).toMatchObject({ period: 2, periods: 2, granted: 2, balance: 2 * price });
+  });
+
+  it("apply different renewals, each as a period of its own", async () => {
+    const plan = await subscribed();
+    const outcomes = await atBoth(8, (server, n) =>
+      server.charges.recordUpdate(told(plan, `renewal-${n}-${plan.paymentId}`, n + 1), "test"),
+    );
+    expect(new Set(outcomes)).toEqual(new Set(["RECORDED"]));
+    const periods = Array.from({ length: 9 }, (_, n) => ({ disposition: "applied", period: n + 1 }));
+    expect(await fates(plan.paymentId)).toEqual(periods);
+    expect(await standing(plan.paymentId)).toMatchObject({ period: 9, periods: 9, granted: 9, balance: 9 * price });
+    const [end] = await rows<{ end: Date }>(
+      "end",
+      `select current_period_ends_at as "end" from subscription where payment_id = $1`,
+      [plan.paymentId],
+    );
+    expect(end?.end).toEqual(new Date((1_767_225_600 + 9 * month) * 1000));
+  });
+
+  it("cancel and renew: the money is recorded, and the wish to stop is kept, whichever comes first", async () => {
+    for (let time = 0; time < 5; time++) {
+      const plan = await subscribed();
+      const holder = await servers[0].users.byTelegramUser({ id: plan.buyer, first_name: "Anna" });
+      const [outcome] = await Promise.all([
+        servers[0].charges.recordUpdate(told(plan, `crossed-${plan.paymentId}`, 1), "test"),
+        servers[1].subscriptions.cancel(holder, plan.subscriptionId, "test"),
+      ]);
+      expect(outcome).toBe("RECORDED");
+      expect(await standing(plan.paymentId)).toMatchObject({ state: "canceled", period: 2, balance: 2 * price });
+      const wishes = "select is_renewing from renewal_intent where payment_id = $1";
+      expect(await rows("wishes", wishes, [plan.paymentId])).toEqual([{ is_renewing: false }]);
+    }
+  });
+
+  it("stop once what is asked to stop by all at once", async () => {
+    const plan = await subscribed();
+    const holder = await servers[0].users.byTelegramUser({ id: plan.buyer, first_name: "Anna" });
+    await atBoth(10, (server) => server.subscriptions.cancel(holder, plan.subscriptionId, "test"));
+    const stops = "select 1 from subscription_change where subscription_id = $1 and event = 'stopped'";
+    expect(await rows("stops", stops, [plan.subscriptionId])).toHaveLength(1);
+  });
+});

@@ -1,6 +1,6 @@
 /**
- * Everything dies, again and again, while people pay: servers and bots by kill -9, PostgreSQL like in a power failure, and
- * Telegram answers badly. Then all is calm, and every Star must be where Telegram's own ledger says it is.
+ * Everything dies, again and again, while people pay and talk: servers and bots by kill -9, PostgreSQL like in a power failure, and
+ * Telegram answers badly. Then all is calm, and every Star must be where Telegram's own ledger says it is, and every chat where its events say.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,12 +13,16 @@ import { startBalancer } from "./balancer.ts";
 import { type Bought, letThemBuy } from "./buyers.ts";
 import { type Crew, type CrewCounts, startCrew } from "./crew.ts";
 import { createDice, type Dice } from "./dice.ts";
+import { type DialoguesVerdict, judgeDialogues } from "./dialogues.ts";
 import { heal, type Healing } from "./heal.ts";
+import { letThemTalk, noteDelivered, type Talked } from "./talkers.ts";
 import { judge, type Verdict } from "./verdict.ts";
 
 export interface ChaosOptions {
   payments: number;
-  /** Nobody starts to buy after so long. */
+  /** People in dialogues meanwhile. */
+  chats: number;
+  /** Nobody starts to buy, or says anything, after so long. */
   seconds: number;
   seed: number;
   /** Seconds from one kill of PostgreSQL to the next; 5 when absent. */
@@ -31,11 +35,13 @@ export interface ChaosOptions {
 
 export interface ChaosReport {
   bought: Bought;
+  talked: Talked;
   processes: CrewCounts;
   databaseKills: number;
   tookSeconds: number;
   healing: Healing;
   verdict: Verdict;
+  dialogues: DialoguesVerdict;
 }
 
 const ownerId = 1001;
@@ -47,7 +53,7 @@ const serviceSecret = "service-secret-of-the-chaos-alone";
 const buyersAtOnce = (payments: number) => Math.min(128, Math.max(16, Math.ceil(payments / 5)));
 
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
-  const { tell = () => undefined, seed, seconds, payments } = options;
+  const { tell = () => undefined, seed, seconds, payments, chats } = options;
   const began = Date.now();
   await using stack = new AsyncDisposableStack();
   // What is acknowledged must survive the kill, as in production.
@@ -75,7 +81,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   );
   stage.crew = crew;
   await until(() => crew.isWhole(), 120, "the first start of everybody");
-  tell(`everybody is up after ${since(began)} s; ${payments} payments, seed ${seed}`);
+  tell(`everybody is up after ${since(began)} s; ${payments} payments, ${chats} chats, seed ${seed}`);
 
   await trouble(sandbox, seed);
   const storm = startStorm(crew, postgres, createDice(seed + 1), options.databaseLives ?? 5);
@@ -88,15 +94,23 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     until: Date.now() + seconds * 1000,
     atOnce: buyersAtOnce(payments),
   });
+  const facts = noteDelivered(sandbox);
+  const talking = letThemTalk({
+    sandbox,
+    dice: createDice(seed + 3),
+    chats,
+    until: Date.now() + seconds * 1000,
+    atOnce: Math.min(64, chats),
+  });
   // Whoever is in the middle of buying when the time is up, ends it in peace.
   try {
-    await Promise.race([buying, pause(seconds * 1000, undefined, { ref: false })]);
+    await Promise.race([Promise.all([buying, talking]), pause(seconds * 1000, undefined, { ref: false })]);
   } finally {
     await storm.end();
   }
   await sandbox.hand.clearFaults({});
   tell(`all is calm after ${since(began)} s`);
-  const bought = await buying;
+  const [bought, talked] = await Promise.all([buying, talking]);
   await until(() => crew.isWhole(), 120, "everybody to be up again");
 
   const database = new Client(databaseUrl);
@@ -107,13 +121,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     options.healSeconds ?? 300,
   );
   const verdict = await judge(sandbox, database);
+  const dialogues = await judgeDialogues(sandbox, database, talked.people, facts);
   return {
     bought,
+    talked,
     processes: crew.counts,
     databaseKills: storm.databaseKills(),
     tookSeconds: since(began),
     healing,
     verdict,
+    dialogues,
   };
 }
 

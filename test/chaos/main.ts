@@ -1,5 +1,5 @@
 /**
- * `pnpm chaos [--payments 10000] [--seconds 3600] [--seed 1] [--logs <folder>]`: exit code 1 when anything is not
+ * `pnpm chaos [--payments 10000] [--chats 1000] [--seconds 3600] [--seed 1] [--logs <folder>]`: exit code 1 when anything is not
  * as it must be. Two processors with nothing else to do manage about 400 payments a minute, for most of their time goes
  * into starting again; the time is a limit, and what was begun by then is judged.
  */
@@ -11,6 +11,7 @@ import { complaintsAbout } from "./verdict.ts";
 const { values } = parseArgs({
   options: {
     payments: { type: "string", default: "10000" },
+    chats: { type: "string", default: "1000" },
     seconds: { type: "string", default: "3600" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     logs: { type: "string" },
@@ -19,6 +20,7 @@ const { values } = parseArgs({
 if (values.logs !== undefined) mkdirSync(values.logs, { recursive: true });
 const report = await runChaos({
   payments: wholeNumber("payments"),
+  chats: wholeNumber("chats"),
   seconds: wholeNumber("seconds"),
   seed: wholeNumber("seed"),
   logFolder: values.logs,
@@ -27,6 +29,7 @@ const report = await runChaos({
 console.log(textOf(report));
 const complaints = [
   ...complaintsAbout(report.verdict),
+  ...report.dialogues.complaints,
   ...Object.entries(report.healing.stillDue).map(([what, count]) => `still due: ${count} ${what}`),
   ...(report.healing.reconciliation?.drift === 0 ? [] : ["the books were not compared, or differ"]),
   ...report.processes.deaths,
@@ -34,13 +37,14 @@ const complaints = [
 console.log(complaints.length === 0 ? "\nNothing is lost, doubled or unexplained." : `\n${complaints.join("\n")}`);
 process.exitCode = complaints.length === 0 ? 0 : 1;
 
-function wholeNumber(name: "payments" | "seconds" | "seed"): number {
+function wholeNumber(name: "payments" | "chats" | "seconds" | "seed"): number {
   const number = Number(values[name]);
   if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} must be a whole number`);
   return number;
 }
 
-function textOf({ bought, processes, databaseKills, tookSeconds, healing, verdict }: ChaosReport): string {
+function textOf(report: ChaosReport): string {
+  const { bought, talked, processes, databaseKills, tookSeconds, healing, verdict, dialogues } = report;
   const { totals, wrong, repeats } = verdict;
   return [
     "",
@@ -52,6 +56,8 @@ function textOf({ bought, processes, databaseKills, tookSeconds, healing, verdic
     `Drift at the end: ${healing.reconciliation?.drift ?? "not compared"}.`,
     `Telegram's ledger: ${totals.charges} charges, ⭐ ${totals.stars}. Ours: ${totals.paidPayments} paid payments, ${totals.surplus} surplus charges.`,
     `"Paid" said more than once: ${repeats} times.`,
+    `${talked.people.length} people talked, ${talked.acts} acts of theirs: ${dialogues.dialogues} dialogues took ${dialogues.replayed} events and made`,
+    `${dialogues.tickets} tickets; not where their events say: ${dialogues.complaints.length}.`,
     ...Object.entries(wrong).map(([name, count]) => `  ${name.padEnd(24)} ${count}`),
   ].join("\n");
 }

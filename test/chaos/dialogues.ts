@@ -1,0 +1,158 @@
+/**
+ * Does every chat stand where its events say? What a dialogue has taken, in the order in which it did, goes once more
+ * through the pure flow; and whatever the bot said it has was either taken or apologised for.
+ */
+import type { Sandbox } from "@starfront/sandbox/sandbox";
+import { parseToken, tagOf } from "@starfront/server/conversations/conversation.rules";
+import { contextChart, type Step } from "@starfront/server/platform/context-chart";
+import type { TicketActions } from "@starfront/server/support/ticket.actions";
+import { supportFlow } from "@starfront/server/support/ticket.conversation";
+import type { Reader } from "./reader.ts";
+import type { ChatFact } from "./talkers.ts";
+
+export interface DialoguesVerdict {
+  dialogues: number;
+  /** Events that were taken. */
+  replayed: number;
+  tickets: number;
+  /** As sentences; empty: all is well. */
+  complaints: string[];
+}
+
+interface Row {
+  id: string;
+  chatId: number;
+  state: string;
+  resumeState: string | null;
+  status: string;
+  revision: number;
+  context: { ticketId: string | null };
+  taken: string[];
+}
+
+// Screens and machine are pure; what its effects would ask is answered here by the facts.
+const chart = contextChart(supportFlow({} as TicketActions).machine);
+const began = new Date(0);
+
+export async function judgeDialogues(
+  sandbox: Sandbox,
+  database: Reader,
+  people: number[],
+  facts: Map<number, ChatFact[]>,
+): Promise<DialoguesVerdict> {
+  const { rows } = await database.query<Row>(
+    `select id, chat_id::float8 as "chatId", state, resume_state as "resumeState", status, revision, context,
+        last_update_ids as taken
+      from conversation where flow = 'support' and chat_id = any($1) order by id`,
+    [people],
+  );
+  const { rows: tickets } = await database.query<{ chatId: number; count: number }>(
+    `select u.telegram_id::float8 as "chatId", count(*)::int as count from ticket t join app_user u on u.id = t.user_id
+      where u.telegram_id = any($1) group by 1`,
+    [people],
+  );
+  const complaints = people.flatMap((chatId) => {
+    const here = rows.filter((row) => row.chatId === chatId);
+    const told = facts.get(chatId) ?? [];
+    const made = tickets.find((one) => one.chatId === chatId)?.count ?? 0;
+    const sent = here.filter(({ state }) => state === "sent").length;
+    return [
+      ...here.flatMap((row) => strayed(row, told)),
+      ...(made === sent ? [] : [`chat ${chatId} has sent ${sent} questions and has ${made} tickets`]),
+      ...unheard(sandbox, chatId, here, told),
+    ];
+  });
+  return {
+    dialogues: rows.length,
+    replayed: rows.reduce((sum, { taken }) => sum + taken.length, 0),
+    tickets: tickets.reduce((sum, { count }) => sum + count, 0),
+    complaints,
+  };
+}
+
+interface Standing {
+  step: Step;
+  revision: number;
+  visit: number;
+  status: "open" | "ended" | "abandoned";
+  isPaused: boolean;
+}
+
+function strayed(row: Row, facts: ChatFact[]): string[] {
+  const [, ...later] = row.taken;
+  let at = moved({ step: chart.begin({}, began), revision: 0, visit: 0, status: "open", isPaused: false }, row);
+  for (const id of later) {
+    const fact = facts.find(({ updateId }) => updateId === id);
+    if (!fact) return [`dialogue ${row.id} took the update ${id}, which nobody had sent`];
+    at = after(at, fact, row);
+  }
+  // The clock is moved on while everything heals: silence may have taken it where it stood.
+  const isSilent = row.state === "silent" && at.status === "open";
+  const is = `${row.resumeState ?? row.state} ${isSilent ? "open" : row.status} ${isSilent ? at.revision : row.revision}`;
+  const shouldBe = `${at.step.state} ${at.status} ${at.revision}`;
+  const words = JSON.stringify(row.context) === JSON.stringify(sorted(row.context, at.step.context));
+  return is === shouldBe && words
+    ? []
+    : [
+        `dialogue ${row.id} is ${is}, its ${row.taken.length} events say ${shouldBe}; context ${words ? "the same" : "not the same"}`,
+      ];
+}
+
+/** The database keeps the fields of an object in an order of its own. */
+function sorted(like: object, context: object): object {
+  const all = Object.entries(context);
+  return Object.fromEntries(Object.keys(like).map((name) => [name, all.find(([key]) => key === name)?.[1] as unknown]));
+}
+
+function after(at: Standing, { text, token }: ChatFact, row: Row): Standing {
+  if (text === "/paysupport") {
+    // Nothing was answered yet: it gives way to a new one. Else it asks whether to go on.
+    return at.revision > 1 ? { ...at, isPaused: true } : { ...at, status: "abandoned" };
+  }
+  if (at.status !== "open") return at;
+  if (text !== undefined) return at.isPaused ? at : taken(at, { type: "TEXT", text }, row);
+  const tap = token === undefined ? null : parseToken(token);
+  if (!tap || tap.tag !== tagOf(row.id)) return at;
+  if (tap.event === "leave") return { ...at, status: "ended" };
+  if (tap.event === "resume") return { ...at, isPaused: false };
+  return tap.visit === at.visit ? taken(at, { type: tap.event, value: tap.value }, row) : at;
+}
+
+function taken(at: Standing, event: { type: string; [field: string]: unknown }, row: Row): Standing {
+  const here = { ...at, isPaused: false };
+  if (!chart.can(at.step, event)) return here;
+  return moved({ ...here, step: chart.step(at.step, event, began) }, row, at.step.state);
+}
+
+/** What its effects answered: these people have bought nothing, and a ticket was made where one is. */
+function moved(at: Standing, row: Row, from?: string): Standing {
+  let { step } = at;
+  for (const { type } of step.actions) {
+    const answer =
+      type === "load"
+        ? { type: "LOADED", payments: [], payment: null }
+        : { type: "MADE", ticketId: row.context.ticketId, isRefundRefused: false };
+    step = chart.step(step, answer, began);
+  }
+  const revision = at.revision + 1;
+  const visit = step.state === from ? at.visit : revision;
+  return { ...at, step, revision, visit, status: chart.isFinal(step.state) ? "ended" : "open" };
+}
+
+/** Words that the bot has, that no dialogue took, and that nobody apologised for. */
+function unheard(sandbox: Sandbox, chatId: number, rows: Row[], facts: ChatFact[]): string[] {
+  const taken = new Set(rows.flatMap((row) => row.taken));
+  const isOpen = rows.some(({ status, state }) => status === "open" || state === "silent");
+  const last = Math.max(0, ...[...taken].map(Number));
+  // After its end a dialogue takes nothing more.
+  const lost = facts.filter(
+    ({ updateId, text }) =>
+      text !== undefined && text !== "/start" && !taken.has(updateId) && (isOpen || Number(updateId) < last),
+  );
+  const apologies = sandbox.world
+    .chatState(chatId)
+    .messages.filter(({ message }) => String(message["text"] ?? "").includes("Please try again")).length;
+  return lost.length > apologies
+    ? [`chat ${chatId}: ${lost.length} messages were taken by nobody, and ${apologies} apologies said so`]
+    : [];
+}

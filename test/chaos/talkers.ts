@@ -64,7 +64,8 @@ export async function letThemTalk(options: TalkersOptions): Promise<Talked> {
       const firstName = `Talker ${talked.people.length + 1}`;
       const person = await sandbox.hand.addPerson({ firstName, languageCode: "en", stars: 0 });
       talked.people.push(person.id);
-      talked.acts += await talk(options, person.id);
+      const acts = await talk(options, person.id);
+      talked.acts += acts;
     }
   }
   await Promise.all(Array.from({ length: Math.min(atOnce, chats) }, line));
@@ -78,14 +79,16 @@ async function talk({ sandbox, dice, until }: TalkersOptions, personId: number):
   const most = 2 + Math.floor(dice.throw() * mostActs);
   let acts = 0;
 
-  async function types(text: string): Promise<void> {
+  /** Until the bot has said something more, or patience ends. */
+  async function hearsAfter(act: () => Promise<unknown>): Promise<void> {
     const before = heard().length;
-    await hand.type({ personId, text });
+    await act();
     const end = Date.now() + patienceMs;
     while (heard().length === before && Date.now() < end) await pause(lookEveryMs);
   }
+  const types = (text: string) => hearsAfter(() => hand.type({ personId, text }));
 
-  await hand.start({ personId });
+  await hearsAfter(() => hand.start({ personId }));
   for (; acts < most && Date.now() < until; acts++) {
     const shown = heard().findLast(({ message }) => buttonsOf(message).length > 0);
     if (!shown) {

@@ -37,7 +37,7 @@ export function noteDelivered({ timeline }: Sandbox): Map<number, ChatFact[]> {
   timeline.onEntry = (entry) => {
     before?.(entry);
     const { update } = (entry.detail ?? {}) as { update?: ToldUpdate };
-    if (entry.kind !== "update" || entry.ok !== true || !update || entry.personId === undefined) return;
+    if (entry.kind !== "update" || !entry.ok || !update || entry.personId === undefined) return;
     const known = facts.get(entry.personId) ?? [];
     const updateId = String(update.update_id);
     // Telegram may bring it twice; that is one fact.

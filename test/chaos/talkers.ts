@@ -26,7 +26,7 @@ export interface ChatFact {
   token?: string;
 }
 
-const mostActs = 8;
+const mostActs = 16;
 const patienceMs = 20_000;
 const lookEveryMs = 100;
 

@@ -601,19 +601,6 @@ export const mutants: Mutant[] = [
     suite: "bot/src/notifications/notifications.test.ts",
   },
   {
-    name: "paid-again-is-a-renewal",
-    breaks: "an old link that is paid again pays for a further period, and a second subscription charges unseen",
-    edits: [
-      edit(
-        `${payments}/payment.rules.ts`,
-        "return !recurring.isFirst || !periods.hasFirstCharge;",
-        "return recurring.isFirst !== null;",
-      ),
-    ],
-    suite: periods,
-    only: "began by paying an old link again",
-  },
-  {
     name: "renewal-grants-nothing",
     breaks: "who is charged again each month has nothing of it after the first",
     edits: [

@@ -34,6 +34,7 @@ it("writes commands that can be tapped", async () => {
   expect(marked("bot_command", "كيف يعمل المتجر")).toEqual([
     "/shop",
     "/purchases",
+    "/subscriptions",
     "/settings",
     "/cancel",
     "/support",

@@ -43,6 +43,8 @@ describe("Anna chats, opens the Mini App and buys there", () => {
       await desk.taps("Start");
       await desk.reads("Hi, Anna!");
       await desk.picture("hello");
+      await desk.taps("Skip all");
+      await desk.reads("All set.");
       await desk.taps("🛍 Shop");
       await desk.reads("Tap anything to see more");
       await desk.picture("shop");
@@ -101,6 +103,7 @@ describe("Anna buys in the chat with buttons alone", () => {
       name: "chat",
     });
     await desk.taps("Start");
+    await desk.taps("Skip all");
     await desk.taps("🛍 Shop");
     await desk.taps("Buy the makers a coffee");
     await desk.taps("Buy for 1");

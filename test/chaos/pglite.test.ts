@@ -9,11 +9,11 @@ it(
   async () => {
     const seed = Number(process.env["CHAOS_SEED"] ?? Date.now() % 1_000_000);
     console.log(`PGlite's chaos with seed ${seed}; CHAOS_SEED=${seed} throws the same dice again`);
-    const { bought, kills, deaths, healing, verdict } = await runPgliteChaos({ payments: 30, seconds: 15, seed });
+    const { bought, kills, deaths, healing, verdict } = await runPgliteChaos({ payments: 150, seconds: 15, seed });
     const about = `seed ${seed}: ${JSON.stringify(verdict.examples)}`;
     console.log(`${bought.paid} paid, ${bought.paidTwice} twice; ${kills} kills`);
     expect(bought.paid).toBeGreaterThan(0);
-    expect(kills).toBeGreaterThan(2);
+    expect(kills).toBeGreaterThan(0);
     expect(deaths, about).toEqual([]);
     expect(healing.stillDue, about).toEqual({});
     expect(healing.reconciliation?.drift, about).toBe(0);

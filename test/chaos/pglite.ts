@@ -111,7 +111,7 @@ export async function runPgliteChaos({ payments, seconds, seed }: PgliteChaosOpt
   return { bought, kills: crew.counts.kills, deaths: crew.counts.deaths, healing, verdict };
 }
 
-/** Each time it serves again it gets a moment: long enough that somebody is in the middle of something. */
+/** Each time it serves again it gets a moment: long enough that somebody buys, too short for all to be done with it. */
 async function killAgainAndAgain(
   crew: ReturnType<typeof startCrew>,
   signal: AbortSignal,
@@ -121,7 +121,7 @@ async function killAgainAndAgain(
   while (!signal.aborted) {
     await rest(50);
     if (!crew.isWhole()) continue;
-    await rest(200 + 1300 * chance());
+    await rest(100 + 300 * chance());
     if (!signal.aborted) crew.killOne();
   }
 }

@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { bold, faint, secondsSince } from "./say.mjs";
 
 const root = join(import.meta.dirname, "..");
@@ -46,8 +46,18 @@ interface Outcome {
   passed: number;
   failed: number;
   took: string;
-  /** What vitest summed up. */
+  /** What vitest summed up, and each test that failed with the first line of why. */
   summary: string[];
+}
+
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: {
+    name: string;
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
 }
 
 async function run(step: Step): Promise<Outcome> {
@@ -63,7 +73,10 @@ async function run(step: Step): Promise<Outcome> {
     isGood &&= code === 0;
   }
   const counted = step.project ? countTests(report, isGood) : { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 };
-  const summary = said.split("\n").filter((line) => /^\s*(Test Files|Tests|Errors)\s/.test(plain(line)));
+  const summary = [
+    ...said.split("\n").filter((line) => /^\s*(Test Files|Tests|Errors)\s/.test(plain(line))),
+    ...(step.project ? failures(report) : []),
+  ];
   const outcome = { step, isGood: isGood && counted.failed === 0, ...counted, took: secondsSince(began), summary };
   console.log(
     outcome.isGood ? faint(`${step.name}: good, ${outcome.took}`) : bold(`${step.name}: FAILED, ${outcome.took}`),
@@ -74,13 +87,25 @@ async function run(step: Step): Promise<Outcome> {
 function countTests(report: string, isGood: boolean): { passed: number; failed: number } {
   // It ended before it could report: that is a failure, whatever the exit code was.
   if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, "utf8")) as {
-    numPassedTests: number;
-    numFailedTests: number;
-  };
+  const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, "utf8")) as Report;
   // A file that cannot be loaded, or an error outside of a test, has no failed test.
   return { passed, failed: isGood ? failed : Math.max(failed, 1) };
 }
+
+/** The log of a whole run is long: its end alone must tell what to look at. */
+function failures(report: string): string[] {
+  if (!existsSync(report)) return [];
+  const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter(({ status }) => status === "failed");
+    if (message !== "" && failed.length === 0) return [failure(file, message)];
+    return failed.map(({ fullName, failureMessages }) => failure(`${file} > ${fullName}`, failureMessages.join("\n")));
+  });
+}
+
+const failure = (where: string, why: string) =>
+  `    ✗ ${where}: ${plain(why).split("\n").slice(0, 3).join(" ").slice(0, 500)}`;
 
 function execute([program = "", ...args]: string[]): Promise<{ code: number; text: string }> {
   return new Promise((resolve, reject) => {

@@ -82,12 +82,12 @@ export const mutants: Mutant[] = [
     breaks: "a second charge on one payment is taken for the first one and forgotten",
     edits: [
       edit(
-        `${payments}/charge.actions.ts`,
-        `      charge: {
-        ...charge,`,
-        `      charge: {
-        ...charge,
-        chargeId: fact.invoicePayload,`,
+        `${payments}/charge.decision.ts`,
+        `    charge: {
+      ...charge,`,
+        `    charge: {
+      ...charge,
+      chargeId: fact.invoicePayload,`,
       ),
     ],
     suite: promises,
@@ -207,12 +207,12 @@ export const mutants: Mutant[] = [
     breaks: "the money is recorded and nobody is told when the process dies in between",
     edits: [
       edit(
-        `${payments}/charge.actions.ts`,
+        `${payments}/charge.recording.ts`,
         ": store.write(decision));",
         ": store.write({ ...decision, notifications: [] }));",
       ),
       edit(
-        `${payments}/charge.actions.ts`,
+        `${payments}/charge.recording.ts`,
         `if (row) payments.announce(row.id);
       else parts.notifications.announce();
       if (result === "oversold"`,
@@ -244,7 +244,7 @@ export const mutants: Mutant[] = [
     breaks: "who pays at the last moment pays for nothing",
     edits: [
       edit(
-        `${payments}/charge.actions.ts`,
+        `${payments}/charge.recording.ts`,
         "const plan = row && row.periodSeconds",
         `if (row?.state === "expired") return "KNOWN";
       const plan = row && row.periodSeconds`,
@@ -315,7 +315,7 @@ export const mutants: Mutant[] = [
     breaks: "pre-checkout says yes to two for the last piece",
     edits: [
       edit(
-        `${payments}/charge.actions.ts`,
+        `${payments}/checkout.actions.ts`,
         `    hold: {
       productId: row.productId,
       queryId: asked.queryId,
@@ -444,7 +444,7 @@ export const mutants: Mutant[] = [
     breaks: "one month's money goes back, and the whole purchase is called refunded",
     edits: [
       edit(
-        `${payments}/refund.actions.ts`,
+        `${payments}/refund.booking.ts`,
         `charge.disposition === "applied" && !isRenewal && paymentChart`,
         `charge.disposition === "applied" && paymentChart`,
       ),
@@ -456,7 +456,7 @@ export const mutants: Mutant[] = [
     breaks: "a subscription that began by money which bought nothing is charged again each month",
     edits: [
       edit(
-        `${payments}/charge.actions.ts`,
+        `${payments}/charge.recording.ts`,
         "return recurring.isFirst !== false || isOfForgotten(verdict);",
         "return isOfForgotten(verdict);",
       ),
@@ -528,7 +528,7 @@ export const mutants: Mutant[] = [
   {
     name: "staff-limit-without-lock",
     breaks: "a stolen staff account empties the till by pressing everything at once",
-    edits: [edit(`${payments}/refund.actions.ts`, "await within.lockStaff(staff.id);", "")],
+    edits: [edit(`${payments}/refund-staff.actions.ts`, "await within.lockStaff(staff.id);", "")],
     suite: "test/races/refunds.test.ts",
   },
   {
@@ -605,7 +605,7 @@ export const mutants: Mutant[] = [
     breaks: "who is charged again each month has nothing of it after the first",
     edits: [
       edit(
-        `${payments}/charge.actions.ts`,
+        `${payments}/charge.decision.ts`,
         "...paid, entitlement: granted(",
         '...paid, [isRenewal ? "nothing" : "entitlement"]: granted(',
       ),

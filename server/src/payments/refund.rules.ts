@@ -1,4 +1,5 @@
 /** Who may have money back, decided from facts alone. Telegram knows full refunds only (core.telegram.org/bots/api#refundstarpayment). */
+import { ApiError } from "../platform/errors.ts";
 import type { LedgerEntry } from "./payment.rules.ts";
 
 /** Unanswered questions of one buyer at a time: more than that is noise for staff. */
@@ -64,4 +65,12 @@ export function refundEntries(charge: {
     { account: `asset:${charge.provider}`, amount: -charge.amount, currency: charge.currency },
     { account: counter[charge.disposition], amount: charge.amount, currency: charge.currency },
   ];
+}
+
+export const dayBefore = (now: Date) => new Date(now.getTime() - 86_400_000);
+
+export function checkReason(reason: string): string {
+  const words = reason.trim();
+  if (words.length > 0 && words.length <= mostReasonCharacters) return words;
+  throw new ApiError("BAD_USER_INPUT", `A reason of 1 to ${mostReasonCharacters} characters is needed.`);
 }

@@ -134,3 +134,12 @@ export class ProviderError extends Error {
     this.isTemporary = options.isTemporary;
   }
 }
+
+/** What an update says about money, read by the provider that understands it; null: by none. */
+export function readFact(providers: Record<ProviderName, Provider>, payload: unknown): Fact | null {
+  for (const provider of Object.values(providers)) {
+    const fact = provider.readCallback?.(payload);
+    if (fact) return fact;
+  }
+  return null;
+}

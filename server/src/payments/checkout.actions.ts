@@ -1,0 +1,194 @@
+/** The gate before money (pre-checkout): may this buyer pay now? A yes holds the payment, and the last piece, for them. */
+import { languageOf } from "@starfront/schema/languages";
+import type { Texts } from "@starfront/schema/texts";
+import { ApiError } from "../platform/errors.ts";
+import { type CheckoutAsked, readFact } from "../providers/provider.ts";
+import type { PeriodActions } from "../subscriptions/period.actions.ts";
+import type { KnownUpdate, UpdateActions } from "../updates/update.actions.ts";
+import { hasAcceptedTerms } from "../users/user.rules.ts";
+import { mostStaleRetries, type PaymentActions, type PaymentParts, statusNotification } from "./payment.actions.ts";
+import type { Answered, Decision } from "./payment.decisions.ts";
+import { holdSeconds, paymentChart } from "./payment.machine.ts";
+import { type CheckoutRefusal, isDeclinedForGood, isOwnCheckout, refuseCheckout } from "./payment.rules.ts";
+import type { CheckoutRow } from "./payment.store.ts";
+
+export interface CheckoutParts extends PaymentParts {
+  payments: PaymentActions;
+  updates: UpdateActions;
+  periods: PeriodActions;
+}
+
+export interface CheckoutDecision {
+  ok: boolean;
+  /** For the buyer, when declined. */
+  message: string | null;
+}
+
+export function checkoutActions(parts: CheckoutParts) {
+  const { clock, log, store, texts, payments, updates, periods } = parts;
+
+  /** Pre-checkout. No money has moved yet; a yes holds the payment, and the last piece, for this buyer. */
+  async function decideCheckout(given: unknown, requestId: string): Promise<CheckoutDecision> {
+    const began = performance.now();
+    const update = updates.identify(given);
+    const asked = readFact(parts.providers, update.payload);
+    if (asked?.kind !== "checkout_asked") {
+      throw new ApiError("BAD_USER_INPUT", "This update carries no pre_checkout_query that can be read.");
+    }
+    for (let attempt = 0; attempt < mostStaleRetries; attempt++) {
+      const now = clock.now();
+      const row = await store.forCheckout(asked.invoicePayload, now);
+      if (!row) return declined(asked, "unknown_payment", null);
+      if (row.holdQueryId === asked.queryId) return { ok: true, message: null };
+      // No hold: a renewal is its holder's alone, and whoever pays the link of a running period is declined below.
+      if (row.periodSeconds !== null && isOwnCheckout(asked, row) && (await periods.isRenewalDue(row.id, now))) {
+        return { ok: true, message: null };
+      }
+      const refusal = refuseCheckout(asked, checkoutFacts(row, now));
+      if (refusal) return declined(asked, refusal, row, requestId, began);
+      const result = await store.write(approval(update, asked, row, now, requestId));
+      if (result === "out_of_stock") return declined(asked, "out_of_stock", row, requestId, began);
+      if (result === "stale") continue;
+      if (result === "known_update") {
+        // The same question came twice at once, or its hold is gone already. Only an open hold is a yes.
+        const again = await store.forCheckout(asked.invoicePayload, now);
+        return again?.holdQueryId === asked.queryId ? { ok: true, message: null } : declined(asked, "closed", null);
+      }
+      payments.announce(row.id);
+      return { ok: true, message: null };
+    }
+    throw new Error(`no decision about payment ${asked.invoicePayload} stood`);
+  }
+
+  async function declined(
+    asked: CheckoutAsked,
+    refusal: CheckoutRefusal,
+    row: CheckoutRow | null,
+    requestId?: string,
+    began = performance.now(),
+  ): Promise<CheckoutDecision> {
+    log.info({ queryId: asked.queryId, refusal, paymentId: row?.id }, "checkout declined");
+    if (row) await noteDeclined(asked, refusal, row, requestId, Math.round(performance.now() - began));
+    return {
+      ok: false,
+      message: checkoutRefusalText(texts(languageOf(row?.chosenLanguage, row?.languageCode)), refusal),
+    };
+  }
+
+  /** In the payment's history, and in its buyer's chat where the open message would go on asking for what cannot be had. */
+  async function noteDeclined(
+    { queryId }: CheckoutAsked,
+    refusal: CheckoutRefusal,
+    row: CheckoutRow,
+    requestId: string | undefined,
+    decidedInMs: number,
+  ): Promise<void> {
+    const isAboutGoods = ["out_of_stock", "already_owned", "not_for_sale"].includes(refusal);
+    const sale = isAboutGoods ? await store.saleFor(row.userId, row.productId, clock.now()) : null;
+    const isForGood = isDeclinedForGood(refusal, sale);
+    const change = {
+      event: "checkout_declined",
+      actor: "telegram",
+      requestId,
+      details: { refusal, queryId, decidedInMs },
+    };
+    await payments.change(row.id, (current, at) => {
+      const closed = isForGood ? payments.step(current, "CANCELED", "telegram", at) : null;
+      return {
+        ...closed,
+        payment: { id: row.id, ...(closed && { ...closed.payment, openInvoiceAt: null }) },
+        change,
+        ...(isAboutGoods && { notifications: [{ ...statusNotification(row), data: { declined: refusal } }] }),
+      };
+    });
+  }
+
+  return {
+    decideCheckout,
+
+    /** The answer to a pre-checkout did not reach Telegram: whoever wants to buy may try again at once. */
+    async releaseCheckout(queryId: string): Promise<void> {
+      const paymentId = await store.paymentOfHold(queryId);
+      if (!paymentId) return;
+      const held = await store.byId(paymentId);
+      if (!held) return;
+      for (let attempt = 0; attempt < mostStaleRetries; attempt++) {
+        const now = clock.now();
+        const row = await store.forCheckout(held.invoicePayload, now);
+        // A later question has taken the hold over: it is not this answer's to release. The version says so to the write, too.
+        if (row?.holdQueryId !== queryId) return;
+        const decision = payments.step(row, "CHECKOUT_RELEASED", "telegram", now);
+        if (!decision) return;
+        const notifications = [statusNotification(row)];
+        const result = await store.write({ at: now, ...decision, releaseHold: "answer_failed", notifications });
+        if (result === "stale") continue;
+        payments.announce(row.id);
+        return;
+      }
+    },
+
+    /** How long answers took that were not told with their money. */
+    noteAnswers: (answers: Answered[]) => store.noteAnswers(answers),
+  };
+}
+
+function checkoutFacts(row: CheckoutRow, now: Date) {
+  return {
+    payment: { state: row.state, amount: row.amount, currency: row.currency, buyerTelegramId: row.buyerTelegramId },
+    isBanned: row.isBanned,
+    hasAcceptedTerms: hasAcceptedTerms(row.acceptedTermsVersion),
+    isForSale: row.isForSale,
+    isOwned: row.isOwned,
+    isRepeatable: row.isRepeatable,
+    isBeingBought: row.isBeingBought,
+    openHold:
+      row.holdQueryId && row.holdOpenedAt
+        ? { queryId: row.holdQueryId, ageSeconds: (now.getTime() - row.holdOpenedAt.getTime()) / 1000 }
+        : null,
+  };
+}
+
+function approval(update: KnownUpdate, asked: CheckoutAsked, row: CheckoutRow, now: Date, requestId: string): Decision {
+  return {
+    at: now,
+    update,
+    payment: {
+      id: row.id,
+      version: row.version,
+      standing: paymentChart.step({ state: row.state, timers: row.timers }, "APPROVED", now),
+    },
+    change: { event: "approved", actor: "telegram", requestId, details: { queryId: asked.queryId } },
+    hold: {
+      productId: row.productId,
+      queryId: asked.queryId,
+      lapsesAt: new Date(now.getTime() + holdSeconds * 1000),
+    },
+  };
+}
+
+function checkoutRefusalText(say: ReturnType<Texts>, refusal: CheckoutRefusal): string {
+  switch (refusal) {
+    case "unknown_payment":
+      return say("checkout-unknown-payment");
+    case "wrong_buyer":
+      return say("checkout-wrong-buyer");
+    case "wrong_price":
+      return say("checkout-wrong-price");
+    case "already_paid":
+      return say("checkout-already-paid");
+    case "closed":
+      return say("checkout-closed");
+    case "being_paid":
+      return say("checkout-being-paid");
+    case "banned":
+      return say("checkout-banned");
+    case "terms_not_accepted":
+      return say("checkout-terms-not-accepted");
+    case "not_for_sale":
+      return say("checkout-not-for-sale");
+    case "already_owned":
+      return say("checkout-already-owned");
+    case "out_of_stock":
+      return say("checkout-out-of-stock");
+  }
+}

@@ -22,6 +22,11 @@ function world(clock = manualClock(new Date("2027-03-01T12:00:00Z")), bot = ++bo
 }
 const statusOf = { name: "test_update_status", sql: "select status, attempts from telegram_update where bot_id = $1" };
 const payloadOf = { name: "test_update_payload", sql: "select payload from telegram_update where bot_id = $1" };
+const letterOf = {
+  name: "test_update_letter",
+  sql: `select update_id::text as id, kind, payload, status, last_error as error, received_at as at
+    from telegram_update where bot_id = $1`,
+};
 const give = (updates: ReturnType<typeof world>, id: number) =>
   updates.keep(updates.identify({ update_id: id, message: {} }), "the database was busy");
 
@@ -56,6 +61,38 @@ describe("a kept update", () => {
     updates.clock.advance(40 * 86_400);
     await updates.sweep(updates.clock.now());
     expect(await db.query(statusOf, [updates.bot])).toEqual([{ status: "dead", attempts: mostAttempts }]);
+    expect(await updates.claimDue(1)).toEqual([]);
+  });
+
+  it("that was given up is whole for a month; then its words go, and what became of it stays", async () => {
+    const updates = world();
+    const update = { update_id: 1, message: { from: { id: 7, first_name: "Anna" }, text: "hello" } };
+    await updates.setAside(updates.identify(update), "nobody can read it");
+    updates.clock.advance(29 * 86_400);
+    await updates.sweep(updates.clock.now());
+    expect(await db.query(payloadOf, [updates.bot])).toEqual([{ payload: update }]);
+    updates.clock.advance(2 * 86_400);
+    expect(await updates.sweep(updates.clock.now())).toBe(1);
+    expect(await updates.sweep(updates.clock.now())).toBe(0);
+    expect(await db.query(letterOf, [updates.bot])).toEqual([
+      {
+        id: "1",
+        kind: "message",
+        payload: {},
+        status: "dead",
+        error: "nobody can read it",
+        at: new Date("2027-03-01T12:00:00Z"),
+      },
+    ]);
+  });
+
+  it("that nobody tried for a month is given up, and staff hear of it: its words go like all others", async () => {
+    const updates = world();
+    await give(updates, 1);
+    updates.clock.advance(31 * 86_400);
+    await updates.sweep(updates.clock.now());
+    expect(updates.givenUp).toEqual([{ updateId: "1", kind: "message", error: "the database was busy" }]);
+    expect(await db.query(letterOf, [updates.bot])).toMatchObject([{ status: "dead", payload: {} }]);
     expect(await updates.claimDue(1)).toEqual([]);
   });
 

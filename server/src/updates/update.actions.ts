@@ -15,6 +15,7 @@ export const mostBegun = 5;
 const leaseSeconds = 60;
 const keepDays = 30;
 const mostBackoffSeconds = 2 * 3600;
+const sweepBatch = 500;
 
 const updateShape = z.looseObject({ update_id: z.int().min(0) });
 
@@ -99,15 +100,37 @@ const sweepOld: Statement = {
     returning 1`,
 };
 
+// Whoever was to try it did not for all that time, as when the bot has become another: then nobody will.
+const giveUpOld: Statement = {
+  name: "update_give_up_old",
+  sql: `update telegram_update set status = 'dead', next_attempt_at = null, last_error = coalesce(last_error, $3), updated_at = $4
+    where (bot_id, update_id) in (
+      select bot_id, update_id from telegram_update where received_at < $1 and status = 'waiting' limit $2 for update skip locked)
+    returning update_id::text as "updateId", kind, last_error as error`,
+};
+// That there was one, of what kind, when and why it failed stays for staff; what it said does not.
+const emptyOld: Statement = {
+  name: "update_empty_old",
+  sql: `update telegram_update set payload = '{}' where (bot_id, update_id) in (
+      select bot_id, update_id from telegram_update where received_at < $1 and status = 'dead' and payload <> '{}' limit $2)
+    returning 1`,
+};
+
 export interface ClaimedUpdate {
   id: string;
   attempts: number;
   update: Record<string, unknown>;
 }
 
+interface GivenUp {
+  updateId: string;
+  kind: string;
+  error: string;
+}
+
 export interface UpdateOptions {
   /** Hears of an update that is not tried any more. */
-  onGivenUp?(given: { updateId: string; kind: string; error: string }): Promise<void>;
+  onGivenUp?(given: GivenUp): Promise<void>;
 }
 
 export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "config">, options: UpdateOptions = {}) {
@@ -180,10 +203,14 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
       await giveUp(updateId, row.kind, error);
     },
 
-    /** Deletes handled updates after their keeping time, a bounded number at a time. */
+    /** After their keeping time handled updates go, and given up ones are emptied; a bounded number at a time. */
     async sweep(now: Date): Promise<number> {
       const before = new Date(now.getTime() - keepDays * 86_400_000);
-      return (await db.query(sweepOld, [before, 500])).length;
+      const untried = [before, sweepBatch, `nobody tried it for ${keepDays} days`, now];
+      const givenUp = await db.query<GivenUp>(giveUpOld, untried);
+      for (const { updateId, kind, error } of givenUp) await giveUp(updateId, kind, error);
+      const emptied = await db.query(emptyOld, [before, sweepBatch]);
+      return emptied.length + (await db.query(sweepOld, [before, sweepBatch])).length;
     },
   };
 }

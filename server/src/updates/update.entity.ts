@@ -5,7 +5,7 @@ import { Check, Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorator
  */
 export type UpdateStatus = "handled" | "waiting" | "dead";
 
-/** An update of Telegram's that we keep: all that carry money, and others that could not be handled at once. Handled ones for 30 days. */
+/** An update of Telegram's that we keep: all that carry money, and others that could not be handled at once. Handled ones for 30 days; of given up ones the row stays, without what it said. */
 @Entity({ tableName: "telegram_update" })
 @Check({ name: "telegram_update_status_check", expression: "status in ('handled', 'waiting', 'dead')" })
 @Index({
@@ -26,6 +26,7 @@ export class TelegramUpdate {
   @Property({ type: "text" })
   kind!: string;
 
+  /** Empty in one that was given up, once it is 30 days old. */
   @Property({ type: "json" })
   payload!: unknown;
 

@@ -17,6 +17,7 @@ const alert = z.looseObject({
 });
 const drift = z.object({ alert: z.literal("drift"), balance: z.number(), books: z.number(), stars: z.number() });
 const lostUpdate = z.object({ alert: z.enum(["update_given_up", "money_unreadable"]), updateId: z.string() });
+const unread = z.object({ alert: z.literal("account_unread"), failures: z.number(), error: z.string() });
 type Alert = z.infer<typeof alert>;
 
 type News = Pick<ClaimedNotificationFragment, "data" | "payment">;
@@ -28,6 +29,8 @@ export function alertScreen(words: Words, { data, payment }: News): Screen {
   if (!parsed.success) return { text: `⚠️ <pre>${escapeHtml(JSON.stringify(data).slice(0, 3000))}</pre>`, buttons: [] };
   const differs = drift.safeParse(data);
   if (differs.success) return driftScreen(words, differs.data);
+  const silent = unread.safeParse(data);
+  if (silent.success) return unreadScreen(words, silent.data);
   const lost = lostUpdate.safeParse(data);
   if (lost.success) {
     const id = lost.data.updateId;
@@ -59,12 +62,18 @@ function buttonsOf(words: Words, { alert: kind, reason, stars, chargeRowId }: Al
   return isKept && isNamed && chargeRowId && stars ? giveBackButtons(words, chargeRowId, stars) : [];
 }
 
-function driftScreen({ t }: Words, { balance, books, stars }: z.infer<typeof drift>): Screen {
-  const price = (amount: number) => t("price", { stars: amount });
-  return {
-    text: t("alert-drift", { balance: price(balance), books: price(books), drift: price(stars) }),
-    buttons: [[{ text: t("button-reconcile-again"), action: { to: "reconcile" }, inNewMessage: true }]],
-  };
+function driftScreen(words: Words, { balance, books, stars }: z.infer<typeof drift>): Screen {
+  const price = (amount: number) => words.t("price", { stars: amount });
+  const text = words.t("alert-drift", { balance: price(balance), books: price(books), drift: price(stars) });
+  return { text, buttons: compareAgain(words) };
+}
+
+function unreadScreen(words: Words, { failures, error }: z.infer<typeof unread>): Screen {
+  return { text: words.html("alert-account-unread", { times: failures, error }), buttons: compareAgain(words) };
+}
+
+function compareAgain({ t }: Words): Screen["buttons"] {
+  return [[{ text: t("button-reconcile-again"), action: { to: "reconcile" }, inNewMessage: true }]];
 }
 
 function alertWords({ t }: Words, { alert: kind, reason, isRenewing }: Alert): string {

@@ -640,6 +640,13 @@ describe("a notification", () => {
     expect(text).toContain("update <code>77</code>");
   });
 
+  it("about an account that cannot be read says why, harmlessly, and what becomes of the money", () => {
+    const data = { alert: "account_unread", failures: 3, error: "ProviderError: <b>502</b> Bad Gateway" };
+    const text = notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text;
+    expect(text).toContain("&lt;b&gt;502&lt;/b&gt; Bad Gateway");
+    expect(text).toContain("all money that came is safe with Telegram");
+  });
+
   it("about drift says what Telegram holds and what the books say", () => {
     const data = { alert: "drift", balance: 90, books: 100, stars: -10 };
     const text = notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text;

@@ -511,17 +511,23 @@ alert-refund-unknown = Telegram says that these Stars went back, but we have nev
 alert-update-given-up =
     ⚠️ <b>Something from Telegram was given up</b>
 
-    It could not be handled in more than a day of attempts, and it may be about money. It is kept, word for word: update <code>{ $id }</code> in the table telegram_update. The server's log says why it failed.
+    It could not be handled in more than a day of attempts, and it may be about money. It is kept for thirty days, word for word: update <code>{ $id }</code> in the table telegram_update. The server's log says why it failed.
 alert-money-unreadable =
     ⚠️ <b>Something spoke of a payment and proves none</b>
 
-    A payment stood where Telegram never puts one (a forward, an edit, a channel), or could not be read. Nothing was booked and nothing was given for it. If Stars really moved, comparing with Telegram finds them. It is kept, word for word: update <code>{ $id }</code> in the table telegram_update.
+    A payment stood where Telegram never puts one (a forward, an edit, a channel), or could not be read. Nothing was booked and nothing was given for it. If Stars really moved, comparing with Telegram finds them. It is kept for thirty days, word for word: update <code>{ $id }</code> in the table telegram_update.
 alert-drift =
     ⚠️ <b>Telegram's account and our books differ</b>
 
     Telegram holds { $balance }. Our books say { $books }. The difference is { $drift }.
 
     No payment is changed by this. It is compared again each hour; you hear of it once, until it is gone.
+alert-account-unread =
+    ⚠️ <b>Telegram's account of Stars cannot be read</b>
+
+    Comparing it with our books failed { $times } times in a row, at last with: <code>{ $error }</code>
+
+    The shop goes on selling, and what Telegram tells us is booked as ever; all money that came is safe with Telegram. What only its account would show (something missed, a return from outside) is found as soon as it can be read again. It is tried each hour; you hear of it once.
 alert-ids =
     Charge: <code>{ $charge }</code>
     Payment: <code>{ $payment }</code>

@@ -22,6 +22,9 @@ const pageLines = 100;
 /** A million lines in one run; the next one goes on where this stopped. */
 const mostPages = 10_000;
 const leaseMinutes = 10;
+const mostErrorCharacters = 500;
+/** Telegram is away now and then. What cannot be read so many times in a row is for people to look at. */
+const mostFailures = 3;
 /** Money moves while we read: a difference must survive a second look. */
 const mostLooks = 3;
 /** Who asks while another one compares waits five seconds for them. */
@@ -57,19 +60,20 @@ export function reconciliationActions(parts: ReconciliationParts) {
         if (balance === books) break;
       }
       await judge(provider.name, balance, books);
-      return await reconciliation.report({
-        ...counts,
-        provider: provider.name,
-        startedAt,
-        finishedAt: clock.now(),
-        balance,
-        books,
-        askedBy,
-      });
-    } finally {
-      await reconciliation.release(provider.name, read, new Date(clock.now().getTime() + everyHours * 3_600_000));
+      const times = { startedAt, finishedAt: clock.now() };
+      const id = await reconciliation.report({ ...counts, provider: provider.name, ...times, balance, books, askedBy });
+      await reconciliation.release(provider.name, read, nextRun(), true);
+      await alerts.clear("account_unread", provider.name);
+      return id;
+    } catch (error) {
+      const failures = await reconciliation.release(provider.name, read, nextRun(), false);
+      const data = { failures, error: String(error).slice(0, mostErrorCharacters) };
+      if (failures >= mostFailures) await alerts.raise("account_unread", provider.name, data);
+      throw error;
     }
   }
+
+  const nextRun = () => new Date(clock.now().getTime() + everyHours * 3_600_000);
 
   /** Compares line by line from `skip` to the end; answers how many lines need no second look. */
   async function readOn(provider: Provider, skip: number, counts: Counts): Promise<number> {

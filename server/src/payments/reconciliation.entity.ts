@@ -54,6 +54,10 @@ export class Reconciliation {
 
   @Property({ type: "datetime", nullable: true })
   leasedUntil!: Date | null;
+
+  /** Runs in a row that could not be ended; 0 after one that was. */
+  @Property({ type: "int", default: 0 })
+  failures!: number;
 }
 
 @ObjectType({ description: "What comparing our books with the provider's ledger found." })

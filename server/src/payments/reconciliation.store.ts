@@ -18,8 +18,9 @@ const lease: Statement = {
 };
 const release: Statement = {
   name: "reconciliation_release",
-  sql: `update reconciliation set lines_read = greatest(lines_read, $2::int), next_run_at = $3, leased_until = null
-    where provider = $1`,
+  sql: `update reconciliation set lines_read = greatest(lines_read, $2::int), next_run_at = $3, leased_until = null,
+      failures = case when $4 then 0 else failures + 1 end
+    where provider = $1 returning failures`,
 };
 const keepLines: Statement = {
   name: "reconciliation_keep_lines",
@@ -80,8 +81,11 @@ export function reconciliationStore(db: Sql) {
     /** How many lines were read so far; null: not due (`isAsked`: that does not matter), or somebody else is at it. */
     lease: async (provider: ProviderName, now: Date, until: Date, isAsked: boolean) =>
       (await db.query<{ linesRead: number }>(lease, [provider, now, until, now, isAsked]))[0]?.linesRead ?? null,
-    release: (provider: ProviderName, linesRead: number, nextRunAt: Date) =>
-      db.query(release, [provider, linesRead, nextRunAt]),
+    /** How many runs in a row could not be ended, this one included. */
+    async release(provider: ProviderName, linesRead: number, nextRunAt: Date, isRead: boolean): Promise<number> {
+      const [row] = await db.query<{ failures: number }>(release, [provider, linesRead, nextRunAt, isRead]);
+      return row?.failures ?? 0;
+    },
     keepLines: (provider: ProviderName, lines: StatementLine[], now: Date) =>
       db.query(keepLines, [provider, JSON.stringify(storable(lines.map(nameless))), now]),
     /** Of lines first seen before then; answers how many. */

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { slicesOf } from "../app.ts";
+import { readConfig } from "../config.ts";
+import { manualClock } from "../platform/clock.ts";
+import type { Database } from "../platform/database.ts";
+import { createLimits } from "../platform/limits.ts";
+import { localLive } from "../platform/live.ts";
+import { silentLog } from "../platform/log.ts";
+import { type Telegram, TelegramError } from "../platform/telegram.ts";
+import { openTestDatabase } from "../platform/test-database.ts";
+
+const ownerId = 900;
+
+let db: Database;
+let shop: ReturnType<typeof openShop>;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+afterAll(() => db.close());
+beforeEach(async () => {
+  for (const table of ["notification", "alert", "reconciliation"]) await ask(`delete from ${table}`);
+  shop = openShop();
+  await shop.users.byTelegramUser({ id: ownerId, first_name: "Olga" });
+  await shop.reconciliation.schedule();
+});
+
+let statements = 0;
+const ask = <Row>(sql: string) => db.query<Row>({ name: `test_account_${++statements}`, sql }, []);
+
+/** Telegram whose account is shown, cannot be reached, or shows what nobody can read. */
+function openShop() {
+  const account = { answer: (): unknown => ({ transactions: [] }) };
+  const telegram: Telegram = {
+    call: async <Result>(method: string) =>
+      (method === "getStarTransactions" ? account.answer() : { amount: 0 }) as Result,
+    close: () => Promise.resolve(),
+  };
+  const [log, clock] = [silentLog(), manualClock(new Date("2027-03-01T12:00:00Z"))];
+  const config = readConfig({
+    SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
+    SERVICE_SECRET: "s".repeat(40),
+    OWNER_IDS: String(ownerId),
+  });
+  const parts = { config, db, clock, live: localLive(), log, telegram, limits: createLimits({ log }) };
+  return { ...slicesOf(parts), clock, account };
+}
+
+async function hours(count: number): Promise<void> {
+  for (let hour = 0; hour < count; hour++) {
+    await shop.reconciliation.sweep();
+    shop.clock.advance(3600);
+  }
+}
+
+const alerts = () =>
+  ask<{ kind: string; closedBy: string | null }>(
+    `select kind, subject, closed_by as "closedBy", data->>'error' as error from alert order by opened_at`,
+  );
+const told = () => ask(`select 1 from notification where kind = 'staff_alert' and data->>'alert' = 'account_unread'`);
+
+const isAway = () => {
+  throw new TelegramError("getStarTransactions", 502, "Bad Gateway");
+};
+
+describe("an account that cannot be compared", () => {
+  it.each([
+    ["because Telegram is away", isAway, "502 Bad Gateway"],
+    ["because nobody can read what it shows", () => ({ transactions: [{ id: "" }] }), "transactions"],
+  ])("%s is told to staff at the third time, once, until it is read again", async (_why, answer, words) => {
+    shop.account.answer = answer;
+    await hours(2);
+    expect(await alerts()).toEqual([]);
+    await hours(5);
+    const open = { kind: "account_unread", subject: "telegram-stars", closedBy: null };
+    expect(await alerts()).toEqual([{ ...open, error: expect.stringContaining(words) }]);
+    expect(await told()).toHaveLength(1);
+
+    shop.account.answer = () => ({ transactions: [] });
+    await hours(1);
+    expect(await alerts()).toMatchObject([{ closedBy: "system" }]);
+    shop.account.answer = answer;
+    await hours(2);
+    expect(await alerts()).toHaveLength(1);
+    await hours(1);
+    expect(await alerts()).toMatchObject([{ closedBy: "system" }, open]);
+  });
+
+  it("is nobody's matter when Telegram is away for a moment", async () => {
+    for (let outage = 0; outage < 3; outage++) {
+      shop.account.answer = isAway;
+      await hours(2);
+      shop.account.answer = () => ({ transactions: [] });
+      await hours(1);
+    }
+    expect(await alerts()).toEqual([]);
+  });
+});

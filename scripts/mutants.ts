@@ -528,7 +528,7 @@ export const mutants: Mutant[] = [
   {
     name: "staff-limit-without-lock",
     breaks: "a stolen staff account empties the till by pressing everything at once",
-    edits: [edit(`${payments}/refund-staff.actions.ts`, "await within.lockStaff(staff.id);", "")],
+    edits: [edit(`${payments}/refund-staff.actions.ts`, "await within.lockPerson(staff.id);", "")],
     suite: "test/races/refunds.test.ts",
   },
   {

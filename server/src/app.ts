@@ -187,7 +187,7 @@ export function slicesOf(parts: Parts) {
   const roles = roleActions(parts, users);
   const staffWith = (permission: Permission) => (sql?: Sql) => roles.idsWith(permission, sql);
   const updates = updateActions(parts, {
-    onGivenUp: (given) => alerts.raise("update_given_up", `update:${given.updateId}`, given),
+    onGivenUp: (given) => alerts.raise("update_given_up", `update:${given.updateId}`, { ...given }),
   });
   const notifications = notificationActions(parts, {
     onUnreachable: (userId) => users.markReachable(userId, false),

@@ -1,6 +1,8 @@
-/** What one of staff may return in a day, when everything is pressed at the same moment on connections of its own. */
+/** What one of staff may return in a day, and a buyer ask for, when everything is pressed at the same moment on connections of its own. */
 import { createApp, type App } from "@starfront/server/app";
 import { readConfig } from "@starfront/server/config";
+import { PaymentChannel } from "@starfront/server/payments/payment.entity";
+import { Refusal } from "@starfront/server/platform/refusal";
 import { startSandbox, type Sandbox } from "@starfront/sandbox/sandbox";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startPostgres, type Postgres } from "../postgres.ts";
@@ -23,6 +25,7 @@ beforeAll(async () => {
     DATABASE_URL: await postgres.createDatabase(),
     OWNER_IDS: String(ownerId),
     REFUND_STAFF_STARS_PER_DAY: String(5 * each),
+    REFUND_BUYER_STARS_PER_DAY: "3",
     PORT: "0",
     HOST: "127.0.0.1",
     LOG_LEVEL: "silent",
@@ -46,4 +49,26 @@ it("is counted one after the other: not a Star above the limit goes back", async
   await Promise.all(charges.map(({ id }) => app.refunds.giveBack(olga, id, "all at once", "test")));
   const returned = sandbox.world.ledger().rows.filter(({ kind }) => kind === "refund");
   expect(returned).toHaveLength(5);
+});
+
+it("of a buyer who asks for everything at once is asked for up to the limit of a day, and the rest is refused", async () => {
+  const anna = await app.users.byTelegramUser({ id: 2001, first_name: "Anna" });
+  await app.users.acceptTerms(anna);
+  const coffee = (await app.products.list(50, null)).products.find(({ slug }) => slug === "coffee");
+  if (!coffee) throw new Error("the demo catalogue has no coffee");
+  const paid: string[] = [];
+  for (let cup = 0; cup < 10; cup++) {
+    const input = { productId: coffee.id, idempotencyKey: `cup-number-${cup}`, channel: PaymentChannel.CHAT };
+    const payment = await app.payments.start({ ...anna, hasAcceptedTerms: true }, input, "test");
+    if (payment instanceof Refusal) throw new Error(payment.message);
+    const money = { chargeId: `cup-${cup}`, amount: coffee.priceStars, currency: "XTR", payerTelegramId: "2001" };
+    const { invoicePayload } = payment;
+    const rest = { providerChargeId: null, chargedAt: app.parts.clock.now(), flaw: null, raw: null };
+    const fact = { kind: "charged", provider: "telegram-stars", ...money, invoicePayload, ...rest } as const;
+    expect(await app.charges.recordCharge(fact, null, "test")).toBe("RECORDED");
+    paid.push(payment.id);
+  }
+  const asked = await Promise.all(paid.map((id) => app.refunds.ask(anna, id, "all at once", "test")));
+  const refused = asked.filter((one) => one instanceof Refusal);
+  expect(refused.map(({ code }) => code)).toEqual(Array(7).fill("REFUND_LIMIT_REACHED"));
 });

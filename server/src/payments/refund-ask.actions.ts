@@ -38,6 +38,7 @@ export function refundAskActions(parts: RefundAskParts, find: (id: string) => Pr
     const payment = await paymentStore(tx).byId(paymentId);
     if (payment?.userId !== person.id) throw new ApiError("NOT_FOUND", "There is no such payment.");
     const words = checkReason(reason);
+    await inside.lockPerson(person.id);
     const charge = await inside.appliedCharge(payment.id);
     const now = clock.now();
     const refusal = refuseAsk(

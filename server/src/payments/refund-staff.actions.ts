@@ -124,7 +124,7 @@ export function refundStaffActions(parts: RefundStaffParts, { find, sendOne }: R
   /** Inside the transaction that decides: who presses ten times at once is counted ten times. */
   async function overLimit(tx: Transaction, staff: Person, stars: number): Promise<Refusal | null> {
     const within = refundStore(tx);
-    await within.lockStaff(staff.id);
+    await within.lockPerson(staff.id);
     const returned = await within.returnedBy(`user:${staff.id}`, dayBefore(clock.now()));
     if (mayReturn(stars, returned, limits)) return null;
     const say = texts(staff.language);

@@ -68,9 +68,9 @@ const askedSince: Statement = {
   sql: `select coalesce(sum(r.amount), 0)::float8 as stars from refund r join payment p on p.id = r.payment_id
     where p.user_id = $1 and r.origin = 'buyer' and r.asked_at > $2 and r.state <> 'declined'`,
 };
-// Two decisions of one person at the same moment are counted one after the other.
-const lockStaff: Statement = {
-  name: "refund_lock_staff",
+// What one person asks for or decides at the same moment is counted one after the other.
+const lockPerson: Statement = {
+  name: "refund_lock_person",
   sql: "select 1 from app_user where id = $1 for no key update",
 };
 const returnedBy: Statement = {
@@ -132,7 +132,8 @@ export function refundStore(db: Sql) {
     openAsks: async (userId: string) => (await db.query<{ n: number }>(openAsks, [userId]))[0]?.n ?? 0,
     askedSince: async (userId: string, since: Date) =>
       (await db.query<{ stars: number }>(askedSince, [userId, since]))[0]?.stars ?? 0,
-    lockStaff: (userId: string) => db.query(lockStaff, [userId]),
+    /** Until the transaction ends, this person asks for nothing else, and decides nothing else. */
+    lockPerson: (userId: string) => db.query(lockPerson, [userId]),
     returnedBy: async (actor: string, since: Date) =>
       (await db.query<{ stars: number }>(returnedBy, [actor, since]))[0]?.stars ?? 0,
 

@@ -27,7 +27,7 @@ describe("a renewal", () => {
       period: 2,
       currentPeriodEndsAt: later(month),
     });
-    expect(await shop.granted(anna)).toEqual({ [first]: later(3 * day), [`second of ${id}`]: later(month + 3 * day) });
+    expect(await shop.granted(anna)).toEqual({ [first]: later(0), [`second of ${id}`]: later(month + 3 * day) });
     expect(await shop.fates(paymentId)).toEqual(["applied 1", "applied 2"]);
     expect(await shop.toldOf(anna)).toEqual(["payment_status", "subscription_renewed"]);
   });
@@ -74,6 +74,30 @@ describe("a renewal", () => {
     expect(await shop.goesBack(anna, `returned of ${id}`)).toBe("KNOWN");
   });
 
+  it("that goes back takes the grace of the period before it along: nobody waits for another renewal", async () => {
+    const anna = await shop.person("Anna");
+    const plan = await shop.plan();
+    const { first, payload } = await shop.subscribed(anna, plan);
+    const has = () => shop.entitlements.has(anna.id, plan.entitlementKey, shop.clock.now());
+    await shop.passes(month);
+    await shop.charged(anna, payload, { chargeId: `back of ${payload}` });
+    await shop.passes(day);
+    expect(await has()).toBe(true);
+    await shop.goesBack(anna, `back of ${payload}`);
+    expect(await has()).toBe(false);
+    expect(await shop.granted(anna)).toEqual({ [first]: later(-day) });
+  });
+
+  it("that goes back before the period that it follows is over leaves that one to its end, without grace", async () => {
+    const anna = await shop.person("Anna");
+    const { first, payload } = await shop.subscribed(anna);
+    await shop.passes(month - 3600);
+    const end = later(3600);
+    await shop.charged(anna, payload, { chargeId: `early of ${payload}` });
+    await shop.goesBack(anna, `early of ${payload}`);
+    expect(await shop.granted(anna)).toEqual({ [first]: end });
+  });
+
   it("that comes in spite of a stop which Telegram has not confirmed adds a period and leaves it stopped", async () => {
     const anna = await shop.person("Anna");
     const { id, payload } = await shop.subscribed(anna);
@@ -108,7 +132,7 @@ describe("charges that come out of order", () => {
     });
     expect(await shop.fates(paymentId)).toEqual(["applied 1", "applied 2"]);
     expect(await shop.granted(anna)).toEqual({
-      [`first of ${paymentId}`]: later(3 * day),
+      [`first of ${paymentId}`]: later(0),
       [`renewal of ${paymentId}`]: later(month + 3 * day),
     });
     // What ends last is the renewal, though it was heard of first: its money is what the subscription stands on.
@@ -143,13 +167,28 @@ describe("charges that come out of order", () => {
     await shop.subscriptions.cancel(anna, one?.id ?? "", "test");
     expect(shop.line.told).toMatchObject([{ telegram_payment_charge_id: `began ${invoicePayload}` }]);
     expect(await shop.granted(anna)).toEqual({
-      [`began ${invoicePayload}`]: later(3 * day),
+      [`began ${invoicePayload}`]: later(0),
       [`running of ${invoicePayload}`]: later(month),
     });
   });
 });
 
 describe("what Telegram's account shows first", () => {
+  it("of a period that another one follows is corrected without grace, also when that is the one that goes back", async () => {
+    const anna = await shop.person("Anna");
+    const { invoicePayload } = await shop.orders(anna, await shop.plan());
+    const began = shop.clock.now();
+    await shop.found(anna, invoicePayload, `found ${invoicePayload}`);
+    await shop.passes(month);
+    await shop.charged(anna, invoicePayload, { chargeId: `next of ${invoicePayload}` });
+    const said = later(60);
+    const first = { chargeId: `found ${invoicePayload}`, isFirst: true, at: began, endsAt: said };
+    expect(await shop.charged(anna, invoicePayload, first)).toBe("KNOWN");
+    expect((await shop.granted(anna))[first.chargeId]).toEqual(said);
+    await shop.goesBack(anna, `next of ${invoicePayload}`);
+    expect(await shop.granted(anna)).toEqual({ [first.chargeId]: said });
+  });
+
   it("ends a period after its date, until the update says better", async () => {
     const anna = await shop.person("Anna");
     const { id, payload, paymentId } = await shop.subscribed(anna);

@@ -159,7 +159,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
     const period = periodOf(after, charge, number, endsAt);
     return {
       number,
-      expiresAt: accessEndsAt({ ...after, currentPeriodEndsAt: endsAt }),
+      expiresAt: isLatest ? accessEndsAt(after) : endsAt,
       async write(tx, requestId) {
         const writes = subscriptionWrites(tx);
         await writes.addPeriod(period);
@@ -235,22 +235,15 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
       return {
         id: before.id,
         async write(tx: Transaction): Promise<boolean> {
-          const writes = subscriptionWrites(tx);
-          await writes.correctPeriod(provider, charge.chargeId, endsAt);
-          if (isRunning) return writeStep(tx, step);
-          await writes.moveEnd(
-            before.id,
-            period.period,
-            accessEndsAt({ stoppedBy: null, currentPeriodEndsAt: endsAt }),
-          );
-          return true;
+          await subscriptionWrites(tx).correctPeriod(provider, charge.chargeId, endsAt);
+          return writeStep(tx, step);
         },
       };
     },
 
     /**
      * The money of a period went back. When it is the one that ends last, the subscription ends with it and is not
-     * charged again. Null: the charge is no period of a subscription.
+     * charged again; what an earlier period has left stays, without grace. Null: the charge is no period of a subscription.
      */
     async refunded(provider: ProviderName, chargeId: string, now: Date, requestId: string) {
       const period = await store.periodOfCharge(provider, chargeId);

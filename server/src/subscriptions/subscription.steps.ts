@@ -1,6 +1,6 @@
 /** One step of a subscription: where it leads, and how it is written. */
 import type { Transaction } from "../platform/database.ts";
-import { subscriptionChart, livingStates, type SubscriptionState } from "./subscription.machine.ts";
+import { subscriptionChart, type SubscriptionState } from "./subscription.machine.ts";
 import { accessEndsAt, isRenewing, lookAt, timersOf } from "./subscription.rules.ts";
 import { type SubscriptionRow, subscriptionWrites } from "./subscription.store.ts";
 
@@ -36,11 +36,11 @@ export function settled(before: SubscriptionRow, after: SubscriptionRow, now: Da
   return { ...after, timers: timersOf(after, now), lookAt: look };
 }
 
-/** Writes a step, its line of history, and the end of what the running period grants. False: somebody was faster. */
+/** Writes a step, its line of history, and the ends of what its periods grant. False: somebody was faster. */
 export async function writeStep(tx: Transaction, { before, after, at, ...change }: Step): Promise<boolean> {
   const writes = subscriptionWrites(tx);
   if (!(await writes.update(after, { ...change, from: before.state, to: after.state }, at))) return false;
-  if (livingStates.includes(after.state)) await writes.moveEnd(after.id, after.runningPeriod, accessEndsAt(after));
+  await writes.moveEnds(after.id, after.runningPeriod, accessEndsAt(after));
   return true;
 }
 

@@ -160,11 +160,13 @@ const refundPeriod: Statement = {
   name: "subscription_refund_period",
   sql: `update subscription_period set refunded_at = $3 where provider = $1 and charge_id = $2 and refunded_at is null`,
 };
-const moveEnd: Statement = {
-  name: "subscription_move_end",
-  sql: `update entitlement e set expires_at = $3 from subscription_period p
-    where p.subscription_id = $1 and p.period = $2 and e.provider = p.provider and e.charge_id = p.charge_id
-      and e.revoked_at is null and e.expires_at is distinct from $3::timestamptz`,
+// Whichever period ends last may have grace; what ended before it was followed by it and has none.
+const moveEnds: Statement = {
+  name: "subscription_move_ends",
+  sql: `update entitlement e set expires_at = case when p.period = $2 then $3 else p.ends_at end
+    from subscription_period p
+    where p.subscription_id = $1 and e.provider = p.provider and e.charge_id = p.charge_id and e.revoked_at is null
+      and e.expires_at is distinct from case when p.period = $2 then $3::timestamptz else p.ends_at end`,
 };
 const setIntent: Statement = {
   name: "renewal_intent_set",
@@ -337,9 +339,9 @@ export function subscriptionWrites(tx: Transaction) {
       tx.query(correctPeriod, [provider, chargeId, endsAt]),
     refundPeriod: (provider: ProviderName, chargeId: string, at: Date) =>
       tx.query(refundPeriod, [provider, chargeId, at]),
-    /** What this period's charge granted ends then. */
-    moveEnd: (subscriptionId: string, period: number, expiresAt: Date) =>
-      tx.query(moveEnd, [subscriptionId, period, expiresAt]),
+    /** What the running period granted ends then, what the others granted with their periods. */
+    moveEnds: (subscriptionId: string, runningPeriod: number, expiresAt: Date) =>
+      tx.query(moveEnds, [subscriptionId, runningPeriod, expiresAt]),
 
     setIntent: (intent: NewIntent) =>
       tx.query(setIntent, [

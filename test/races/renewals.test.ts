@@ -152,6 +152,23 @@ describe("two servers at the same time", () => {
     }
   });
 
+  it("resume and stop for good: the word of staff stands, whichever comes first", async () => {
+    const olga = await servers[1].users.byTelegramUser({ id: 9001, first_name: "Olga" });
+    const why = { isRenewing: false, reason: "asked by letter" };
+    for (let time = 0; time < 10; time++) {
+      const plan = await subscribed();
+      const holder = await servers[0].users.byTelegramUser({ id: plan.buyer, first_name: "Anna" });
+      await servers[0].subscriptions.cancel(holder, plan.subscriptionId, "test");
+      await Promise.all([
+        servers[0].subscriptions.resume(holder, plan.subscriptionId, "test"),
+        servers[1].subscriptions.setRenewal(olga, plan.subscriptionId, why, "test"),
+      ]);
+      const wishes = "select is_renewing from renewal_intent where payment_id = $1";
+      expect(await rows("wishes", wishes, [plan.paymentId])).toEqual([{ is_renewing: false }]);
+      expect(await servers[0].subscriptions.find(plan.subscriptionId)).toMatchObject({ stoppedBy: "staff" });
+    }
+  });
+
   it("stop once what is asked to stop by all at once", async () => {
     const plan = await subscribed();
     const holder = await servers[0].users.byTelegramUser({ id: plan.buyer, first_name: "Anna" });

@@ -160,6 +160,35 @@ describe("staff", () => {
     ]);
   });
 
+  it("stop for good what its holder has canceled, and could turn on again", async () => {
+    const [anna, olga] = [await shop.person("Anna"), await shop.person("Olga")];
+    const { id, payload } = await shop.subscribed(anna);
+    await shop.says(anna, payload, "canceled");
+    await shop.subscriptions.setRenewal(olga, id, { isRenewing: false, reason: "spam" }, "test");
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "canceled", stoppedBy: "staff" });
+    expect(shop.line.told).toMatchObject([{ is_canceled: true }]);
+    expect(await shop.subscriptions.resume(anna, id, "test")).toMatchObject({ code: "NOT_RESUMABLE" });
+    await shop.passes(month);
+    expect(await see(id)).toBe("expired");
+  });
+
+  it("are heard last when they stop what its holder is just allowed to resume", async () => {
+    const [anna, olga] = [await shop.person("Anna"), await shop.person("Olga")];
+    const { id, first } = await shop.subscribed(anna);
+    await shop.subscriptions.cancel(anna, id, "test");
+    shop.line.told.length = 0;
+    shop.line.during = async () => {
+      shop.line.during = null;
+      await shop.subscriptions.setRenewal(olga, id, { isRenewing: false, reason: "spam" }, "test");
+    };
+    await shop.subscriptions.resume(anna, id, "test");
+    await shop.passes(1);
+    // The stop was told while the word that it may be resumed was still on its way.
+    expect(shop.line.told.map(({ is_canceled }) => is_canceled)).toEqual([true, false, true]);
+    expect(await intentOf(first)).toMatchObject({ isDone: true, isRenewing: false });
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "canceled", stoppedBy: "staff" });
+  });
+
   it("say why, in words of a bounded length, and stop nothing that is over", async () => {
     const [anna, olga] = [await shop.person("Anna"), await shop.person("Olga")];
     const { id } = await shop.subscribed(anna);

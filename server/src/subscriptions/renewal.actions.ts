@@ -86,6 +86,8 @@ export function renewalActions(parts: RenewalParts) {
     }
     const isLatest = await store.settleIntent(intent, { nextAttemptAt: null, error: null, doneAt: clock.now() });
     if (isLatest) await noteTold(intent);
+    // Something else is wanted meanwhile, and was perhaps told before this arrived: it is told once more, to be the last.
+    else await store.tellAgain(intent, clock.now());
   }
 
   async function sendFailed(intent: IntentRow, error: unknown): Promise<void> {

@@ -12,8 +12,15 @@ import { storableText } from "../platform/storable.ts";
 import { UserSubscription } from "./subscription.entity.ts";
 import { livingStates, type SubscriptionState } from "./subscription.machine.ts";
 import { canceledNotice } from "./subscription.notices.ts";
-import { isRenewing, refuseResume, type ResumeRefusal, type StoppedBy } from "./subscription.rules.ts";
-import { intend, mostTries, moved, writeStep } from "./subscription.steps.ts";
+import {
+  isRenewing,
+  isStoppable,
+  refuseAllow,
+  refuseResume,
+  type ResumeRefusal,
+  type StoppedBy,
+} from "./subscription.rules.ts";
+import { intend, mostTries, moved, settled, writeStep } from "./subscription.steps.ts";
 import { type SubscriptionRow, subscriptionStore } from "./subscription.store.ts";
 
 export interface SubscriptionParts extends Pick<Parts, "db" | "clock" | "live" | "log"> {
@@ -51,9 +58,12 @@ export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: (pa
   async function stop(id: string, stoppedBy: StoppedBy, by: By): Promise<void> {
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const before = await store.byId(id);
-      if (!before || !isRenewing(before)) return;
+      if (!before || !isStoppable(before, stoppedBy)) return;
       const now = clock.now();
-      const after = moved(before, "STOPPED", now, { stoppedBy, stoppedAt: now });
+      const stopped = { stoppedBy, stoppedAt: now };
+      const after = isRenewing(before)
+        ? moved(before, "STOPPED", now, stopped)
+        : settled(before, { ...before, ...stopped }, now);
       const isDone = await db.transaction(async (tx) => {
         const step = { before, after, at: now, event: "stopped", ...by, details: { stoppedBy, reason: by.reason } };
         if (!(await writeStep(tx, step))) return false;
@@ -70,16 +80,31 @@ export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: (pa
     throw new Error(`subscription ${id} found no moment to be canceled`);
   }
 
-  /** The provider is asked to let its holder turn it on again. Once it has, `renewal.actions.ts` notes it. */
-  async function allow(id: string, by: By): Promise<void> {
-    const row = await store.byId(id);
-    if (!row) return;
-    const now = clock.now();
-    await db.transaction(async (tx) => {
-      await intend(tx, row, { isRenewing: true, reason: "resumed", askedBy: by.actor, at: now });
-      await audited(tx, row, { ...by, at: now, isRenewing: true });
-    });
-    await sendIntentsOf([row.paymentId]);
+  /**
+   * The provider is asked to let its holder turn it on again, unless it was stopped meanwhile by somebody whose word counts
+   * more. Once the provider has heard it, `renewal.actions.ts` notes it.
+   */
+  async function allow(id: string, by: By, refuse: (row: SubscriptionRow) => ResumeRefusal | null) {
+    for (let attempt = 0; attempt < mostTries; attempt++) {
+      const row = await store.byId(id);
+      if (!row) return null;
+      const refusal = refuse(row);
+      if (refusal || isRenewing(row)) return refusal;
+      const now = clock.now();
+      const isDone = await db.transaction(async (tx) => {
+        const { actor, requestId } = by;
+        const step = { before: row, after: row, at: now, event: "resume_asked", actor, requestId };
+        if (!(await writeStep(tx, step))) return false;
+        await intend(tx, row, { isRenewing: true, reason: "resumed", askedBy: actor, at: now });
+        await audited(tx, row, { ...by, at: now, isRenewing: true });
+        return true;
+      });
+      if (!isDone) continue;
+      announce(id);
+      await sendIntentsOf([row.paymentId]);
+      return null;
+    }
+    throw new Error(`subscription ${id} found no moment to be resumed`);
   }
 
   function resumeRefused(person: Person, refusal: ResumeRefusal): Refusal {
@@ -112,11 +137,9 @@ export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: (pa
     },
 
     async resume(person: Person, id: string, requestId: string): Promise<UserSubscription | Refusal> {
-      const found = await mine(person, id);
-      const refusal = refuseResume(found);
-      if (refusal) return resumeRefused(person, refusal);
-      if (!isRenewing(found)) await allow(id, { actor: `user:${person.id}`, requestId });
-      return mine(person, id);
+      await mine(person, id);
+      const refusal = await allow(id, { actor: `user:${person.id}`, requestId }, refuseResume);
+      return refusal ? resumeRefused(person, refusal) : mine(person, id);
     },
 
     /** Staff stop it, or let its holder turn it on again, whoever had stopped it here. */
@@ -131,12 +154,13 @@ export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: (pa
         throw new ApiError("BAD_USER_INPUT", `A reason of 1 to ${mostReasonCharacters} characters is needed.`);
       }
       const found = await find(id);
-      const refusal = refuseResume(found);
-      if (refusal === "SUBSCRIPTION_ENDED") return resumeRefused(staff, refusal);
       const by = { actor: `user:${staff.id}`, requestId, reason };
-      if (!wish.isRenewing) await stop(id, "staff", by);
-      else if (refusal === "RESUME_IN_TELEGRAM") return resumeRefused(staff, refusal);
-      else if (!isRenewing(found)) await allow(id, by);
+      if (wish.isRenewing) {
+        const refusal = await allow(id, by, refuseAllow);
+        return refusal ? resumeRefused(staff, refusal) : find(id);
+      }
+      if (!livingStates.includes(found.state)) return resumeRefused(staff, "SUBSCRIPTION_ENDED");
+      await stop(id, "staff", by);
       return find(id);
     },
 

@@ -124,3 +124,14 @@ export function refuseResume(facts: Pick<SubscriptionFacts, "state" | "stoppedBy
   if (facts.stoppedBy === "telegram") return "RESUME_IN_TELEGRAM";
   return facts.stoppedBy === "buyer" || isRenewing(facts) ? null : "NOT_RESUMABLE";
 }
+
+/** Why staff cannot let its holder turn it on again; null: they can, whoever had stopped it here. */
+export function refuseAllow(facts: Pick<SubscriptionFacts, "state" | "stoppedBy">): ResumeRefusal | null {
+  const refusal = refuseResume(facts);
+  return refusal === "NOT_RESUMABLE" ? null : refusal;
+}
+
+/** There is something to stop: it renews, or staff stop for good what its holder could, or soon can, turn on again. */
+export function isStoppable(facts: Pick<SubscriptionFacts, "state">, by: StoppedBy): boolean {
+  return isRenewing(facts) || (by === "staff" && facts.state === "canceled");
+}

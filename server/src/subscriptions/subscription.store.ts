@@ -197,6 +197,11 @@ const settleIntent: Statement = {
       payer_telegram_id = case when $6::timestamptz is null or reason <> 'forgotten' then payer_telegram_id end
     where provider = $1 and first_charge_id = $2 and revision = $3 returning 1`,
 };
+const tellAgain: Statement = {
+  name: "renewal_intent_tell_again",
+  sql: `update renewal_intent set revision = revision + 1, attempts = 0, next_attempt_at = $3, done_at = null
+    where provider = $1 and first_charge_id = $2 and payer_telegram_id is not null`,
+};
 // Renews, or could be turned on again: the last that was wanted of the provider is not that it stops.
 const unstopped: Statement = {
   name: "subscription_unstopped",
@@ -247,6 +252,8 @@ export function subscriptionStore(db: Sql) {
       db.query<IntentRow>(claimIntents, [now, leaseEnd, limit]),
     claimIntentsOf: (paymentIds: string[], now: Date, leaseEnd: Date) =>
       db.query<IntentRow>(claimIntentsOfPayment, [now, leaseEnd, paymentIds]),
+    tellAgain: ({ provider, firstChargeId }: IntentRow, now: Date) =>
+      db.query(tellAgain, [provider, firstChargeId, now]),
     /** False: something else is wanted meanwhile. */
     settleIntent: async (
       intent: IntentRow,

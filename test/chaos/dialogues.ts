@@ -21,6 +21,7 @@ export interface DialoguesVerdict {
 
 interface Row {
   id: string;
+  flow: string;
   chatId: number;
   state: string;
   resumeState: string | null;
@@ -41,9 +42,9 @@ export async function judgeDialogues(
   facts: Map<number, ChatFact[]>,
 ): Promise<DialoguesVerdict> {
   const { rows } = await database.query<Row>(
-    `select id, chat_id::float8 as "chatId", state, resume_state as "resumeState", status, revision, context,
+    `select id, flow, chat_id::float8 as "chatId", state, resume_state as "resumeState", status, revision, context,
         last_update_ids as taken
-      from conversation where flow = 'support' and chat_id = any($1) order by id`,
+      from conversation where chat_id = any($1) order by id`,
     [people],
   );
   const { rows: tickets } = await database.query<{ chatId: number; count: number }>(
@@ -52,22 +53,33 @@ export async function judgeDialogues(
     [people],
   );
   const complaints = people.flatMap((chatId) => {
-    const here = rows.filter((row) => row.chatId === chatId);
+    const all = rows.filter((row) => row.chatId === chatId);
+    const here = all.filter(isSupport);
     const told = facts.get(chatId) ?? [];
     const made = tickets.find((one) => one.chatId === chatId)?.count ?? 0;
     const sent = here.filter(({ state }) => state === "sent").length;
     return [
-      ...here.flatMap((row) => strayed(row, told)),
+      ...here.flatMap((row) => strayed(row, all, told)),
       ...(made === sent ? [] : [`chat ${chatId} has sent ${sent} questions and has ${made} tickets`]),
       ...unheard(sandbox, chatId, here, told),
     ];
   });
+  const judged = rows.filter(isSupport);
   return {
-    dialogues: rows.length,
-    replayed: rows.reduce((sum, { taken }) => sum + taken.length, 0),
+    dialogues: judged.length,
+    replayed: judged.reduce((sum, { taken }) => sum + taken.length, 0),
     tickets: tickets.reduce((sum, { count }) => sum + count, 0),
     complaints,
   };
+}
+
+const isSupport = ({ flow }: Row) => flow === "support";
+
+/** Telegram numbers updates as they happen: another dialogue of this chat took one that came after this one had begun. */
+function gaveWay(row: Row, all: Row[]): boolean {
+  const latest = ({ taken }: Row) => Math.max(...taken.map(Number));
+  const isFurther = (other: Row) => other !== row && latest(other) > Number(row.taken[0]);
+  return row.status === "abandoned" && row.resumeState !== null && all.some(isFurther);
 }
 
 interface Standing {
@@ -78,7 +90,7 @@ interface Standing {
   isPaused: boolean;
 }
 
-function strayed(row: Row, facts: ChatFact[]): string[] {
+function strayed(row: Row, all: Row[], facts: ChatFact[]): string[] {
   const [, ...later] = row.taken;
   let at = moved({ step: chart.begin({}, began), revision: 0, visit: 0, status: "open", isPaused: false }, row);
   for (const id of later) {
@@ -88,7 +100,9 @@ function strayed(row: Row, facts: ChatFact[]): string[] {
   }
   // The clock is moved on while everything heals: silence may have taken it where it stood.
   const isSilent = row.state === "silent" && at.status === "open";
-  const is = `${row.resumeState ?? row.state} ${isSilent ? "open" : row.status} ${isSilent ? at.revision : row.revision}`;
+  // The first run, say, when "/start" came late, or a button of its message: one dialogue at a time is open in a chat.
+  const status = isSilent || (at.status === "open" && gaveWay(row, all)) ? "open" : row.status;
+  const is = `${row.resumeState ?? row.state} ${status} ${isSilent ? at.revision : row.revision}`;
   const shouldBe = `${at.step.state} ${at.status} ${at.revision}`;
   const words = JSON.stringify(row.context) === JSON.stringify(sorted(row.context, at.step.context));
   return is === shouldBe && words

@@ -39,7 +39,10 @@ export async function walk(
     // A new fragment alone would not load the page again.
     await page.goto("about:blank");
     await page.goto(url);
-    await page.locator(ready).first().waitFor({ timeout: 15_000 });
+    const shown = page.locator(ready).first().waitFor({ timeout: 15_000 });
+    await shown.catch(async (error: unknown) => {
+      throw new Error(`${name} does not show ${ready}, but: ${await page.innerText("body")}`, { cause: error });
+    });
     await page.screenshot({ path: join(artifacts, `${picture}-${name}.png`), fullPage: true });
     found.push(...(await look(page)).map((sentence) => `${name}: ${sentence}`));
   }

@@ -81,13 +81,13 @@ export function productCatalogue({ db, clock, live }: Pick<Parts, "db" | "clock"
   }
 
   async function readByIds(ids: readonly string[]): Promise<(Product | Error)[]> {
-    const missing = ids.filter((id) => !byIds.get(id));
+    // What is remembered now may be forgotten by the time the rest has been read.
+    const remembered = ids.flatMap((id) => byIds.get(id) ?? []);
+    const missing = ids.filter((id) => !remembered.some((product) => product.id === id));
     const found = missing.length === 0 ? [] : await withHolds(await db.em().find(Product, { id: { $in: missing } }));
     for (const product of found) byIds.set(product.id, product);
-    const foundById = new Map(found.map((product) => [product.id, product]));
-    return ids.map(
-      (id) => foundById.get(id) ?? byIds.get(id) ?? new ApiError("NOT_FOUND", "There is no such product."),
-    );
+    const all = new Map([...remembered, ...found].map((product) => [product.id, product]));
+    return ids.map((id) => all.get(id) ?? new ApiError("NOT_FOUND", "There is no such product."));
   }
 
   return {

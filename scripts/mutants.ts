@@ -569,8 +569,8 @@ export const mutants: Mutant[] = [
     edits: [
       edit(
         "server/src/updates/update.actions.ts",
-        "attempts = attempts + 1, begun = begun + 1",
-        "attempts = attempts + 1",
+        "begun = begun + (begun_by is distinct from $6)::int",
+        "begun = begun",
       ),
     ],
     suite: "server/src/updates/update.actions.test.ts",

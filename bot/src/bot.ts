@@ -1,4 +1,5 @@
 /** The bot, put together: what comes in, who handles it, what goes out. */
+import { randomUUID } from "node:crypto";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { loadTexts } from "@starfront/schema/load-texts";
 import { createApiClient } from "./api/client.ts";
@@ -68,7 +69,8 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
   const every = overrides.lookEveryMs ? { everyMs: overrides.lookEveryMs } : {};
   const notifications = createNotifications({ ask: api.ask, painter, texts, miniApp, log, ...every });
 
-  const careful = createCareful({ ask: api.ask, log });
+  const process = randomUUID();
+  const careful = createCareful({ ask: api.ask, process, log });
   let handleChat: ((update: Update) => Promise<void>) | undefined;
   const lanes = createLanes({
     handleMoney,
@@ -89,7 +91,7 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
   }
 
   const accept = lanes.accept;
-  const stored = createStored({ ask: api.ask, accept, log, ...every });
+  const stored = createStored({ ask: api.ask, process, accept, log, ...every });
   const intake = createIntake();
   let watch: Watch | undefined;
   let isStopping = false;

@@ -41,7 +41,7 @@ export async function handles(story: Story, update: Update, trouble: Trouble | n
 
 /** What the shop could not record and keeps is tried again. */
 export async function handleKept(story: Story): Promise<number> {
-  const claimed: ClaimedUpdate[] = await story.shop.updates.claimDue(20);
+  const claimed: ClaimedUpdate[] = await story.shop.updates.claimDue(20, "model");
   for (const { id, update } of claimed) {
     const outcome = await handles(story, update as Update, null);
     await story.shop.updates.settle(id, outcome === "kept" ? "again" : null);

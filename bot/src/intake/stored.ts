@@ -9,6 +9,8 @@ import { readUpdate } from "./update-kinds.ts";
 
 export interface StoredOptions {
   ask: Ask;
+  /** This process; another one after each start. */
+  process: string;
   accept(update: Update): Promise<Outcome>;
   log: Logger;
   everyMs?: number;
@@ -21,21 +23,21 @@ export interface Stored {
 
 const mostAtOnce = 20;
 
-export function createStored({ ask, accept, log, everyMs = 5000 }: StoredOptions): Stored {
+export function createStored({ ask, process, accept, log, everyMs = 5000 }: StoredOptions): Stored {
   const stopping = new AbortController();
   let loop: Promise<void> | undefined;
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
+      // On and on until nothing is due: suspects come one at a time.
       const claimed = await claim();
-      // A full batch means that more are waiting.
-      if (claimed < mostAtOnce) await pause(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (claimed === 0) await pause(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   }
 
   async function claim(): Promise<number> {
     try {
-      const { claimUpdates } = await ask(ClaimUpdatesDocument, { limit: mostAtOnce });
+      const { claimUpdates } = await ask(ClaimUpdatesDocument, { process, limit: mostAtOnce });
       await Promise.all(claimUpdates.map(({ id, update }) => handle(id, update)));
       return claimUpdates.length;
     } catch (error) {

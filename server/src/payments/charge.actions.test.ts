@@ -210,6 +210,6 @@ describe("what is said about a renewal", () => {
     expect(await shop.charges.recordUpdate(update, "test")).toBe("RECORDED");
     expect(await shop.charges.recordUpdate(update, "test")).toBe("KNOWN");
     shop.clock.advance(3600);
-    expect(await shop.updates.claimDue(20)).toEqual([]);
+    expect(await shop.updates.claimDue(20, "bot")).toEqual([]);
   });
 });

@@ -202,7 +202,7 @@ describe("money that comes", () => {
     expect(await chargesOf(tea)).toEqual([]);
     expect(outcome).toBe("FAILED");
     shop.clock.advance(10);
-    expect((await shop.updates.claimDue(10)).map((one) => one.update)).toEqual([update]);
+    expect((await shop.updates.claimDue(10, "bot")).map((one) => one.update)).toEqual([update]);
     expect(await hears(update)).toBe("RECORDED");
     expect(await ask(`select slot from notification where payment_id = $1`, [tea.id])).toEqual([
       { slot: `payment:${tea.id}` },

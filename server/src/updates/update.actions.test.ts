@@ -34,12 +34,14 @@ describe("a kept update", () => {
   it("comes back when its pause is over, once for each lease", async () => {
     const updates = world();
     await give(updates, 1);
-    expect(await updates.claimDue(10)).toEqual([]);
+    expect(await updates.claimDue(10, "bot")).toEqual([]);
     updates.clock.advance(2);
-    expect(await updates.claimDue(10)).toEqual([{ id: "1", attempts: 1, update: { update_id: 1, message: {} } }]);
-    expect(await updates.claimDue(10)).toEqual([]);
+    expect(await updates.claimDue(10, "bot")).toEqual([
+      { id: "1", attempts: 1, update: { update_id: 1, message: {} } },
+    ]);
+    expect(await updates.claimDue(10, "bot")).toEqual([]);
     updates.clock.advance(60);
-    expect(await updates.claimDue(10)).toHaveLength(1);
+    expect(await updates.claimDue(10, "bot")).toHaveLength(1);
   });
 
   it("is tried for more than a day with growing pauses, then given up and never forgotten", async () => {
@@ -47,7 +49,7 @@ describe("a kept update", () => {
     await give(updates, 1);
     let hours = 0;
     for (let tries = 1; tries < mostAttempts; tries++) {
-      while ((await updates.claimDue(1)).length === 0) {
+      while ((await updates.claimDue(1, "bot")).length === 0) {
         updates.clock.advance(1800);
         hours += 0.5;
       }
@@ -61,7 +63,7 @@ describe("a kept update", () => {
     updates.clock.advance(40 * 86_400);
     await updates.sweep(updates.clock.now());
     expect(await db.query(statusOf, [updates.bot])).toEqual([{ status: "dead", attempts: mostAttempts }]);
-    expect(await updates.claimDue(1)).toEqual([]);
+    expect(await updates.claimDue(1, "bot")).toEqual([]);
   });
 
   it("that was given up is whole for a month; then its words go, and what became of it stays", async () => {
@@ -93,18 +95,18 @@ describe("a kept update", () => {
     await updates.sweep(updates.clock.now());
     expect(updates.givenUp).toEqual([{ updateId: "1", kind: "message", error: "the database was busy" }]);
     expect(await db.query(letterOf, [updates.bot])).toMatchObject([{ status: "dead", payload: {} }]);
-    expect(await updates.claimDue(1)).toEqual([]);
+    expect(await updates.claimDue(1, "bot")).toEqual([]);
   });
 
-  it("is given up when five attempts were begun and never ended: it may be what kills whoever tries it", async () => {
+  it("is given up when five processes began it and never ended it: it may be what kills whoever tries it", async () => {
     const updates = world();
     await give(updates, 1);
     for (let death = 1; death <= mostBegun; death++) {
       updates.clock.advance(61);
-      expect(await updates.claimDue(10)).toHaveLength(1);
+      expect(await updates.claimDue(10, `bot ${death}`)).toHaveLength(1);
     }
     updates.clock.advance(61);
-    expect(await updates.claimDue(10)).toEqual([]);
+    expect(await updates.claimDue(10, "bot 6")).toEqual([]);
     expect(updates.givenUp).toMatchObject([{ updateId: "1", error: expect.stringContaining("never heard of again") }]);
     expect(await db.query(statusOf, [updates.bot])).toMatchObject([{ status: "dead" }]);
   });
@@ -114,10 +116,36 @@ describe("a kept update", () => {
     await give(updates, 1);
     for (let tries = 1; tries <= mostBegun * 2; tries++) {
       updates.clock.advance(7200);
-      expect(await updates.claimDue(10)).toHaveLength(1);
+      expect(await updates.claimDue(10, `bot ${tries}`)).toHaveLength(1);
       await updates.settle("1", "still busy");
     }
     expect(updates.givenUp).toEqual([]);
+  });
+
+  it("is not counted among those when it is one process that claims it again: it lives", async () => {
+    const updates = world();
+    await give(updates, 1);
+    for (let tries = 1; tries <= mostBegun * 2; tries++) {
+      updates.clock.advance(61);
+      expect(await updates.claimDue(10, "bot")).toHaveLength(1);
+    }
+    expect(updates.givenUp).toEqual([]);
+  });
+
+  it("comes alone and after all others once two processes began it and never ended it", async () => {
+    const updates = world();
+    const claimedBy = async (process: string) => (await updates.claimDue(10, process)).map(({ id }) => id);
+    await give(updates, 1);
+    await give(updates, 2);
+    updates.clock.advance(61);
+    expect(await claimedBy("bot 1")).toEqual(["1", "2"]);
+    updates.clock.advance(61);
+    expect(await claimedBy("bot 2")).toEqual(["1", "2"]);
+    await give(updates, 3);
+    updates.clock.advance(61);
+    expect(await claimedBy("bot 3")).toEqual(["3"]);
+    expect(await claimedBy("bot 3")).toEqual(["1"]);
+    expect(await claimedBy("bot 3")).toEqual(["2"]);
   });
 
   it("is handled for good once it is settled so, and forgotten a month later", async () => {
@@ -137,7 +165,7 @@ describe("a kept update", () => {
     const updates = world();
     await updates.keep(updates.identify({ update_id: 1, message: { from: { id: 7, first_name: "Anna" } } }), "busy");
     updates.clock.advance(2);
-    const [claimed] = await updates.claimDue(1);
+    const [claimed] = await updates.claimDue(1, "bot");
     expect(claimed?.update).toMatchObject({ message: { from: { first_name: "Anna" } } });
     await updates.settle("1", null);
     expect(await db.query(payloadOf, [updates.bot])).toEqual([
@@ -150,28 +178,58 @@ describe("a kept update", () => {
     await give(mine, 1);
     mine.clock.advance(10);
     other.clock.advance(10);
-    expect(await other.claimDue(10)).toEqual([]);
-    expect(await mine.claimDue(10)).toHaveLength(1);
+    expect(await other.claimDue(10, "bot")).toEqual([]);
+    expect(await mine.claimDue(10, "bot")).toHaveLength(1);
   });
 });
 
-describe("an attempt that is counted before it is made", () => {
-  it("is made four times more when nobody hears of its end, then not again, and staff hear of it once", async () => {
+describe("an attempt that is noted before it is made", () => {
+  const update = { botId: "0", updateId: "9", kind: "message", payload: { update_id: 9, message: {} } };
+  const begunIn = (updates: ReturnType<typeof world>) => {
+    const known = { ...update, botId: String(updates.bot) };
+    return (process: string) => updates.begin(known, process);
+  };
+
+  it("is left to whoever claims it alone, and at once, when two processes began it and never ended it", async () => {
     const updates = world();
-    const update = updates.identify({ update_id: 9, message: {} });
-    for (let death = 1; death <= mostBegun; death++) expect(await updates.begin(update)).toBe(true);
-    expect(await updates.begin(update)).toBe(false);
-    expect(await updates.begin(update)).toBe(false);
+    const begin = begunIn(updates);
+    expect([await begin("bot 1"), await begin("bot 2"), await begin("bot 3")]).toEqual(["now", "now", "alone"]);
+    expect(await updates.claimDue(10, "bot 3")).toMatchObject([{ id: "9" }]);
+    expect(await begin("bot 3")).toBe("now");
+    expect(await begin("bot 4")).toBe("alone");
+  });
+
+  it("counts nobody who only asks, and is not made again once five died of it", async () => {
+    const updates = world();
+    const begin = begunIn(updates);
+    await begin("bot 1");
+    await begin("bot 2");
+    for (let asks = 1; asks <= mostBegun * 2; asks++) expect(await begin(`asks ${asks}`)).toBe("alone");
+    for (let death = 3; death <= mostBegun; death++) {
+      expect(await updates.claimDue(10, `bot ${death}`)).toHaveLength(1);
+      updates.clock.advance(61);
+    }
+    expect(updates.givenUp).toEqual([]);
+    expect(await updates.claimDue(10, "bot 6")).toEqual([]);
+    expect(await begin("bot 6")).toBe("never");
     expect(updates.givenUp).toMatchObject([{ updateId: "9" }]);
   });
 
-  it("counts for nothing once one of them ended well", async () => {
+  it("is made as often as one process comes again: it lives", async () => {
     const updates = world();
-    const update = updates.identify({ update_id: 9, message: {} });
+    const begin = begunIn(updates);
+    for (let time = 1; time <= mostBegun * 2; time++) expect(await begin("bot")).toBe("now");
+  });
+
+  it("counts for nothing once one of them ended, even badly", async () => {
+    const updates = world();
+    const begin = begunIn(updates);
     for (let time = 1; time <= mostBegun * 2; time++) {
-      expect(await updates.begin(update)).toBe(true);
-      await updates.settle("9", null);
+      expect(await begin(`bot ${time}`)).toBe("now");
+      await updates.settle("9", "the database was busy");
     }
+    await updates.settle("9", null);
+    expect(await begin("bot")).toBe("never");
     expect(updates.givenUp).toEqual([]);
   });
 });

@@ -9,8 +9,10 @@ import { storable } from "../platform/storable.ts";
 
 /** About a day and a half of growing pauses: longer than any outage that Telegram itself would bridge. */
 export const mostAttempts = 30;
-/** Attempts that were begun and never ended: it kills whoever tries it, and nobody else must die of it. */
+/** Processes that began it and never ended it: it kills whoever tries it, and nobody else must die of it. */
 export const mostBegun = 5;
+/** So many have died over a suspect, or over what they tried beside it. It is tried alone: then only the killer is counted. */
+const suspectBegun = 2;
 /** Whoever claimed an update and said nothing for so long is dead. */
 const leaseSeconds = 60;
 const keepDays = 30;
@@ -48,25 +50,31 @@ const store: Statement = {
 // Counted before it is made: of an attempt that kills whoever makes it nobody would hear.
 const begin: Statement = {
   name: "update_begin",
-  sql: `insert into telegram_update (bot_id, update_id, kind, payload, status, attempts, begun, next_attempt_at, received_at, updated_at)
-    values ($1, $2, $3, $4::jsonb, 'waiting', 1, 1, $5, $6, $6)
-    on conflict (bot_id, update_id) do update set
-      begun = telegram_update.begun + 1, updated_at = excluded.updated_at,
-      status = case when telegram_update.begun >= $7 then 'dead' else telegram_update.status end,
-      next_attempt_at = case when telegram_update.status = 'waiting' and telegram_update.begun < $7 then excluded.next_attempt_at end
-    where telegram_update.status <> 'handled'
-    returning status, kind, begun`,
+  sql: `insert into telegram_update (bot_id, update_id, kind, payload, status, attempts, begun, begun_by, next_attempt_at, received_at, updated_at)
+    values ($1, $2, $3, $4::jsonb, 'waiting', 1, 1, $8, $5, $6, $6)
+    on conflict (bot_id, update_id) do update set updated_at = excluded.updated_at,
+      begun = telegram_update.begun
+        + (telegram_update.begun < $7 and telegram_update.begun_by is distinct from excluded.begun_by)::int,
+      begun_by = case when telegram_update.begun < $7 then excluded.begun_by else telegram_update.begun_by end,
+      next_attempt_at = case when telegram_update.begun < $7 or telegram_update.begun_by = excluded.begun_by
+        then excluded.next_attempt_at else excluded.updated_at end
+    where telegram_update.status = 'waiting'
+    returning begun_by as "begunBy"`,
 };
-const claim: Statement = {
-  name: "update_claim",
-  sql: `update telegram_update set attempts = attempts + 1, begun = begun + 1, updated_at = $1,
-      status = case when begun >= $5 then 'dead' else status end,
-      next_attempt_at = case when begun >= $5 then null else $2::timestamptz end
+// Who comes again by itself evidently lives.
+const claim = (name: string, which: string): Statement => ({
+  name,
+  sql: `update telegram_update set attempts = attempts + 1, begun_by = $6, updated_at = $1,
+      begun = begun + (begun_by is distinct from $6)::int,
+      status = case when begun >= $5 and begun_by is distinct from $6 then 'dead' else status end,
+      next_attempt_at = case when begun >= $5 and begun_by is distinct from $6 then null else $2::timestamptz end
     where (bot_id, update_id) in (
-      select bot_id, update_id from telegram_update where next_attempt_at <= $1 and bot_id = $4
+      select bot_id, update_id from telegram_update where next_attempt_at <= $1 and bot_id = $4 and ${which}
       order by next_attempt_at, update_id limit $3 for update skip locked)
     returning update_id::text as id, kind, status, attempts - 1 as attempts, payload as update`,
-};
+});
+const claimHarmless = claim("update_claim_harmless", `begun < ${suspectBegun}`);
+const claimSuspect = claim("update_claim_suspect", `begun >= ${suspectBegun}`);
 const setAside: Statement = {
   name: "update_set_aside",
   sql: `insert into telegram_update (bot_id, update_id, kind, payload, status, attempts, last_error, received_at, updated_at)
@@ -81,12 +89,12 @@ const find: Statement = {
 };
 const settleHandled: Statement = {
   name: "update_settle_handled",
-  sql: `update telegram_update set status = 'handled', next_attempt_at = null, last_error = null, begun = 0, updated_at = $3, payload = $4::jsonb
+  sql: `update telegram_update set status = 'handled', next_attempt_at = null, last_error = null, begun = 0, begun_by = null, updated_at = $3, payload = $4::jsonb
     where bot_id = $1 and update_id = $2 and status = 'waiting'`,
 };
 const settleFailed: Statement = {
   name: "update_settle_failed",
-  sql: `update telegram_update set last_error = $3, begun = 0, updated_at = $4,
+  sql: `update telegram_update set last_error = $3, begun = 0, begun_by = null, updated_at = $4,
       status = case when attempts >= $5 then 'dead' else status end,
       next_attempt_at = case when attempts >= $5 then null
         else $4::timestamptz + make_interval(secs => least(power(2, attempts), $6)) end
@@ -116,10 +124,18 @@ const emptyOld: Statement = {
     returning 1`,
 };
 
+/** now: make the attempt. alone: a suspect, kept and claimed by itself. never: handled before, or given up. */
+export type Turn = "now" | "alone" | "never";
+
 export interface ClaimedUpdate {
   id: string;
   attempts: number;
   update: Record<string, unknown>;
+}
+
+interface Claimed extends ClaimedUpdate {
+  kind: string;
+  status: string;
 }
 
 interface GivenUp {
@@ -141,7 +157,7 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
     log.error({ updateId, kind, error }, "an update was given up");
     await options.onGivenUp?.({ updateId, kind, error });
   }
-  const nobodyEnded = `begun ${mostBegun} times, and whoever tried it was never heard of again`;
+  const nobodyEnded = `begun by ${mostBegun} processes, and whoever tried it was never heard of again`;
 
   return {
     identify: (update: unknown) => identifyUpdate(botId, update),
@@ -168,22 +184,24 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
       return (await db.query(setAside, values)).length > 0;
     },
 
-    /** An attempt is about to be made. False: so many were begun and never ended that it is not made again. */
-    async begin(update: KnownUpdate): Promise<boolean> {
+    /** A process is about to make an attempt. */
+    async begin(update: KnownUpdate, process: string): Promise<Turn> {
       const now = clock.now();
       const lease = new Date(now.getTime() + leaseSeconds * 1000);
       const payload = JSON.stringify(storable(update.payload));
-      const values = [update.botId, update.updateId, update.kind, payload, lease, now, mostBegun];
-      const [row] = await db.query<{ status: string; kind: string; begun: number }>(begin, values);
-      if (row?.status !== "dead") return true;
-      if (row.begun === mostBegun + 1) await giveUp(update.updateId, row.kind, nobodyEnded);
-      return false;
+      const values = [update.botId, update.updateId, update.kind, payload, lease, now, suspectBegun, process];
+      const [row] = await db.query<{ begunBy: string }>(begin, values);
+      if (!row) return "never";
+      return row.begunBy === process ? "now" : "alone";
     },
 
-    async claimDue(limit: number): Promise<ClaimedUpdate[]> {
+    /** For a process that handles all it gets before it asks again. A suspect comes alone, once nothing else is due. */
+    async claimDue(limit: number, process: string): Promise<ClaimedUpdate[]> {
       const now = clock.now();
-      const values = [now, new Date(now.getTime() + leaseSeconds * 1000), limit, botId, mostBegun];
-      const rows = await db.query<ClaimedUpdate & { kind: string; status: string }>(claim, values);
+      const lease = new Date(now.getTime() + leaseSeconds * 1000);
+      const values = (most: number) => [now, lease, most, botId, mostBegun, process];
+      const harmless = await db.query<Claimed>(claimHarmless, values(limit));
+      const rows = harmless.length > 0 ? harmless : await db.query<Claimed>(claimSuspect, values(1));
       for (const { id, kind, status } of rows) if (status === "dead") await giveUp(id, kind, nobodyEnded);
       return rows.flatMap(({ id, status, attempts, update }) => (status === "dead" ? [] : [{ id, attempts, update }]));
     },

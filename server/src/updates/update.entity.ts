@@ -36,9 +36,13 @@ export class TelegramUpdate {
   @Property({ type: "int", default: 0 })
   attempts!: number;
 
-  /** Attempts in a row that were begun and of whose end nobody heard: whoever made them may have died of it. */
+  /** Processes in a row that began an attempt and of whose end nobody heard: they may have died of it. */
   @Property({ type: "int", default: 0 })
   begun!: number;
+
+  /** The last of them. */
+  @Property({ type: "text", nullable: true })
+  begunBy!: string | null;
 
   @Property({ type: "datetime", nullable: true })
   nextAttemptAt!: Date | null;

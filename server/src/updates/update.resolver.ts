@@ -1,11 +1,22 @@
 import { GraphQLJSON } from "graphql-scalars";
-import { Arg, Field, ID, Int, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, Field, ID, Int, Mutation, ObjectType, registerEnumType, Resolver } from "type-graphql";
 import { ApiError } from "../platform/errors.ts";
 import type { UpdateActions } from "./update.actions.ts";
 import { For } from "../users/who.ts";
 
 /** While the one who stores an update may still finish it, nobody else gets it. */
 const storedAsideSeconds = 60;
+
+enum UpdateTurn {
+  NOW = "now",
+  ALONE = "alone",
+  NEVER = "never",
+}
+registerEnumType(UpdateTurn, {
+  name: "UpdateTurn",
+  description:
+    "NOW: make the attempt. ALONE: a suspect, for two processes began it and never ended it; it is kept, and claimUpdates gives it out with nothing beside it. NEVER: it was handled before, or given up.",
+});
 
 @ObjectType({ description: "An update that waits for another attempt." })
 class StoredUpdate {
@@ -17,6 +28,14 @@ class StoredUpdate {
 
   @Field(() => GraphQLJSON, { description: "As Telegram sent it." })
   update!: unknown;
+}
+
+const aboutProcess = "Who asks: an id that a process of the bot draws at its start; at most 64 characters.";
+
+function nameOf(process: string): string {
+  if (!/^[\w-]{1,64}$/.test(process))
+    throw new ApiError("BAD_USER_INPUT", "process must be 1 to 64 of A-Z a-z 0-9 _ -.");
+  return process;
 }
 
 @Resolver()
@@ -39,20 +58,27 @@ export class UpdateResolver {
   }
 
   @For("service")
-  @Mutation(() => Boolean, {
+  @Mutation(() => UpdateTurn, {
     description:
-      "Counts an attempt to handle an update before it is made; settle it afterwards. False: five were begun and never ended, so it is given up, and staff were told.",
+      "Notes that a process is about to handle an update, before it does; settle it afterwards, however it ended. Counted is only what another process began and never ended.",
   })
-  beginUpdate(@Arg("update", () => GraphQLJSON) update: unknown): Promise<boolean> {
-    return this.#updates.begin(this.#updates.identify(update));
+  async beginUpdate(
+    @Arg("update", () => GraphQLJSON, { description: "As Telegram sent it." }) update: unknown,
+    @Arg("process", () => ID, { description: aboutProcess }) process: string,
+  ): Promise<UpdateTurn> {
+    return (await this.#updates.begin(this.#updates.identify(update), nameOf(process))) as UpdateTurn;
   }
 
   @For("service")
   @Mutation(() => [StoredUpdate], {
-    description: "Stored updates whose time has come, at most 100. They are yours for a minute; settle each.",
+    description:
+      "Stored updates whose time has come, at most 100. They are yours for a minute; settle each before you ask again. A suspect, which two processes began and never ended, comes alone; when five have, it is given up, and staff are told.",
   })
-  claimUpdates(@Arg("limit", () => Int, { defaultValue: 20 }) limit: number): Promise<StoredUpdate[]> {
-    return this.#updates.claimDue(Math.min(Math.max(limit, 1), 100));
+  claimUpdates(
+    @Arg("process", () => ID, { description: aboutProcess }) process: string,
+    @Arg("limit", () => Int, { defaultValue: 20 }) limit: number,
+  ): Promise<StoredUpdate[]> {
+    return this.#updates.claimDue(Math.min(Math.max(limit, 1), 100), nameOf(process));
   }
 
   @For("service")

@@ -304,6 +304,7 @@ export function slicesOf(parts: Parts) {
     { name: "reconciliation.eraseWords", run: reconciliation.eraseWords },
     { name: "referrals.sweep", run: referrals.sweep },
     { name: "privacy.sweep", run: privacy.sweep },
+    { name: "privacy.dropLatePayers", run: privacy.dropLatePayers },
   ];
   return {
     users,

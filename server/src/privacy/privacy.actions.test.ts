@@ -44,7 +44,8 @@ async function shop() {
   };
   const passes = async (seconds: number) => {
     clock.advance(seconds);
-    for (const name of ["payments.fireTimers", "payments.close", "privacy.sweep"]) await run(name);
+    for (const name of ["payments.fireTimers", "payments.close", "privacy.sweep", "privacy.dropLatePayers"])
+      await run(name);
   };
   const orders = async (buyer: Person) => {
     const step = { productId: coffee.id, idempotencyKey: `step:${++numbers}`, channel: PaymentChannel.CHAT };
@@ -359,6 +360,34 @@ describe("money of somebody who was forgotten", () => {
     const kept =
       "select count(*)::int as n from charge where charge_id = $1 and reason = 'forgotten_buyer' and payer_telegram_id = $2";
     expect(await count(kept, [chargeId, telegramUser.id])).toBe(1);
+  });
+
+  it("that comes late names them no longer than any other money: until it is returned, three weeks at most", async () => {
+    const { privacy, anna, telegramUser, orders, paysFor, goesBack, passes, isForgotten } = await shop();
+    const payment = await orders(anna);
+    await privacy.askDeletion(anna);
+    for (const seconds of [1, 6, 66]) await passes(seconds);
+    expect(await isForgotten()).toBe(true);
+    await passes(100 * day);
+    const [kept, returned] = [`charge-${++numbers}`, `charge-${++numbers}`];
+    for (const chargeId of [kept, returned]) await paysFor(payment.invoicePayload, chargeId);
+    await goesBack(returned);
+    const named = async () =>
+      (
+        await db.query<{ id: string }>(
+          {
+            name: "test_named",
+            sql: `select charge_id as id from charge where payer_telegram_id = $1
+              union select charge_id from refund where payer_telegram_id = $1`,
+          },
+          [telegramUser.id],
+        )
+      ).map(({ id }) => id);
+    await passes(20 * day);
+    expect(await named()).toEqual([kept]);
+    await passes(2 * day);
+    expect(await named()).toEqual([]);
+    expect(await count("select amount::int as n from charge where charge_id = $1", [kept])).toBeGreaterThan(0);
   });
 
   it("can be returned by staff as long as a buyer could have asked for it", async () => {

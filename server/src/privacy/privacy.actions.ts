@@ -14,6 +14,7 @@ import { fileLastsHours, lookAgainMinutes, reasonsToWait, receiptHours, sameFile
 import { privacyStore, type RequestRow } from "./privacy.store.ts";
 
 const batch = 10;
+const lateBatch = 100;
 const leaseSeconds = 60;
 /** What must be done first is done by sweeps each second; then it goes on. */
 const preparingSeconds = 5;
@@ -173,6 +174,9 @@ export function privacyActions({
       const everything = await readEverything(db, request.userId);
       return JSON.stringify({ format: 1, madeAt: now, ...everything }, null, 2);
     },
+
+    /** Money that came too late to be anybody's: its way back stays open as long as for any other, and then goes. */
+    dropLatePayers: (now: Date) => store.dropLatePayers(inMs(now, -config.refunds.askDays * day), lateBatch),
 
     /** Goes on with what is due: files, deletions, and the last traces of those who are gone. */
     async sweep(now: Date): Promise<number> {

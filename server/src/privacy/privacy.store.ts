@@ -83,6 +83,19 @@ const dropPayerOfReturned: Statement = {
       update refund set payer_telegram_id = null from returned where refund.id = returned.refund_id)
     update charge set payer_telegram_id = null, raw = null from returned where charge.id = returned.id`,
 };
+// Money that came for somebody when they were forgotten already, and bought nothing. A refund that is under way needs the id.
+const dropLatePayers: Statement = {
+  name: "privacy_drop_late_payers",
+  sql: `with late as (
+      select c.id, r.id as refund_id from charge c
+      join payment p on p.id = c.payment_id join app_user u on u.id = p.user_id and u.forgotten_at is not null
+      left join refund r on r.provider = c.provider and r.charge_id = c.charge_id
+      where c.disposition in ('surplus', 'quarantined') and c.payer_telegram_id is not null
+        and (r.state = 'done' or (c.recorded_at < $1 and coalesce(r.state, 'declined') = 'declined')) limit $2),
+    refunds as (
+      update refund set payer_telegram_id = null from late where refund.id = late.refund_id)
+    update charge set payer_telegram_id = null, raw = null from late where charge.id = late.id returning charge.id`,
+};
 
 export interface RequestRow {
   id: string;
@@ -119,6 +132,8 @@ export function privacyStore(db: Sql) {
     close: (id: string) => db.query(close, [id]),
     later: (id: string, at: Date, error: string | null) => db.query(later, [id, at, error?.slice(0, 2000) ?? null]),
     dropPayerOfReturned: (telegramId: string) => db.query(dropPayerOfReturned, [telegramId]),
+    /** Of money returned, or recorded before then; answers of how many charges. */
+    dropLatePayers: async (before: Date, limit: number) => (await db.query(dropLatePayers, [before, limit])).length,
     async dropPayer(userId: string): Promise<void> {
       await db.query(dropPayerOfCharges, [userId]);
       await db.query(dropPayerOfRefunds, [userId]);

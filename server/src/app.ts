@@ -185,13 +185,24 @@ export function slicesOf(parts: Parts) {
     onArrival: (person, startParam) => origins.arrive(person, startParam, "miniapp"),
   });
   const roles = roleActions(parts, users);
-  const staffWith = (permission: Permission) => (sql?: Sql) => roles.idsWith(permission, sql);
+  // Owners hold every permission: where nobody has it, no owner has met the bot, and what comes up waits for the first.
+  const staffWith =
+    (permission: Permission) =>
+    async (sql?: Sql): Promise<(string | null)[]> => {
+      const ids = await roles.idsWith(permission, sql);
+      return ids.length > 0 ? ids : [null];
+    };
   const updates = updateActions(parts, {
     onGivenUp: (given) => alerts.raise("update_given_up", `update:${given.updateId}`, { ...given }),
   });
   const notifications = notificationActions(parts, {
     onUnreachable: (userId) => users.markReachable(userId, false),
     onGone: (userId) => users.markGone(userId),
+    async firstOfStaff() {
+      const chatId = parts.config.staffChatId ?? null;
+      const [userId = null] = await roles.idsWith("staff.manage");
+      return userId || chatId ? { userId, chatId: userId ? null : chatId } : null;
+    },
   });
   const door = staffDoorActions({ ...parts, users, sessions, hooks: questionsBy(notifications) });
   const products = productActions(parts);
@@ -296,6 +307,7 @@ export function slicesOf(parts: Parts) {
     { name: "door.forgetOver", run: door.forgetOver },
     { name: "updates.sweep", run: updates.sweep },
     { name: "notifications.sweep", run: notifications.sweep },
+    { name: "notifications.handOver", run: notifications.handOver },
     ...conversationSweeps(upkeep),
     ...subscriptionSweeps(renewals),
     ...paymentSweeps(payments, closing),

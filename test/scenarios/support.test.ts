@@ -7,9 +7,9 @@ let world: World;
 let anna: Guest;
 afterEach(() => world.close());
 
-async function opens(options: WorldOptions = {}): Promise<void> {
+async function opens({ isOwnerLate = false, ...options }: WorldOptions & { isOwnerLate?: boolean } = {}) {
   world = await openWorld(options);
-  await world.owner.starts();
+  if (!isOwnerLate) await world.owner.starts();
   anna = await world.guest("Anna");
 }
 
@@ -87,6 +87,23 @@ describe("a question about a payment", () => {
     expect(await group.sees("Anna adds to question")).toContain("Lovely!");
     await group.taps("Close it");
     await anna.sees("is closed");
+  });
+
+  it("that was asked before any owner had met the bot waits for the first who does, with what else came up", async () => {
+    await opens({ isOwnerLate: true });
+    await buys(anna);
+    await asks(anna);
+    expect(await world.charged(await world.lastPayment(anna), { chargeId: "second-charge" })).toBe("RECORDED");
+    await anna.sees("You were charged twice");
+
+    await world.owner.starts();
+    await world.owner.sees("from Anna: I paid and did not get it");
+    await world.owner.sees("Charged a second time for one payment");
+    await world.owner.replies("The link is empty", "Here it is once more");
+    await anna.sees("Here it is once more");
+    await anna.replies("Here it is once more", "Thank you!");
+    await world.owner.sees("Anna adds to question");
+    for (const words of ["from Anna: I paid", "Charged a second time"]) expect(world.owner.counts(words)).toBe(1);
   });
 
   it("is read and continued in the Mini App, which sees the answer come in; nobody else sees it", async () => {

@@ -26,7 +26,7 @@ const close: Statement = {
 
 export interface AlertParts extends Pick<Parts, "db" | "clock" | "log"> {
   notifications: NotificationActions;
-  staffIds(): Promise<string[]>;
+  staffIds(): Promise<(string | null)[]>;
 }
 
 export function alertActions({ db, clock, log, notifications, staffIds }: AlertParts) {
@@ -46,7 +46,7 @@ export function alertActions({ db, clock, log, notifications, staffIds }: AlertP
         const id = rows[0]?.id;
         if (!id) return false;
         for (const userId of owners) {
-          const slot = `alert:${id}:${userId}`;
+          const slot = `alert:${id}:${userId ?? "nobody"}`;
           await notifications.notify(tx, {
             userId,
             slot,

@@ -93,7 +93,11 @@ async function world(flow: Flow | null = wishes()) {
   const users = userActions({ config: { ownerIds: [] } as unknown as Config, db, clock, live });
   const notifications = notificationActions(
     { db, clock, live, log },
-    { onUnreachable: () => Promise.resolve(), onGone: () => Promise.resolve() },
+    {
+      onUnreachable: () => Promise.resolve(),
+      onGone: () => Promise.resolve(),
+      firstOfStaff: () => Promise.resolve(null),
+    },
   );
   const anna = await users.byTelegramUser({ id: ++telegramIds, first_name: "Anna" });
   const chatId = anna.telegramId;

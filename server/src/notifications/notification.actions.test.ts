@@ -20,16 +20,18 @@ async function world() {
   await db.query({ name: "test_forget", sql: "delete from notification" }, []);
   const [clock, live] = [manualClock(new Date("2027-03-01T12:00:00Z")), localLive()];
   const users = userActions({ config: { ownerIds: [] } as unknown as Config, db, clock, live });
+  let first: { userId: string | null; chatId: string | null } | null = null;
   const onUnreachable = (id: string) => users.markReachable(id, false);
   const notifications = notificationActions(
     { db, clock, live, log: silentLog() },
-    { onUnreachable, onGone: users.markGone },
+    { onUnreachable, onGone: users.markGone, firstOfStaff: () => Promise.resolve(first) },
   );
   const anna = await users.byTelegramUser({ id: ++telegramIds, first_name: "Anna" });
   const tell = (news: string, slot = "payment:1") =>
     notifications.notify(db, { userId: anna.id, slot, kind: NotificationKind.PAYMENT_STATUS, data: { news } });
+  const works = (someone: typeof first) => void (first = someone);
   const claimed = async () => (await notifications.claim(100)).map(({ id, version, data }) => ({ id, version, data }));
-  return { ...notifications, users, clock, anna, tell, claimed };
+  return { ...notifications, users, clock, anna, tell, works, claimed };
 }
 
 describe("a notification", () => {
@@ -125,3 +127,33 @@ const due = {
   name: "test_due",
   sql: "select count(*)::int as due from notification where next_attempt_at is not null",
 };
+
+describe("what staff must hear of while nobody works here", () => {
+  const alert = { userId: null, slot: "alert:1:nobody", kind: NotificationKind.STAFF_ALERT, data: { alert: "drift" } };
+
+  it("waits for the first who does, and is told once", async () => {
+    const { notify, handOver, claim, works, anna, clock } = await world();
+    await notify(db, alert);
+    expect(await claim(10)).toEqual([]);
+    expect(await handOver(clock.now())).toBe(0);
+    clock.advance(40 * 86_400);
+    works({ userId: anna.id, chatId: null });
+    expect(await handOver(clock.now())).toBe(1);
+    expect(await handOver(clock.now())).toBe(0);
+    expect(await claim(10)).toMatchObject([{ data: { alert: "drift" }, chatId: anna.telegramId }]);
+    expect(await claim(10)).toEqual([]);
+  });
+
+  it("is told in their group, where there is one", async () => {
+    const { notify, handOver, claim, works, settleAll, clock } = await world();
+    await notify(db, alert);
+    works({ userId: null, chatId: "-100" });
+    expect(await handOver(clock.now())).toBe(1);
+    const [claimed] = await claim(10);
+    expect(claimed).toMatchObject({ data: { alert: "drift" }, chatId: "-100" });
+    // Put out of the group: tried again, and nobody is thought to have blocked the bot.
+    await settleAll([{ id: claimed?.id ?? "", version: 1, outcome: "UNREACHABLE", error: "kicked" }], "test");
+    clock.advance(600);
+    expect(await claim(10)).toHaveLength(1);
+  });
+});

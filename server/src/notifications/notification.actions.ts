@@ -29,13 +29,13 @@ const put: Statement = {
 const claim: Statement = {
   name: "notification_claim",
   sql: `with due as (
-      select id from notification where next_attempt_at <= $1 order by next_attempt_at limit $3 for update skip locked)
+      select id, user_id from notification where next_attempt_at <= $1 order by next_attempt_at limit $3 for update skip locked)
     update notification n set attempts = attempts + 1, updated_at = $1,
       -- Who was forgotten on request has no chat any more: there is nothing to say, and nothing to wait for. Only the
-      -- receipt of it names the chat itself.
+      -- receipt of it names the chat itself. What is nobody's yet waits for somebody to work here.
       leased_until = case when coalesce(n.chat_id, u.telegram_id) is not null then $2::timestamptz end,
       next_attempt_at = case when coalesce(n.chat_id, u.telegram_id) is not null then $2::timestamptz end
-    from due, app_user u where n.id = due.id and u.id = n.user_id
+    from due left join app_user u on u.id = due.user_id where n.id = due.id
     returning n.id, n.version, n.kind, n.payment_id as "paymentId", n.data, n.message_id::int as "editMessageId",
       coalesce(n.chat_id, u.telegram_id)::text as "chatId", u.chosen_language as "chosenLanguage", u.language_code as "languageCode",
       u.wants_news as "wantsNews", u.wants_reminders as "wantsReminders", u.wants_answers as "wantsAnswers",
@@ -91,6 +91,16 @@ const wakeReturned: Statement = {
     update notification n set waits_for_return = false, attempts = 0, next_attempt_at = $1, updated_at = $1
     from returned where n.id = returned.id returning n.id`,
 };
+const waitsForStaff: Statement = {
+  name: "notification_waits_for_staff",
+  sql: `select 1 from notification where user_id is null and chat_id is null limit 1`,
+};
+const handOver: Statement = {
+  name: "notification_hand_over",
+  sql: `update notification set user_id = $1, chat_id = $2, next_attempt_at = $3, updated_at = $3 where id in (
+      select id from notification where user_id is null and chat_id is null order by id limit $4 for update skip locked)
+    returning id`,
+};
 const drop: Statement = { name: "notification_drop", sql: "delete from notification where slot = $1" };
 // What follows a payment is part of its story; what it says is read from the payment itself.
 const forget: Statement = {
@@ -104,7 +114,8 @@ const countDue: Statement = {
 };
 
 export interface NewNotification {
-  userId: string;
+  /** Null: for staff, and nobody works here yet. */
+  userId: string | null;
   /** Where it is said; absent: in the person's own chat. */
   chatId?: string;
   /** What it is about: one message per slot. */
@@ -136,6 +147,8 @@ export interface NotificationOptions {
   onUnreachable(userId: string): Promise<void>;
   /** Hears that a person's account is deleted. */
   onGone(userId: string): Promise<void>;
+  /** Whom, or which group, to tell of what came up while nobody worked here; null: still nobody does. */
+  firstOfStaff(): Promise<{ userId: string | null; chatId: string | null } | null>;
 }
 
 export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" | "log">, options: NotificationOptions) {
@@ -232,6 +245,16 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
 
     /** How many are due: now, and again whenever there is news. */
     followDue: () => followThing(live, notificationsTopic, countDueNow, { restMs: 50 }),
+
+    /** What came up while nobody worked here is told to whoever does first; once, as everything. */
+    async handOver(now: Date): Promise<number> {
+      if ((await db.query(waitsForStaff, [])).length === 0) return 0;
+      const first = await options.firstOfStaff();
+      if (!first) return 0;
+      const { length } = await db.query(handOver, [first.userId, first.chatId, now, wakeBatch]);
+      if (length > 0) live.publish(notificationsTopic);
+      return length;
+    },
 
     /** Wakes what waited for people who came back, a batch at a time. */
     async sweep(now: Date): Promise<number> {

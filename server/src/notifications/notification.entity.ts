@@ -86,6 +86,10 @@ export const manners: Record<NotificationKind, Manners> = {
     "create index notification_ticket_index on notification (split_part(slot, ':', 2)) where slot like 'ticket:%'",
 })
 @Index({
+  name: "notification_untold_index",
+  expression: "create index notification_untold_index on notification (id) where user_id is null",
+})
+@Index({
   name: "notification_return_index",
   expression: "create index notification_return_index on notification (user_id) where waits_for_return",
 })
@@ -93,8 +97,9 @@ export class Notification {
   @PrimaryKey({ type: "uuid" })
   id!: string;
 
-  @ManyToOne({ entity: () => User, mapToPk: true, fieldName: "user_id" })
-  userId!: string;
+  /** Null: for staff, while nobody worked here; the first who does is told, or a group of theirs. */
+  @ManyToOne({ entity: () => User, mapToPk: true, fieldName: "user_id", nullable: true, deleteRule: "no action" })
+  userId!: string | null;
 
   /** Where it is said, when that is not the person's own chat: a group of the staff. */
   @Property({ type: new BigIntType("string"), nullable: true })

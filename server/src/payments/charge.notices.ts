@@ -4,14 +4,14 @@ import type { Charged } from "../providers/provider.ts";
 import type { Verdict } from "./payment.rules.ts";
 import type { PaymentRow, PaymentStore } from "./payment.store.ts";
 
-export function chargeNotices({ store, staffIds }: { store: PaymentStore; staffIds(): Promise<string[]> }) {
+export function chargeNotices({ store, staffIds }: { store: PaymentStore; staffIds(): Promise<(string | null)[]> }) {
   async function toStaff(
     alert: string,
     { fact, row, ...more }: { fact: Charged; row: PaymentRow | null; reason?: string | null; chargeRowId?: string },
   ) {
     return (await staffIds()).map((userId) => ({
       userId,
-      slot: `alert:${alert === "oversold" ? "oversold" : "charge"}:${fact.provider}:${fact.chargeId}:${userId}`,
+      slot: `alert:${alert === "oversold" ? "oversold" : "charge"}:${fact.provider}:${fact.chargeId}:${userId ?? "nobody"}`,
       kind: NotificationKind.STAFF_ALERT,
       paymentId: row?.id ?? null,
       data: { alert, ...more, ...moneyOf(fact), title: row?.title ?? null },

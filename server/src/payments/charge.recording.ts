@@ -15,8 +15,8 @@ export interface RecordingParts extends PaymentParts {
   periods: PeriodActions;
   /** Tells those who follow a subscription. */
   announceSubscription(id: string): void;
-  /** Ids of the users who are told what staff must look at. */
-  staffIds(): Promise<string[]>;
+  /** Ids of the users who are told what staff must look at; null: of whoever works here first. */
+  staffIds(): Promise<(string | null)[]>;
 }
 
 export type RecordOutcome = "RECORDED" | "KNOWN" | "QUARANTINED" | "FAILED";

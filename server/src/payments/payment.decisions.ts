@@ -90,7 +90,7 @@ export interface Decision {
   takeStock?: string;
   /** What becomes of the use of a code that this payment reserved. */
   redemption?: "used" | "given_back";
-  notifications?: { userId: string; slot: string; kind: string; paymentId: string | null; data: unknown }[];
+  notifications?: { userId: string | null; slot: string; kind: string; paymentId: string | null; data: unknown }[];
 }
 
 /** How long Telegram waited for the answer to one pre-checkout. */

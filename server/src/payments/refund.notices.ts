@@ -2,8 +2,8 @@
 import { NotificationKind } from "../notifications/notification.entity.ts";
 import type { Sql } from "../platform/database.ts";
 
-/** Ids of the users who are told what staff must look at. */
-export type StaffIds = (sql?: Sql) => Promise<string[]>;
+/** Ids of the users who are told what staff must look at; null: of whoever works here first. */
+export type StaffIds = (sql?: Sql) => Promise<(string | null)[]>;
 
 export async function refundAlerts(
   staffIds: StaffIds,
@@ -13,7 +13,7 @@ export async function refundAlerts(
 ) {
   return (await staffIds(sql)).map((userId) => ({
     userId,
-    slot: `alert:${alert}:${charge.chargeId}:${userId}`,
+    slot: `alert:${alert}:${charge.chargeId}:${userId ?? "nobody"}`,
     kind: NotificationKind.STAFF_ALERT,
     paymentId: charge.paymentId,
     data: { alert, stars: charge.amount, chargeId: charge.chargeId },

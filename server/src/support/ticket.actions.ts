@@ -26,8 +26,8 @@ export interface TicketParts extends Pick<Parts, "config" | "db" | "clock" | "li
   notifications: NotificationActions;
   payments: PaymentActions;
   refunds: RefundActions;
-  /** Ids of the users who are told what staff must look at. */
-  staffIds(sql?: Sql): Promise<string[]>;
+  /** Ids of the users who are told what staff must look at; null: of whoever works here first. */
+  staffIds(sql?: Sql): Promise<(string | null)[]>;
 }
 
 export const ticketTopic = (ticketId: string) => `ticket:${ticketId}`;
@@ -61,7 +61,7 @@ export function ticketActions(parts: TicketParts) {
   }
 
   /** Where staff are told: the group that was set, else each one's own chat. */
-  async function staffChats(tx: Sql, row: TicketRow): Promise<{ userId: string; chatId?: string }[]> {
+  async function staffChats(tx: Sql, row: TicketRow): Promise<{ userId: string | null; chatId?: string }[]> {
     const owners = await parts.staffIds(tx);
     const group = config.staffChatId;
     if (!group) return owners.map((userId) => ({ userId }));
@@ -74,7 +74,7 @@ export function ticketActions(parts: TicketParts) {
     for (const place of await staffChats(tx, row)) {
       await notifications.notify(tx, {
         ...place,
-        slot: `ticket:${id}:${messageId}:${place.chatId ?? place.userId}`,
+        slot: `ticket:${id}:${messageId}:${place.chatId ?? place.userId ?? "nobody"}`,
         kind: NotificationKind.TICKET_FOR_STAFF,
         paymentId: row.paymentId,
         data: { ticketId: id, number: numberOf(id), reason, buyerName, title, stars, isNew, ...words },

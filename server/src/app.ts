@@ -175,8 +175,7 @@ const moneyFields = new Set([
 
 /** The business, slice by slice. A new slice adds its actions, its resolvers and its sweeps here. */
 export function slicesOf(parts: Parts) {
-  const { db, clock, live, log, telegram } = parts;
-  const texts = loadTexts(["server"], { onProblem: (problem) => log.error(problem) });
+  const { db, clock, live, telegram, texts } = parts;
 
   const users = userActions(parts);
   const userStaff = userStaffActions(parts, users);
@@ -217,9 +216,9 @@ export function slicesOf(parts: Parts) {
     alerts,
     askLedger: () => reconciliation.schedule(),
   });
-  const subscriptions = subscriptionActions({ ...parts, notifications, texts }, renewals.sendOf);
+  const subscriptions = subscriptionActions({ ...parts, notifications }, renewals.sendOf);
   const renewalsOfForgotten = forgettingActions({ ...parts, notifications });
-  const paymentParts = { ...parts, store: paymentStore(db), notifications, providers, texts };
+  const paymentParts = { ...parts, store: paymentStore(db), notifications, providers };
   const payments = paymentActions(paymentParts);
   const { announce: announceSubscription } = subscriptions;
   const refundParts = { ...paymentParts, payments, staffIds: staffWith("refunds.decide") };
@@ -240,7 +239,7 @@ export function slicesOf(parts: Parts) {
   const reads = paymentReads(parts);
   const readsOfSubscriptions = subscriptionReads(parts);
   const tickets = ticketActions({ ...parts, notifications, payments, refunds, staffIds: staffWith("tickets.answer") });
-  const codes = codeActions({ ...parts, products, notifications, payments, entitlements, texts });
+  const codes = codeActions({ ...parts, products, notifications, payments, entitlements });
   const codeStaff = codeStaffActions(parts);
   const firstRun = firstRunActions(users);
   const flows = [welcomeFlow(firstRun), redeemFlow(codes, firstRun), supportFlow(tickets), replyFlow(tickets)];
@@ -395,7 +394,8 @@ async function openParts(config: Config, overrides: Overrides): Promise<OpenedPa
     closers.push(() => telegram.close());
     const clock = overrides.clock ?? (config.sandboxUrl ? await sandboxClock(config.sandboxUrl, log) : systemClock());
     if (!overrides.clock) closers.push(() => clock.close());
-    return { parts: { config, db, clock, live, log, telegram, limits }, close };
+    const texts = loadTexts(["server"], { onProblem: (problem) => log.error(problem) });
+    return { parts: { config, db, clock, live, log, telegram, limits, texts }, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,22 +1,14 @@
 /** For tests: a shop with a plan, and a Telegram that says what the test wants and remembers what it was told. */
-import { slicesOf } from "./app.ts";
-import { readConfig } from "./config.ts";
 import { PaymentChannel } from "./payments/payment.entity.ts";
 import { manualClock } from "./platform/clock.ts";
 import type { Database } from "./platform/database.ts";
-import { createLimits } from "./platform/limits.ts";
-import { localLive } from "./platform/live.ts";
-import { silentLog } from "./platform/log.ts";
 import type { Person } from "./platform/principal.ts";
 import { Refusal } from "./platform/refusal.ts";
 import { TelegramError, type Telegram } from "./platform/telegram.ts";
 import { Product } from "./products/product.entity.ts";
 import type { RenewalNews } from "./subscriptions/subscription.rules.ts";
+import { openTestShop } from "./test-shop.ts";
 
-const config = readConfig({
-  SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
-  SERVICE_SECRET: "s".repeat(40),
-});
 export const price = 50;
 export const day = 24 * 3600;
 export const month = 30 * day;
@@ -32,7 +24,7 @@ let numbers = 70_000;
 const next = () => ++numbers;
 
 export function openPlans(db: Database) {
-  const [log, clock] = [silentLog(), manualClock(new Date("2027-03-01T12:00:00Z"))];
+  const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
   const line = {
     told: [] as Told[],
     error: null as TelegramError | null,
@@ -48,7 +40,7 @@ export function openPlans(db: Database) {
     },
     close: () => Promise.resolve(),
   };
-  const app = slicesOf({ config, db, clock, live: localLive(), log, telegram, limits: createLimits({ log }) });
+  const app = openTestShop(db, clock, { telegram });
 
   async function person(firstName: string): Promise<Person> {
     const user = { id: next(), first_name: firstName };

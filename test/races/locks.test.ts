@@ -2,45 +2,25 @@
  * Two decisions about the same thing, the second made while the first is written but not yet committed. Crowds meet such
  * moments by chance; here it is made.
  */
-import { slicesOf } from "@starfront/server/app";
-import { readConfig } from "@starfront/server/config";
-import { entities } from "@starfront/server/entities";
 import { PaymentChannel } from "@starfront/server/payments/payment.entity";
 import type { Decision, WriteResult } from "@starfront/server/payments/payment.decisions";
 import { paymentStore } from "@starfront/server/payments/payment.store";
 import { manualClock } from "@starfront/server/platform/clock";
-import { openDatabase, type Database } from "@starfront/server/platform/database";
-import { createLimits } from "@starfront/server/platform/limits";
-import { localLive } from "@starfront/server/platform/live";
-import { silentLog } from "@starfront/server/platform/log";
+import type { Database } from "@starfront/server/platform/database";
 import { Refusal } from "@starfront/server/platform/refusal";
 import { Product } from "@starfront/server/products/product.entity";
+import { openTestShop } from "@starfront/server/test-shop";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startPostgres, type Postgres } from "../postgres.ts";
+import { openPostgresDatabase, waitingIn } from "./postgres-database.ts";
 
-const log = silentLog();
 const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
-let postgres: Postgres;
 let db: Database;
-let shop: ReturnType<typeof openShop>;
+let shop: ReturnType<typeof openTestShop>;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  db = await openDatabase({ url: await postgres.createDatabase(), dataDir: "", entities, log });
-  shop = openShop();
+  db = await openPostgresDatabase();
+  shop = openTestShop(db, clock);
 }, 120_000);
-afterAll(async () => {
-  await db.close();
-  await postgres.stop();
-});
-
-function openShop() {
-  const config = readConfig({ SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`, SERVICE_SECRET: "s".repeat(40) });
-  const telegram = {
-    call: <Result>() => Promise.resolve("https://t.me/$slug" as Result),
-    close: () => Promise.resolve(),
-  };
-  return slicesOf({ config, db, clock, live: localLive(), log, telegram, limits: createLimits({ log }) });
-}
+afterAll(() => db.close());
 
 let people = 1000;
 async function person() {
@@ -71,12 +51,6 @@ async function order(productId: string): Promise<{ id: string; version: number }
   return { id, version };
 }
 
-/** Whether anybody waits for somebody else's row. */
-async function isWaiting(): Promise<boolean> {
-  const sql = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  return (await db.query({ name: "locks_waiting", sql }, [])).length > 0;
-}
-
 /** The first is written; then the second begins; when it waits, or is through already, the first is committed. */
 async function oneInsideTheOther(first: Decision, second: Decision): Promise<[WriteResult, WriteResult]> {
   const [written, mayCommit] = [Promise.withResolvers<WriteResult>(), Promise.withResolvers<void>()];
@@ -92,7 +66,7 @@ async function oneInsideTheOther(first: Decision, second: Decision): Promise<[Wr
     .finally(() => (isThrough = true));
   // Both ends are awaited below; a no must not count as unheard until then.
   other.catch(() => undefined);
-  await expect.poll(async () => isThrough || (await isWaiting()), { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => isThrough || (await waitingIn(db)) > 0, { timeout: 30_000 }).toBe(true);
   mayCommit.resolve();
   await committed;
   return [result, await other];

@@ -1,51 +1,26 @@
 /** Friends of one person who count at the same moment, each on a connection of its own. */
-import { slicesOf } from "@starfront/server/app";
-import { readConfig } from "@starfront/server/config";
-import { entities } from "@starfront/server/entities";
 import { PaymentChannel } from "@starfront/server/payments/payment.entity";
 import { manualClock } from "@starfront/server/platform/clock";
-import { openDatabase, type Database } from "@starfront/server/platform/database";
-import { createLimits } from "@starfront/server/platform/limits";
-import { localLive } from "@starfront/server/platform/live";
-import { silentLog } from "@starfront/server/platform/log";
+import type { Database } from "@starfront/server/platform/database";
 import { Refusal } from "@starfront/server/platform/refusal";
+import { openTestShop } from "@starfront/server/test-shop";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startPostgres, type Postgres } from "../postgres.ts";
+import { openPostgresDatabase, waitingIn } from "./postgres-database.ts";
 
-const log = silentLog();
 const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
-const config = readConfig({ SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`, SERVICE_SECRET: "s".repeat(40) });
-let postgres: Postgres;
 let db: Database;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  db = await openDatabase({ url: await postgres.createDatabase(), dataDir: "", entities, log });
+  db = await openPostgresDatabase();
 }, 120_000);
-afterAll(async () => {
-  await db.close();
-  await postgres.stop();
-});
-
-function openShop() {
-  const telegram = {
-    call: <Result>() => Promise.resolve("https://t.me/$slug" as Result),
-    close: () => Promise.resolve(),
-  };
-  return slicesOf({ config, db, clock, live: localLive(), log, telegram, limits: createLimits({ log }) });
-}
+afterAll(() => db.close());
 
 let numbers = 1000;
 const next = () => ++numbers;
 
-/** How many wait for somebody else's row. */
-async function waiting(): Promise<number> {
-  const sql = `select count(*)::int as n from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`;
-  return (await db.query<{ n: number }>({ name: "referrals_waiting", sql }, []))[0]?.n ?? 0;
-}
+const waiting = () => waitingIn(db);
 
 it("two friends who complete a reward together earn it once, and none is forgotten", async () => {
-  const shop = openShop();
+  const shop = openTestShop(db, clock);
   await shop.products.seedDemo();
   const [tea] = (await shop.products.list(50, null)).products.filter(({ isRepeatable }) => isRepeatable);
   if (!tea) throw new Error("the demo catalogue lacks what is needed");
@@ -69,7 +44,7 @@ it("two friends who complete a reward together earn it once, and none is forgott
     await shop.charges.recordUpdate({ update_id: next(), message }, "test");
   }
   while ((await shop.referrals.sweep(clock.now())) > 0);
-  clock.advance((config.refunds.askDays + 1) * 86_400);
+  clock.advance((shop.config.refunds.askDays + 1) * 86_400);
 
   // Each server looks at one of them, while somebody else still writes to the person who brought them.
   const later = new Date(clock.now().getTime() + 1000);

@@ -1,20 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { slicesOf } from "../app.ts";
-import { readConfig } from "../config.ts";
 import { Payment, PaymentChannel } from "../payments/payment.entity.ts";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
-import { createLimits } from "../platform/limits.ts";
-import { localLive } from "../platform/live.ts";
-import { silentLog } from "../platform/log.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { Telegram } from "../platform/telegram.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
+import { openTestShop } from "../test-shop.ts";
 import type { Redeemed } from "./code.actions.ts";
 import type { CodeDraft } from "./code.rules.ts";
 
-const config = readConfig({ SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`, SERVICE_SECRET: "s".repeat(40) });
 const listStars = 20;
 
 let db: Database;
@@ -26,7 +21,7 @@ afterAll(() => db.close());
 let numbers = 500;
 
 async function shop() {
-  const [log, clock] = [silentLog(), manualClock(new Date("2027-03-01T12:00:00Z"))];
+  const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
   const invoices: Record<string, unknown>[] = [];
   const telegram: Telegram = {
     call: <Result>(method: string, params: object) => {
@@ -35,7 +30,7 @@ async function shop() {
     },
     close: () => Promise.resolve(),
   };
-  const app = slicesOf({ config, db, clock, live: localLive(), log, telegram, limits: createLimits({ log }) });
+  const app = openTestShop(db, clock, { telegram });
   await app.products.seedDemo();
   const [row] = await db.query<{ id: string }>(
     {

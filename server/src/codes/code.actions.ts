@@ -1,5 +1,4 @@
 /** What a person does with a code: looks what it gives, and redeems it. Each use is one row, made with what it brings. */
-import type { Texts } from "@starfront/schema/texts";
 import type { EntitlementActions } from "../entitlements/entitlement.actions.ts";
 import type { NotificationActions } from "../notifications/notification.actions.ts";
 import { NotificationKind } from "../notifications/notification.entity.ts";
@@ -16,12 +15,11 @@ import { textIn } from "../products/product.rules.ts";
 import { canonicalOf, type CodeRefusal, priceWith, refuseCode } from "./code.rules.ts";
 import { type CodeRow, codeStore } from "./code.store.ts";
 
-export interface CodeParts extends Pick<Parts, "db" | "clock" | "limits"> {
+export interface CodeParts extends Pick<Parts, "db" | "clock" | "limits" | "texts"> {
   products: Pick<ProductActions, "deliveryFor">;
   notifications: Pick<NotificationActions, "notify" | "announce">;
   payments: PaymentActions;
   entitlements: EntitlementActions;
-  texts: Texts;
 }
 
 export interface OfferedProduct {

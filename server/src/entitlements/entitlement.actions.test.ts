@@ -1,10 +1,10 @@
+import { loadTexts } from "@starfront/schema/load-texts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Config } from "../config.ts";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
 import { localLive } from "../platform/live.ts";
-import { silentLog } from "../platform/log.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
 import { productActions } from "../products/product.actions.ts";
 import { userActions } from "../users/user.actions.ts";
@@ -22,9 +22,9 @@ afterAll(() => db.close());
 let people = 100;
 async function world() {
   const config = { isSandbox: true, ownerIds: [], port: 3000 } as unknown as Config;
-  const [clock, live, log] = [manualClock(start), localLive(), silentLog()];
+  const [clock, live, texts] = [manualClock(start), localLive(), loadTexts(["server"])];
   const users = userActions({ config, db, clock, live });
-  const products = productActions({ config, db, clock, live, log });
+  const products = productActions({ config, db, clock, live, texts });
   await products.seedDemo();
   const all = (await products.list(50, null)).products;
   const forEver = all.find((product) => product.entitlementDays === null && product.periodSeconds === null);

@@ -1,25 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { slicesOf } from "../app.ts";
-import { readConfig } from "../config.ts";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
-import { createLimits } from "../platform/limits.ts";
-import { localLive } from "../platform/live.ts";
-import { silentLog } from "../platform/log.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal } from "../platform/refusal.ts";
-import type { Telegram } from "../platform/telegram.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
+import { openTestShop } from "../test-shop.ts";
 import { Product } from "../products/product.entity.ts";
 import { type Payment, PaymentChannel } from "./payment.entity.ts";
 
 const owner = 9;
-const config = readConfig({
-  SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
-  SERVICE_SECRET: "s".repeat(40),
-  OWNER_IDS: String(owner),
-});
 const price = 7;
 
 let db: Database;
@@ -32,11 +22,8 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 function openShop() {
-  const [log, clock] = [silentLog(), manualClock(new Date("2027-03-01T12:00:00Z"))];
-  const telegram = { call: () => Promise.resolve("https://t.me/$slug"), close: () => Promise.resolve() };
-  const limits = createLimits({ log });
-  const parts = { config, db, clock, live: localLive(), log, telegram: telegram as unknown as Telegram, limits };
-  return { ...slicesOf(parts), clock };
+  const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
+  return { ...openTestShop(db, clock, { settings: { OWNER_IDS: String(owner) } }), clock };
 }
 
 let last = 1000;

@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { slicesOf } from "../app.ts";
-import { readConfig } from "../config.ts";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
-import { createLimits } from "../platform/limits.ts";
-import { localLive } from "../platform/live.ts";
-import { silentLog } from "../platform/log.ts";
-import type { Telegram } from "../platform/telegram.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
+import { openTestShop } from "../test-shop.ts";
 import { PaymentChannel } from "./payment.entity.ts";
-
-const config = readConfig({ SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`, SERVICE_SECRET: "s".repeat(40) });
 
 let db: Database;
 beforeAll(async () => {
@@ -20,12 +13,8 @@ afterAll(() => db.close());
 
 let numbers = 500;
 async function shop() {
-  const [log, clock] = [silentLog(), manualClock(new Date("2027-03-01T12:00:00Z"))];
-  const telegram: Telegram = {
-    call: <Result>() => Promise.resolve("https://t.me/$slug" as Result),
-    close: () => Promise.resolve(),
-  };
-  const app = slicesOf({ config, db, clock, live: localLive(), log, telegram, limits: createLimits({ log }) });
+  const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
+  const app = openTestShop(db, clock);
   await app.products.seedDemo();
   const [product] = (await app.products.list(50, null)).products.filter(({ isRepeatable }) => isRepeatable);
   if (!product) throw new Error("the demo catalogue sells nothing twice");

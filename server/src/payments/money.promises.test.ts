@@ -3,16 +3,12 @@
  * ones, so that whoever breaks a promise reads in one line which one it was.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { slicesOf } from "../app.ts";
-import { readConfig } from "../config.ts";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
-import { createLimits } from "../platform/limits.ts";
-import { localLive } from "../platform/live.ts";
-import { silentLog } from "../platform/log.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { type Telegram, TelegramError } from "../platform/telegram.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
+import { openTestShop } from "../test-shop.ts";
 import { Product } from "../products/product.entity.ts";
 import { PaymentChannel } from "./payment.entity.ts";
 
@@ -53,16 +49,10 @@ function telegramOf() {
 }
 
 function openShop() {
-  const config = readConfig({
-    SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
-    SERVICE_SECRET: "s".repeat(40),
-    OWNER_IDS: String(ownerId),
-    REFUND_STAFF_STARS_PER_DAY: String(price * 12),
-  });
-  const [log, clock] = [silentLog(), manualClock(new Date("2027-03-01T12:00:00Z"))];
+  const settings = { OWNER_IDS: String(ownerId), REFUND_STAFF_STARS_PER_DAY: String(price * 12) };
+  const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
   const { telegram, returned, lines } = telegramOf();
-  const parts = { config, db, clock, live: localLive(), log, telegram, limits: createLimits({ log }) };
-  return { ...slicesOf(parts), clock, returned, lines };
+  return { ...openTestShop(db, clock, { settings, telegram }), clock, returned, lines };
 }
 
 /** Numbers nobody else in this file has. */

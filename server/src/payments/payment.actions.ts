@@ -39,7 +39,6 @@ export interface PaymentParts extends Parts {
   store: PaymentStore;
   notifications: NotificationActions;
   providers: Record<ProviderName, Provider>;
-  texts: Texts;
 }
 
 export const paymentTopic = (paymentId: string) => `payment:${paymentId}`;

@@ -1,3 +1,4 @@
+import type { Texts } from "@starfront/schema/texts";
 import type { Config } from "../config.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./database.ts";
@@ -15,4 +16,6 @@ export interface Parts {
   log: Logger;
   telegram: Telegram;
   limits: Limits;
+  /** What the server itself says to people, in every language. */
+  texts: Texts;
 }

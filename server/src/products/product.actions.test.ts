@@ -1,10 +1,10 @@
+import { loadTexts } from "@starfront/schema/load-texts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Config } from "../config.ts";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
 import { localLive } from "../platform/live.ts";
-import { silentLog } from "../platform/log.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
 import { userActions } from "../users/user.actions.ts";
@@ -25,11 +25,11 @@ beforeEach(() => db.query(statement("truncate", "truncate product cascade"), [])
 
 async function world(isSandbox = true) {
   const config = { isSandbox, ownerIds: ["1"], publicUrl: "https://shop.example", port: 3000 } as unknown as Config;
-  const [clock, live, log] = [manualClock(start), localLive(), silentLog()];
+  const [clock, live, texts] = [manualClock(start), localLive(), loadTexts(["server"])];
   const users = userActions({ config, db, clock, live });
   const staff = await users.byTelegramUser({ id: 1, first_name: "Olga", language_code: "ru" });
   const by: StaffRequest = { staff, requestId: "request-1" };
-  const products = productActions({ config, db, clock, live, log });
+  const products = productActions({ config, db, clock, live, texts });
   const add = async (slug: string, more: Partial<ProductDraft> = {}) => {
     const added = await products.create(draft(slug, more), by);
     if (added instanceof Refusal) throw new Error(added.message);

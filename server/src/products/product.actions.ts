@@ -1,5 +1,4 @@
 /** What staff do with products. Each change is one transaction with its line in the audit; the catalogue hears of it after commit. */
-import { loadTexts } from "@starfront/schema/load-texts";
 import type { Language } from "@starfront/schema/languages";
 import { OptimisticLockError } from "@mikro-orm/core";
 import { record } from "../audit/audit.actions.ts";
@@ -41,12 +40,11 @@ export interface ProductOptions {
   mostStars?: number;
 }
 
-type ProductParts = Pick<Parts, "config" | "db" | "clock" | "live" | "log">;
+type ProductParts = Pick<Parts, "config" | "db" | "clock" | "live" | "texts">;
 
 export function productActions(parts: ProductParts, { mostStars }: ProductOptions = {}) {
-  const { config, db, clock, live, log } = parts;
+  const { config, db, clock, live, texts } = parts;
   const catalogue = productCatalogue(parts);
-  const texts = loadTexts(["server"], { onProblem: (problem) => log.error(problem) });
 
   function invalid({ key, ...values }: ProductFlaw, language: Language): Refusal {
     return new Refusal(RefusalCode.INVALID_PRODUCT, (texts(language) as SayFlaw)(key, values));

@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { slicesOf } from "../app.ts";
-import { readConfig } from "../config.ts";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
-import { createLimits } from "../platform/limits.ts";
-import { localLive } from "../platform/live.ts";
-import { silentLog } from "../platform/log.ts";
 import type { Person } from "../platform/principal.ts";
-import type { Telegram } from "../platform/telegram.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
+import { openTestShop } from "../test-shop.ts";
 import { PaymentChannel } from "../payments/payment.entity.ts";
 
-const config = readConfig({ SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`, SERVICE_SECRET: "s".repeat(40) });
 const day = 24 * 3600;
 
 let db: Database;
@@ -23,12 +17,8 @@ beforeEach(() => db.query({ name: "test_no_programme", sql: "delete from referra
 
 let numbers = 7000;
 async function shop() {
-  const [log, clock] = [silentLog(), manualClock(new Date("2027-03-01T12:00:00Z"))];
-  const telegram: Telegram = {
-    call: <Result>() => Promise.resolve("https://t.me/$slug" as Result),
-    close: () => Promise.resolve(),
-  };
-  const app = slicesOf({ config, db, clock, live: localLive(), log, telegram, limits: createLimits({ log }) });
+  const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
+  const app = openTestShop(db, clock);
   await app.products.seedDemo();
   const all = (await app.products.list(50, null)).products;
   const coffee = all.find(({ isRepeatable }) => isRepeatable);

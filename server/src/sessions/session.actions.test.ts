@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { loadTexts } from "@starfront/schema/load-texts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Config } from "../config.ts";
 import { manualClock } from "../platform/clock.ts";
@@ -25,10 +26,10 @@ afterAll(() => db.close());
 
 function world() {
   const config = { ownerIds: [], botToken, serviceSecret } as unknown as Config;
-  const log = silentLog();
-  const [clock, live, limits] = [manualClock(start), localLive(), createLimits({ log })];
+  const texts = loadTexts(["server"]);
+  const [clock, live, limits] = [manualClock(start), localLive(), createLimits({ log: silentLog() })];
   const users = userActions({ config, db, clock, live });
-  const sessions = sessionActions({ config, db, clock, live, limits, log }, users);
+  const sessions = sessionActions({ config, db, clock, live, limits, texts }, users);
   return { sessions, users, clock, live };
 }
 

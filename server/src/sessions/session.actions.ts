@@ -1,5 +1,4 @@
 /** Signed-in clients: made from a launch of the Mini App, recognised by their token, ended by their person or by time. */
-import { loadTexts } from "@starfront/schema/load-texts";
 import { languageOf } from "@starfront/schema/languages";
 import type { Sql } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
@@ -55,7 +54,7 @@ export interface Asking {
   isLook?: boolean | undefined;
 }
 
-type SessionParts = Pick<Parts, "config" | "db" | "clock" | "live" | "limits" | "log">;
+type SessionParts = Pick<Parts, "config" | "db" | "clock" | "live" | "limits" | "texts">;
 
 export interface SessionOptions {
   /** Hears with which parameter somebody opened the Mini App. */
@@ -63,12 +62,11 @@ export interface SessionOptions {
 }
 
 export function sessionActions(
-  { config, db, clock, live, limits, log }: SessionParts,
+  { config, db, clock, live, limits, texts }: SessionParts,
   users: UserActions,
   options: SessionOptions = {},
 ) {
   const store = sessionStore(db);
-  const texts = loadTexts(["server"], { onProblem: (problem) => log.error(problem) });
   const known = expiringCache<string, Promise<SessionRow | null>>({
     maxEntries: 20_000,
     maxAgeSeconds: rememberedSeconds,

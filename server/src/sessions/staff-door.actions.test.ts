@@ -1,3 +1,4 @@
+import { loadTexts } from "@starfront/schema/load-texts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Config } from "../config.ts";
 import { manualClock } from "../platform/clock.ts";
@@ -23,7 +24,7 @@ function world() {
   const config = { ownerIds: ["4001"], serviceSecret: "x", port: 3000 } as unknown as Config;
   const log = silentLog();
   const parts = { config, db, log, clock: manualClock(new Date("2027-03-01T12:00:00Z")), live: localLive() };
-  const withLimits = { ...parts, limits: createLimits({ log }) };
+  const withLimits = { ...parts, limits: createLimits({ log }), texts: loadTexts(["server"]) };
   const users = userActions(withLimits);
   const sessions = sessionActions(withLimits, users);
   const questions: { sessionId: string; device: string }[] = [];

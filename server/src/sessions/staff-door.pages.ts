@@ -1,7 +1,6 @@
 /** The pages of the staff's door, at /admin/. They work without a script, so nothing on them can be made to run one. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { languageOf, type Language } from "@starfront/schema/languages";
-import { loadTexts } from "@starfront/schema/load-texts";
 import { ApiError } from "../platform/errors.ts";
 import { cookieFor, cookieOf, isFromOurPage } from "../platform/http/cookie.ts";
 import type { Parts } from "../platform/parts.ts";
@@ -15,10 +14,10 @@ const signInPath = "/admin/sign-in";
 const signOutPath = "/admin/sign-out";
 const formBytes = 4096;
 
-type PageParts = Pick<Parts, "config" | "clock" | "log"> & { sessions: SessionActions; door: StaffDoorActions };
+type PageParts = Pick<Parts, "config" | "clock" | "texts"> & { sessions: SessionActions; door: StaffDoorActions };
 
-export function serveStaffDoor(http: FastifyInstance, { config, clock, log, sessions, door }: PageParts): void {
-  const pages = doorPages(loadTexts(["server"], { onProblem: (problem) => log.error(problem) }));
+export function serveStaffDoor(http: FastifyInstance, { config, clock, texts, sessions, door }: PageParts): void {
+  const pages = doorPages(texts);
 
   http.get("/admin", (_request, reply) => reply.redirect("/admin/", 302));
   http.get("/admin/", async (request, reply) => {

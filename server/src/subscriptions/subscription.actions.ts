@@ -1,5 +1,4 @@
 /** What people and staff do with subscriptions: look, cancel, resume. What money does to them stands in `period.actions.ts`. */
-import type { Texts } from "@starfront/schema/texts";
 import { record } from "../audit/audit.actions.ts";
 import type { NotificationActions } from "../notifications/notification.actions.ts";
 import type { Transaction } from "../platform/database.ts";
@@ -23,9 +22,8 @@ import {
 import { intend, mostTries, moved, settled, writeStep } from "./subscription.steps.ts";
 import { type SubscriptionRow, subscriptionStore } from "./subscription.store.ts";
 
-export interface SubscriptionParts extends Pick<Parts, "db" | "clock" | "live" | "log"> {
+export interface SubscriptionParts extends Pick<Parts, "db" | "clock" | "live" | "log" | "texts"> {
   notifications: NotificationActions;
-  texts: Texts;
 }
 
 export const subscriptionTopic = (id: string) => `subscription:${id}`;

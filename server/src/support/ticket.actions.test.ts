@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { slicesOf } from "../app.ts";
-import { readConfig } from "../config.ts";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
-import { createLimits } from "../platform/limits.ts";
-import { localLive } from "../platform/live.ts";
-import { silentLog } from "../platform/log.ts";
 import type { Person } from "../platform/principal.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
+import { openTestShop } from "../test-shop.ts";
 
 let db: Database;
 beforeAll(async () => {
@@ -16,7 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const log = silentLog();
 const group = "-1009";
 let telegramIds = 7000;
 let keys = 0;
@@ -25,24 +20,13 @@ async function shop(settings: Record<string, string> = {}) {
   await db.query({ name: "test_nothing_to_say", sql: "delete from notification" }, []);
   const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
   const ownerId = ++telegramIds;
-  const config = readConfig({
-    SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
-    SERVICE_SECRET: "s".repeat(40),
-    OWNER_IDS: String(ownerId),
-    ...settings,
-  });
   const telegram = {
     call: () => Promise.reject(new Error("nobody calls Telegram here")),
     close: () => Promise.resolve(),
   };
-  const { tickets, users, userStaff, notifications } = slicesOf({
-    config,
-    db,
-    clock,
-    live: localLive(),
-    log,
+  const { tickets, users, userStaff, notifications } = openTestShop(db, clock, {
+    settings: { OWNER_IDS: String(ownerId), ...settings },
     telegram,
-    limits: createLimits({ log }),
   });
   const meet = (firstName: string, id = ++telegramIds) => users.byTelegramUser({ id, first_name: firstName });
   const olga = await meet("Olga", ownerId);

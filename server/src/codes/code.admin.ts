@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import {
   Arg,
+  Args,
   Ctx,
   Field,
   FieldResolver,
@@ -15,9 +16,7 @@ import {
   Root,
 } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
-import { ApiError } from "../platform/errors.ts";
-import { isId } from "../platform/id.ts";
-import { PageInfo } from "../platform/page.ts";
+import { PageArgs, PageInfo, pageOf } from "../platform/page.ts";
 import { For } from "../users/who.ts";
 import { Code, CodeKind } from "./code.entity.ts";
 import type { CodeCounts } from "./code.store.ts";
@@ -106,15 +105,8 @@ export class CodeAdmin {
 
   @For("codes.manage", "reports.read")
   @Query(() => CodeConnection, { description: "All codes, newest first. first: 1 to 50." })
-  async codes(
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after?: string | null,
-  ): Promise<CodeConnection> {
-    if (after && !isId(after)) throw new ApiError("BAD_USER_INPUT", "after is no cursor of this list.");
-    const count = Math.min(Math.max(first, 1), 50);
-    const found = await this.#codes.list(count + 1, after ?? null);
-    const nodes = found.slice(0, count);
-    return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
+  async codes(@Args(() => PageArgs) page: PageArgs): Promise<CodeConnection> {
+    return pageOf(page, this.#codes.list);
   }
 
   @For("codes.manage", "reports.read")

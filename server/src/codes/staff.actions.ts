@@ -3,6 +3,7 @@ import { OptimisticLockError, UniqueConstraintViolationException } from "@mikro-
 import { record } from "../audit/audit.actions.ts";
 import { ApiError } from "../platform/errors.ts";
 import { isId, newId } from "../platform/id.ts";
+import { olderThan } from "../platform/page.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { Code, CodeKind } from "./code.entity.ts";
@@ -111,7 +112,7 @@ export function codeStaffActions({ db, clock }: Pick<Parts, "db" | "clock">) {
 
     /** Newest first; `after` is the id of the last one seen. */
     list: (first: number, after: string | null): Promise<Code[]> =>
-      db.em().find(Code, after ? { id: { $lt: after } } : {}, { orderBy: { id: "desc" }, limit: first }),
+      db.em().find(Code, olderThan(after), { orderBy: { id: "desc" }, limit: first }),
 
     /** By how it is written. */
     async byText(text: string): Promise<Code | null> {

@@ -1,8 +1,7 @@
-import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
-import { isId } from "../platform/id.ts";
-import { PageInfo } from "../platform/page.ts";
+import { PageArgs, PageInfo, pageOf } from "../platform/page.ts";
 import { Conversation, ConversationCount, ConversationStatus } from "./conversation.entity.ts";
 import { checkChat } from "./conversation.resolver.ts";
 import type { UpkeepActions } from "./upkeep.actions.ts";
@@ -46,14 +45,10 @@ export class ConversationAdmin {
   })
   async conversations(
     @Arg("filter", () => ConversationFilterInput, { nullable: true }) filter: ConversationFilterInput | null,
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Args(() => PageArgs) page: PageArgs,
   ): Promise<ConversationConnection> {
     if (filter?.chatId) checkChat(filter.chatId);
-    const count = Math.min(Math.max(first, 1), 50);
-    const found = await this.#upkeep.list(filter ?? {}, count + 1, after && isId(after) ? after : null);
-    const nodes = found.slice(0, count);
-    return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
+    return pageOf(page, (first, after) => this.#upkeep.list(filter ?? {}, first, after));
   }
 
   @For("conversations.reset")

@@ -4,6 +4,7 @@ import type { NotificationActions } from "../notifications/notification.actions.
 import { NotificationKind } from "../notifications/notification.entity.ts";
 import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
+import { olderThan } from "../platform/page.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { dueTimer } from "../platform/statechart.ts";
@@ -74,13 +75,7 @@ export function upkeepActions(parts: UpkeepParts) {
         ...(state && { state }),
         ...(status && { status }),
       };
-      return db
-        .em()
-        .find(
-          Conversation,
-          { ...where, ...(after ? { id: { $lt: after } } : {}) },
-          { orderBy: { id: "desc" }, limit: first },
-        );
+      return db.em().find(Conversation, { ...where, ...olderThan(after) }, { orderBy: { id: "desc" }, limit: first });
     },
 
     /** Staff free a chat. The person is told politely. */

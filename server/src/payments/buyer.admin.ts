@@ -1,12 +1,13 @@
 /** What staff see of a person's money, beside what the person's own slice tells. */
 import { GraphQLSafeInt } from "graphql-scalars";
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Context } from "../platform/context.ts";
+import { PageArgs, pageOf } from "../platform/page.ts";
 import { UserRecord } from "../users/user.admin.ts";
 import { For } from "../users/who.ts";
 import type { PaymentActions } from "./payment.actions.ts";
 import type { PaymentReads } from "./payment.reads.ts";
-import { checkId, PaymentConnection } from "./payment.resolver.ts";
+import { PaymentConnection } from "./payment.resolver.ts";
 
 @Resolver(() => UserRecord)
 export class BuyerAdmin {
@@ -32,14 +33,7 @@ export class BuyerAdmin {
 
   @For("payments.read")
   @FieldResolver(() => PaymentConnection, { description: "All payments, newest first. first: 1 to 50." })
-  async payments(
-    @Root() { id }: UserRecord,
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
-  ): Promise<PaymentConnection> {
-    const count = Math.min(Math.max(first, 1), 50);
-    const found = await this.#payments.list({ id }, count + 1, after ? checkId(after) : null);
-    const nodes = found.slice(0, count);
-    return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
+  async payments(@Root() { id }: UserRecord, @Args(() => PageArgs) page: PageArgs): Promise<PaymentConnection> {
+    return pageOf(page, (first, after) => this.#payments.list({ id }, first, after));
   }
 }

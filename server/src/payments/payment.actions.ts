@@ -7,6 +7,7 @@ import { backoffSeconds } from "../platform/backoff.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
+import { olderThan } from "../platform/page.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal, RefusalCode } from "../platform/refusal.ts";
@@ -325,11 +326,7 @@ export function paymentActions(parts: PaymentParts) {
     async list(person: Pick<Person, "id">, first: number, after: string | null): Promise<Payment[]> {
       return db
         .em()
-        .find(
-          Payment,
-          { userId: person.id, ...(after ? { id: { $lt: after } } : {}) },
-          { orderBy: { id: "desc" }, limit: first },
-        );
+        .find(Payment, { userId: person.id, ...olderThan(after) }, { orderBy: { id: "desc" }, limit: first });
     },
 
     /** Opens the invoices that a crash or an outage left unopened. */

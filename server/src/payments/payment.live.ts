@@ -2,9 +2,9 @@ import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
 import type { Live } from "../platform/live.ts";
 import { followThing } from "../platform/follow.ts";
+import { checkId } from "../platform/id.ts";
 import { type PaymentActions, paymentTopic } from "./payment.actions.ts";
 import { Payment } from "./payment.entity.ts";
-import { checkId } from "./payment.resolver.ts";
 import { For } from "../users/who.ts";
 
 @Resolver()

@@ -2,6 +2,7 @@
 import DataLoader from "dataloader";
 import type { Context } from "../platform/context.ts";
 import type { Statement } from "../platform/database.ts";
+import { olderThan } from "../platform/page.ts";
 import type { Parts } from "../platform/parts.ts";
 import { Charge, ChargeDisposition } from "./charge.entity.ts";
 import { Payment, PaymentChange } from "./payment.entity.ts";
@@ -78,13 +79,7 @@ export function paymentReads({ db }: Pick<Parts, "db">) {
 
     /** Charges of one disposition, newest first: what staff look through. */
     chargesBy: (disposition: ChargeDisposition, first: number, after: string | null): Promise<Charge[]> =>
-      db
-        .em()
-        .find(
-          Charge,
-          { disposition, ...(after ? { id: { $lt: after } } : {}) },
-          { orderBy: { id: "desc" }, limit: first },
-        ),
+      db.em().find(Charge, { disposition, ...olderThan(after) }, { orderBy: { id: "desc" }, limit: first }),
 
     history: async (context: Context, paymentId: string): Promise<PaymentChange[]> =>
       (await loader(context, "history", async (ids) =>

@@ -1,11 +1,11 @@
 import {
   Arg,
+  Args,
   Ctx,
   Field,
   FieldResolver,
   ID,
   InputType,
-  Int,
   Mutation,
   ObjectType,
   Query,
@@ -18,7 +18,8 @@ import { Entitlement } from "../entitlements/entitlement.entity.ts";
 import { NotificationToSay } from "../notifications/notification.resolver.ts";
 import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
-import { PageInfo } from "../platform/page.ts";
+import { checkId } from "../platform/id.ts";
+import { PageArgs, PageInfo, pageOf } from "../platform/page.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { ProductActions } from "../products/product.actions.ts";
 import { Product } from "../products/product.entity.ts";
@@ -67,13 +68,6 @@ const CancelPaymentResult = createUnionType({
 });
 
 const keyShape = /^[\w:-]{8,64}$/;
-const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** An id that could be one: the database would refuse anything else with an error of its own. */
-export function checkId(id: string): string {
-  if (!idShape.test(id)) throw new ApiError("NOT_FOUND", "There is nothing with this id.");
-  return id;
-}
 
 @Resolver(() => Payment)
 export class PaymentResolver {
@@ -102,15 +96,8 @@ export class PaymentResolver {
 
   @For("person")
   @Query(() => PaymentConnection, { description: "One's own payments, newest first. first: 1 to 50." })
-  async payments(
-    @Ctx() context: Context,
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
-  ): Promise<PaymentConnection> {
-    const count = Math.min(Math.max(first, 1), 50);
-    const found = await this.#payments.list(personOf(context), count + 1, after ? checkId(after) : null);
-    const nodes = found.slice(0, count);
-    return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
+  async payments(@Ctx() context: Context, @Args(() => PageArgs) page: PageArgs): Promise<PaymentConnection> {
+    return pageOf(page, (first, after) => this.#payments.list(personOf(context), first, after));
   }
 
   @For("person")

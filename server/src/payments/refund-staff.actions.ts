@@ -2,6 +2,7 @@
 import { record } from "../audit/audit.actions.ts";
 import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
+import { olderThan } from "../platform/page.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal, RefusalCode } from "../platform/refusal.ts";
 import { type PaymentActions, type PaymentParts, statusNotification } from "./payment.actions.ts";
@@ -147,7 +148,7 @@ export function refundStaffActions(parts: RefundStaffParts, { find, sendOne }: R
     },
 
     async listForStaff(state: string | null, first: number, after: string | null): Promise<Refund[]> {
-      const where = { ...(state ? { state: state as Refund["state"] } : {}), ...(after ? { id: { $lt: after } } : {}) };
+      const where = { ...(state ? { state: state as Refund["state"] } : {}), ...olderThan(after) };
       return db.em().find(Refund, where, { orderBy: { id: "desc" }, limit: first });
     },
   };

@@ -1,12 +1,12 @@
 /** What staff do with money that should go back. */
 import {
   Arg,
+  Args,
   createUnionType,
   Ctx,
   Field,
   FieldResolver,
   ID,
-  Int,
   Mutation,
   ObjectType,
   Query,
@@ -14,12 +14,12 @@ import {
   Root,
 } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
-import { PageInfo } from "../platform/page.ts";
+import { checkId } from "../platform/id.ts";
+import { PageArgs, PageInfo, pageOf } from "../platform/page.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { Charge, ChargeDisposition } from "./charge.entity.ts";
 import { Payment } from "./payment.entity.ts";
 import type { PaymentReads } from "./payment.reads.ts";
-import { checkId } from "./payment.resolver.ts";
 import type { RefundActions } from "./refund.actions.ts";
 import { Refund, RefundStateEnum } from "./refund.entity.ts";
 import { For } from "../users/who.ts";
@@ -49,8 +49,6 @@ const ReturnResult = createUnionType({
   resolveType: (value: object) => (value instanceof Refusal ? "Refusal" : "Refund"),
 });
 
-const mostListed = 50;
-
 @Resolver(() => Refund)
 export class RefundAdmin {
   readonly #refunds: RefundActions;
@@ -65,11 +63,9 @@ export class RefundAdmin {
   @Query(() => RefundConnection, { description: "Newest first; first: 1 to 50." })
   async refunds(
     @Arg("state", () => RefundStateEnum, { nullable: true }) state: string | null,
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Args(() => PageArgs) page: PageArgs,
   ): Promise<RefundConnection> {
-    const count = Math.min(Math.max(first, 1), mostListed);
-    return page(await this.#refunds.listForStaff(state ?? null, count + 1, after ? checkId(after) : null), count);
+    return pageOf(page, (first, after) => this.#refunds.listForStaff(state ?? null, first, after));
   }
 
   @For("payments.read")
@@ -78,11 +74,9 @@ export class RefundAdmin {
   })
   async charges(
     @Arg("disposition", () => ChargeDisposition) disposition: ChargeDisposition,
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Args(() => PageArgs) page: PageArgs,
   ): Promise<ChargeConnection> {
-    const count = Math.min(Math.max(first, 1), mostListed);
-    return page(await this.#reads.chargesBy(disposition, count + 1, after ? checkId(after) : null), count);
+    return pageOf(page, (first, after) => this.#reads.chargesBy(disposition, first, after));
   }
 
   @For("refunds.decide")
@@ -129,9 +123,4 @@ export class RefundAdmin {
   async payment(@Root() refund: Refund, @Ctx() context: Context): Promise<Payment | null> {
     return refund.paymentId ? this.#reads.payment(context, refund.paymentId) : null;
   }
-}
-
-function page<Node extends { id: string }>(found: Node[], count: number): { nodes: Node[]; pageInfo: PageInfo } {
-  const nodes = found.slice(0, count);
-  return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
 }

@@ -1,9 +1,9 @@
 import { Arg, createUnionType, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
+import { checkId } from "../platform/id.ts";
 import { Refusal } from "../platform/refusal.ts";
 import { Payment } from "./payment.entity.ts";
 import type { PaymentReads } from "./payment.reads.ts";
-import { checkId } from "./payment.resolver.ts";
 import type { RefundActions } from "./refund.actions.ts";
 import { Refund } from "./refund.entity.ts";
 import { For } from "../users/who.ts";

@@ -4,6 +4,7 @@ import type { NotificationActions } from "../notifications/notification.actions.
 import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { isId } from "../platform/id.ts";
+import { olderThan } from "../platform/page.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal, RefusalCode } from "../platform/refusal.ts";
@@ -169,7 +170,7 @@ export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: (pa
         ...(userId && { userId }),
         ...(productId && { productId }),
         ...(paymentId && { paymentId }),
-        ...(after && { id: { $lt: after } }),
+        ...olderThan(after),
       };
       return db.em().find(UserSubscription, where, { orderBy: { id: "desc" }, limit: first });
     },

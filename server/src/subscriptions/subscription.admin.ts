@@ -1,21 +1,20 @@
 /** What staff see of subscriptions, and do about their renewals. */
 import {
   Arg,
+  Args,
   createUnionType,
   Ctx,
   Field,
   ID,
   InputType,
-  Int,
   Mutation,
   ObjectType,
   Query,
   Resolver,
 } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
-import { ApiError } from "../platform/errors.ts";
-import { isId } from "../platform/id.ts";
-import { PageInfo } from "../platform/page.ts";
+import { checkId } from "../platform/id.ts";
+import { PageArgs, PageInfo, pageOf } from "../platform/page.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { SubscriptionActions } from "./subscription.actions.ts";
 import { SubscriptionStateEnum, UserSubscription } from "./subscription.entity.ts";
@@ -64,20 +63,12 @@ export class SubscriptionAdmin {
   @Query(() => UserSubscriptionConnection, { description: "Newest first; first: 1 to 50." })
   async staffSubscriptions(
     @Arg("filter", () => SubscriptionFilterInput, { nullable: true }) filter: SubscriptionFilterInput | null,
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
+    @Args(() => PageArgs) page: PageArgs,
   ): Promise<UserSubscriptionConnection> {
     const { state, userId, productId, paymentId } = filter ?? {};
-    for (const id of [userId, productId, paymentId, after])
-      if (id && !isId(id)) throw new ApiError("NOT_FOUND", "There is nothing with this id.");
-    const count = Math.min(Math.max(first, 1), 50);
-    const found = await this.#subscriptions.listForStaff(
-      { state, userId, productId, paymentId },
-      count + 1,
-      after ?? null,
-    );
-    const nodes = found.slice(0, count);
-    return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
+    for (const id of [userId, productId, paymentId]) if (id) checkId(id);
+    const wanted = { state, userId, productId, paymentId };
+    return pageOf(page, (first, after) => this.#subscriptions.listForStaff(wanted, first, after));
   }
 
   @For("subscriptions.manage")

@@ -6,6 +6,7 @@ import type { PaymentActions } from "../payments/payment.actions.ts";
 import type { RefundActions } from "../payments/refund.actions.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
+import { olderThan } from "../platform/page.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -281,7 +282,7 @@ export function ticketActions(parts: TicketParts) {
         .em()
         .find(
           Ticket,
-          { ...(userId && { userId }), ...(state && { state }), ...(after ? { id: { $lt: after } } : {}) },
+          { ...(userId && { userId }), ...(state && { state }), ...olderThan(after) },
           { orderBy: { id: "desc" }, limit: first },
         );
     },

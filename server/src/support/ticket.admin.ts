@@ -1,12 +1,12 @@
 import {
   Arg,
+  Args,
   Ctx,
   Field,
   FieldResolver,
   GraphQLISODateTime,
   ID,
   InputType,
-  Int,
   Mutation,
   Query,
   Resolver,
@@ -14,13 +14,14 @@ import {
 } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
-import { checkId } from "../payments/payment.resolver.ts";
+import { checkId } from "../platform/id.ts";
+import { PageArgs, pageOf } from "../platform/page.ts";
 import { User } from "../users/user.entity.ts";
 import type { UserReads } from "../users/user.reads.ts";
 import { For } from "../users/who.ts";
 import type { TicketActions } from "./ticket.actions.ts";
 import { Ticket, TicketReport, TicketStateEnum } from "./ticket.entity.ts";
-import { checkKey, TicketConnection, ticketPage } from "./ticket.resolver.ts";
+import { checkKey, TicketConnection } from "./ticket.resolver.ts";
 
 @InputType()
 class AnswerTicketInput {
@@ -51,11 +52,9 @@ export class TicketAdmin {
   @Query(() => TicketConnection, { description: "Questions to the shop, newest first; first: 1 to 50." })
   async tickets(
     @Arg("state", () => TicketStateEnum, { nullable: true }) state: Ticket["state"] | null,
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true }) after: string | null,
+    @Args(() => PageArgs) page: PageArgs,
   ): Promise<TicketConnection> {
-    const count = Math.min(Math.max(first, 1), 50);
-    return ticketPage(await this.#tickets.list({ state }, count + 1, after ? checkId(after) : null), count);
+    return pageOf(page, (first, after) => this.#tickets.list({ state }, first, after));
   }
 
   @For("tickets.answer")

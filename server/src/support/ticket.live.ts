@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
 import { followThing } from "../platform/follow.ts";
 import type { Live } from "../platform/live.ts";
-import { checkId } from "../payments/payment.resolver.ts";
+import { checkId } from "../platform/id.ts";
 import { type TicketActions, ticketTopic } from "./ticket.actions.ts";
 import { Ticket } from "./ticket.entity.ts";
 import { For } from "../users/who.ts";

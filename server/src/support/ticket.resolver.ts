@@ -1,12 +1,12 @@
 import {
   Arg,
+  Args,
   createUnionType,
   Ctx,
   Field,
   FieldResolver,
   ID,
   InputType,
-  Int,
   Mutation,
   ObjectType,
   Query,
@@ -16,10 +16,10 @@ import {
 import type { Texts } from "@starfront/schema/texts";
 import { Payment } from "../payments/payment.entity.ts";
 import type { PaymentReads } from "../payments/payment.reads.ts";
-import { checkId } from "../payments/payment.resolver.ts";
 import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
-import { PageInfo } from "../platform/page.ts";
+import { checkId } from "../platform/id.ts";
+import { PageArgs, PageInfo, pageOf } from "../platform/page.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal, RefusalCode } from "../platform/refusal.ts";
 import type { TicketActions, TicketRefusal } from "./ticket.actions.ts";
@@ -115,14 +115,9 @@ export class TicketResolver {
 
   @For("person")
   @Query(() => TicketConnection, { description: "One's own questions to the shop, newest first; first: 1 to 50." })
-  async myTickets(
-    @Ctx() context: Context,
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true }) after: string | null,
-  ): Promise<TicketConnection> {
-    const count = Math.min(Math.max(first, 1), 50);
+  async myTickets(@Ctx() context: Context, @Args(() => PageArgs) page: PageArgs): Promise<TicketConnection> {
     const where = { userId: personOf(context).id };
-    return ticketPage(await this.#tickets.list(where, count + 1, after ? checkId(after) : null), count);
+    return pageOf(page, (first, after) => this.#tickets.list(where, first, after));
   }
 
   @For("person")
@@ -216,11 +211,6 @@ export class TicketResolver {
   async payment(@Root() ticket: Ticket, @Ctx() context: Context): Promise<Payment | null> {
     return ticket.paymentId ? this.#reads.payment(context, ticket.paymentId) : null;
   }
-}
-
-export function ticketPage(found: Ticket[], count: number): TicketConnection {
-  const nodes = found.slice(0, count);
-  return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
 }
 
 export function checkKey(key: string): string {

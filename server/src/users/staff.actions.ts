@@ -3,6 +3,7 @@ import { raw } from "@mikro-orm/core";
 import { record } from "../audit/audit.actions.ts";
 import type { Statement } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
+import { olderThan } from "../platform/page.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { storableText } from "../platform/storable.ts";
@@ -69,7 +70,7 @@ export function userStaffActions({ db, clock }: Pick<Parts, "db" | "clock">, use
 
     /** Newest first; `after` is the id of the last one seen. */
     list(search: string | null, first: number, after: string | null): Promise<User[]> {
-      const where = { ...whereFor(search), ...(after ? { id: { $lt: after } } : {}) };
+      const where = { ...whereFor(search), ...olderThan(after) };
       return db.em().find(User, where, { orderBy: { id: "desc" }, limit: first });
     },
   };

@@ -1,8 +1,7 @@
-import { Arg, Ctx, Field, GraphQLISODateTime, ID, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, Field, GraphQLISODateTime, ID, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
-import { ApiError } from "../platform/errors.ts";
-import { isId } from "../platform/id.ts";
-import { PageInfo } from "../platform/page.ts";
+import { checkId } from "../platform/id.ts";
+import { PageArgs, PageInfo, pageOf } from "../platform/page.ts";
 import type { UserStaffActions } from "./staff.actions.ts";
 import type { UserActions } from "./user.actions.ts";
 import type { User } from "./user.entity.ts";
@@ -81,8 +80,6 @@ class UserConnection {
   pageInfo!: PageInfo;
 }
 
-const mostListed = 50;
-
 @Resolver(() => UserRecord)
 export class UserAdmin {
   readonly #users: UserActions;
@@ -102,13 +99,10 @@ export class UserAdmin {
         "A Telegram id, an @username or its beginning, else a part of a name. At most 64 characters count. Absent: everybody.",
     })
     search: string | null,
-    @Arg("first", () => Int, { defaultValue: 20 }) first: number,
-    @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
+    @Args(() => PageArgs) page: PageArgs,
   ): Promise<UserConnection> {
-    const count = Math.min(Math.max(first, 1), mostListed);
-    const found = await this.#staff.list(search ?? null, count + 1, after ? checkId(after) : null);
-    const nodes = found.slice(0, count).map((user) => new UserRecord(user));
-    return { nodes, pageInfo: { endCursor: nodes.at(-1)?.id ?? null, hasNextPage: found.length > count } };
+    const { nodes, pageInfo } = await pageOf(page, (first, after) => this.#staff.list(search ?? null, first, after));
+    return { nodes: nodes.map((user) => new UserRecord(user)), pageInfo };
   }
 
   @For("users.read")
@@ -141,9 +135,4 @@ export class UserAdmin {
     const staff = personOf(context);
     return new UserRecord(await this.#staff.unban(staff, checkId(id), reason, context.requestId));
   }
-}
-
-function checkId(id: string): string {
-  if (!isId(id)) throw new ApiError("NOT_FOUND", "There is no such person.");
-  return id;
 }

@@ -1,4 +1,3 @@
-import DataLoader from "dataloader";
 import {
   Arg,
   Args,
@@ -15,6 +14,7 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
+import { batchedReads } from "../platform/batched.ts";
 import { type Context, personOf } from "../platform/context.ts";
 import { PageArgs, PageInfo, pageOf } from "../platform/page.ts";
 import { For } from "../users/who.ts";
@@ -94,6 +94,8 @@ class CodeConnection {
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 }
+
+const batched = batchedReads("codes");
 
 @Resolver(() => Code)
 export class CodeAdmin {
@@ -175,23 +177,16 @@ export class CodeAdmin {
 
   @FieldResolver(() => Int, { description: "Uses that were paid, or cost nothing. Refunded ones count." })
   async used(@Root() { id }: Code, @Ctx() context: Context): Promise<number> {
-    return (await this.#counts(context).load(id))?.used ?? 0;
+    return (await this.#counts(context, id))?.used ?? 0;
   }
 
   @FieldResolver(() => Int, { description: "Uses that wait for their payment; given back when it closes unpaid." })
   async reserved(@Root() { id }: Code, @Ctx() context: Context): Promise<number> {
-    return (await this.#counts(context).load(id))?.reserved ?? 0;
+    return (await this.#counts(context, id))?.reserved ?? 0;
   }
 
-  #counts({ loaders }: Context): DataLoader<string, CodeCounts | undefined> {
-    const known = loaders.get(this) as DataLoader<string, CodeCounts | undefined> | undefined;
-    if (known) return known;
-    const loader = new DataLoader<string, CodeCounts | undefined>(async (ids) => {
-      const found = await this.#codes.counts(ids);
-      return ids.map((id) => found.get(id));
-    });
-    loaders.set(this, loader);
-    return loader;
+  #counts(context: Context, id: string): Promise<CodeCounts | undefined> {
+    return batched(context, "counts", (ids) => this.#codes.counts(ids)).load(id);
   }
 }
 

@@ -1,5 +1,5 @@
 /** What people may use. Bought entitlements are written by the transaction that records the money; staff may give some away. */
-import DataLoader from "dataloader";
+import { batchedReads } from "../platform/batched.ts";
 import { record } from "../audit/audit.actions.ts";
 import type { Context } from "../platform/context.ts";
 import type { Statement, Transaction } from "../platform/database.ts";
@@ -45,33 +45,9 @@ export interface Gift {
   requestId?: string | undefined;
 }
 
+const batched = batchedReads("entitlements");
+
 export function entitlementActions({ db, clock }: Pick<Parts, "db" | "clock">) {
-  const ownedKey = Symbol("products owned");
-  const chargesKey = Symbol("entitlements by charge");
-
-  function byCharge(): DataLoader<{ provider: string; chargeId: string }, Entitlement | null, string> {
-    const name = (one: { provider: string | null; chargeId: string | null }) => `${one.provider} ${one.chargeId}`;
-    return new DataLoader(
-      async (charges) => {
-        const found = await db.em().find(Entitlement, {
-          $or: charges.map(({ provider, chargeId }) => ({ provider, chargeId })),
-          revokedAt: null,
-        });
-        const byName = new Map(found.map((one) => [name(one), one]));
-        return charges.map((charge) => byName.get(name(charge)) ?? null);
-      },
-      { cacheKeyFn: name, maxBatchSize: 100 },
-    );
-  }
-
-  function ownedOf(userId: string): DataLoader<string, boolean> {
-    return new DataLoader(async (productIds: readonly string[]) => {
-      const rows = await db.query<{ productId: string }>(owned, [userId, productIds, clock.now()]);
-      const ids = new Set(rows.map((row) => row.productId));
-      return productIds.map((id) => ids.has(id));
-    });
-  }
-
   return {
     /** What the person may use now, latest first. */
     list(userId: string): Promise<Entitlement[]> {
@@ -92,20 +68,23 @@ export function entitlementActions({ db, clock }: Pick<Parts, "db" | "clock">) {
     },
 
     /** Whether this product gives the person something right now; one read for all that a request asks for. */
-    owns(context: Pick<Context, "loaders">, userId: string, productId: string): Promise<boolean> {
-      const loaders = (context.loaders.get(ownedKey) ?? new Map()) as Map<string, DataLoader<string, boolean>>;
-      context.loaders.set(ownedKey, loaders);
-      const loader = loaders.get(userId) ?? ownedOf(userId);
-      loaders.set(userId, loader);
-      return loader.load(productId);
-    },
+    owns: async (context: Pick<Context, "loaders">, userId: string, productId: string): Promise<boolean> =>
+      (await batched(context, `owned:${userId}`, async (productIds) => {
+        const rows = await db.query<{ productId: string }>(owned, [userId, productIds, clock.now()]);
+        return new Map(rows.map((row) => [row.productId, true]));
+      }).load(productId)) ?? false,
 
     /** What a charge bought; null when it bought nothing, or when that was taken back. Batched like `owns`. */
-    ofCharge(context: Pick<Context, "loaders">, provider: string, chargeId: string): Promise<Entitlement | null> {
-      const loader = (context.loaders.get(chargesKey) as ReturnType<typeof byCharge> | undefined) ?? byCharge();
-      context.loaders.set(chargesKey, loader);
-      return loader.load({ provider, chargeId });
-    },
+    ofCharge: async (
+      context: Pick<Context, "loaders">,
+      provider: string,
+      chargeId: string,
+    ): Promise<Entitlement | null> =>
+      (await batched(context, `ofCharge:${provider}`, async (chargeIds) => {
+        const where = { provider, chargeId: { $in: [...chargeIds] }, revokedAt: null };
+        const found = await db.em().find(Entitlement, where);
+        return new Map(found.map((one) => [one.chargeId ?? "", one]));
+      }).load(chargeId)) ?? null,
 
     /** Staff give a product's entitlement away. No money, no ledger: a reason and a line in the audit. */
     async grant(tx: Transaction, gift: Gift): Promise<string> {

@@ -1,7 +1,7 @@
 /** Where people came from: written down once, at their first contact, and kept for ever. */
 import { randomInt } from "node:crypto";
 import { parseDeepLinkSource } from "@starfront/schema/deep-link";
-import DataLoader from "dataloader";
+import { batchedReads } from "../platform/batched.ts";
 import type { Context } from "../platform/context.ts";
 import type { Statement, Transaction } from "../platform/database.ts";
 import type { Parts } from "../platform/parts.ts";
@@ -33,9 +33,9 @@ export interface OriginOptions {
   onInvited(tx: Transaction, invited: { friendId: string; referrerId: string; at: Date }): Promise<void>;
 }
 
-export function originActions({ db, clock }: Pick<Parts, "db" | "clock">, options: OriginOptions) {
-  const loaderKey = Symbol("origins");
+const batched = batchedReads("origins");
 
+export function originActions({ db, clock }: Pick<Parts, "db" | "clock">, options: OriginOptions) {
   return {
     /** `parameter` is what the link said, whoever wrote it: anything unknown names nobody. */
     async arrive(person: Person, parameter: string | null, channel: Origin["channel"]): Promise<void> {
@@ -62,19 +62,12 @@ export function originActions({ db, clock }: Pick<Parts, "db" | "clock">, option
     forget: async (tx: Transaction, userId: string): Promise<void> => void (await tx.query(dropCode, [userId])),
 
     /** Null: they came by themselves. One read for all that a request asks for. */
-    of(context: Pick<Context, "loaders">, userId: string): Promise<Origin | null> {
-      const known = context.loaders.get(loaderKey) as DataLoader<string, Origin | null> | undefined;
-      const loader = known ?? new DataLoader<string, Origin | null>(load, { maxBatchSize: 100 });
-      context.loaders.set(loaderKey, loader);
-      return loader.load(userId);
-    },
+    of: async (context: Pick<Context, "loaders">, userId: string): Promise<Origin | null> =>
+      (await batched(context, "ofUser", async (ids) => {
+        const found = await db.em().find(Origin, { userId: { $in: [...ids] } });
+        return new Map(found.map((origin) => [origin.userId, origin]));
+      }).load(userId)) ?? null,
   };
-
-  async function load(ids: readonly string[]): Promise<(Origin | null)[]> {
-    const found = await db.em().find(Origin, { userId: { $in: [...ids] } });
-    const byUser = new Map(found.map((origin) => [origin.userId, origin]));
-    return ids.map((id) => byUser.get(id) ?? null);
-  }
 }
 export type OriginActions = ReturnType<typeof originActions>;
 

@@ -1,5 +1,5 @@
 /** Reads for GraphQL's fields, batched per request. Who may see the payment was checked where it was found. */
-import DataLoader from "dataloader";
+import { batchedReads } from "../platform/batched.ts";
 import type { Context } from "../platform/context.ts";
 import type { Statement } from "../platform/database.ts";
 import { olderThan } from "../platform/page.ts";
@@ -23,37 +23,18 @@ export interface BuyerStanding {
   stars: number;
 }
 
-export function paymentReads({ db }: Pick<Parts, "db">) {
-  /** One loader per request and kind: a list of payments costs one statement per field, not one per row. */
-  function loader<Value>(
-    context: Context,
-    name: string,
-    load: (ids: readonly string[]) => Promise<Map<string, Value>>,
-  ) {
-    const key = `payments:${name}`;
-    const existing = context.loaders.get(key) as DataLoader<string, Value | undefined> | undefined;
-    if (existing) return existing;
-    const made = new DataLoader<string, Value | undefined>(
-      async (ids) => {
-        const found = await load(ids);
-        return ids.map((id) => found.get(id));
-      },
-      // A live query reads again and again within one context: what it saw before is old news.
-      { cache: false },
-    );
-    context.loaders.set(key, made);
-    return made;
-  }
+const batched = batchedReads("payments");
 
+export function paymentReads({ db }: Pick<Parts, "db">) {
   return {
     payment: async (context: Context, id: string): Promise<Payment | null> =>
-      (await loader(context, "payment", async (ids) => {
+      (await batched(context, "payment", async (ids) => {
         const found = await db.em().find(Payment, { id: { $in: [...ids] } });
         return new Map(found.map((one) => [one.id, one]));
       }).load(id)) ?? null,
 
     charges: async (context: Context, paymentId: string): Promise<Charge[]> =>
-      (await loader(context, "charges", async (ids) =>
+      (await batched(context, "charges", async (ids) =>
         Map.groupBy(
           await db.em().find(Charge, { paymentId: { $in: [...ids] } }, { orderBy: { recordedAt: "asc", id: "asc" } }),
           (charge) => charge.paymentId ?? "",
@@ -62,7 +43,7 @@ export function paymentReads({ db }: Pick<Parts, "db">) {
 
     /** The refund of the charge that paid it, the latest one of a subscription, if somebody asked for one. */
     refund: async (context: Context, paymentId: string): Promise<Refund | null> =>
-      (await loader(context, "refund", async (ids) => {
+      (await batched(context, "refund", async (ids) => {
         const where = { paymentId: { $in: [...ids] }, disposition: ChargeDisposition.APPLIED };
         const applied = await db.em().find(Charge, where, { orderBy: { period: "asc" } });
         const latest = new Map(applied.map((charge) => [charge.paymentId, charge.chargeId]));
@@ -72,7 +53,7 @@ export function paymentReads({ db }: Pick<Parts, "db">) {
 
     /** What a person bought and did not return. */
     standing: async (context: Context, userId: string): Promise<BuyerStanding> =>
-      (await loader(context, "standing", async (ids) => {
+      (await batched(context, "standing", async (ids) => {
         const rows = await db.query<BuyerStanding & { userId: string }>(standing, [ids]);
         return new Map(rows.map((row) => [row.userId, row]));
       }).load(userId)) ?? { purchases: 0, stars: 0 },
@@ -82,7 +63,7 @@ export function paymentReads({ db }: Pick<Parts, "db">) {
       db.em().find(Charge, { disposition, ...olderThan(after) }, { orderBy: { id: "desc" }, limit: first }),
 
     history: async (context: Context, paymentId: string): Promise<PaymentChange[]> =>
-      (await loader(context, "history", async (ids) =>
+      (await batched(context, "history", async (ids) =>
         Map.groupBy(
           await db
             .em()

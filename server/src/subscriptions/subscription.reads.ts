@@ -1,5 +1,5 @@
 /** Reads for GraphQL's fields, batched per request. Who may see the subscription was checked where it was found. */
-import DataLoader from "dataloader";
+import { batchedReads } from "../platform/batched.ts";
 import type { Context } from "../platform/context.ts";
 import type { Parts } from "../platform/parts.ts";
 import { RenewalIntent, SubscriptionPeriod, UserSubscription } from "./subscription.entity.ts";
@@ -8,31 +8,13 @@ import { livingStates, renewingStates } from "./subscription.machine.ts";
 /** Eight years of months: what is older stands in the books. */
 const mostPeriods = 100;
 
-export function subscriptionReads({ db }: Pick<Parts, "db">) {
-  function loader<Value>(
-    context: Context,
-    name: string,
-    load: (ids: readonly string[]) => Promise<Map<string, Value>>,
-  ) {
-    const key = `subscriptions:${name}`;
-    const existing = context.loaders.get(key) as DataLoader<string, Value | undefined> | undefined;
-    if (existing) return existing;
-    const made = new DataLoader<string, Value | undefined>(
-      async (ids) => {
-        const found = await load(ids);
-        return ids.map((id) => found.get(id));
-      },
-      // A live query reads again and again within one context: what it saw before is old news.
-      { cache: false },
-    );
-    context.loaders.set(key, made);
-    return made;
-  }
+const batched = batchedReads("subscriptions");
 
+export function subscriptionReads({ db }: Pick<Parts, "db">) {
   return {
     /** Latest first. */
     periods: async (context: Context, id: string): Promise<SubscriptionPeriod[]> => {
-      const found = await loader(context, "periods", async (ids) =>
+      const found = await batched(context, "periods", async (ids) =>
         Map.groupBy(
           await db
             .em()
@@ -45,20 +27,20 @@ export function subscriptionReads({ db }: Pick<Parts, "db">) {
 
     /** The subscription that a payment began. */
     ofPayment: async (context: Context, paymentId: string): Promise<UserSubscription | null> =>
-      (await loader(context, "ofPayment", async (ids) => {
+      (await batched(context, "ofPayment", async (ids) => {
         const found = await db.em().find(UserSubscription, { paymentId: { $in: [...ids] } });
         return new Map(found.map((one) => [one.paymentId, one]));
       }).load(paymentId)) ?? null,
 
     byId: async (context: Context, id: string): Promise<UserSubscription | null> =>
-      (await loader(context, "byId", async (ids) => {
+      (await batched(context, "byId", async (ids) => {
         const found = await db.em().find(UserSubscription, { id: { $in: [...ids] } });
         return new Map(found.map((one) => [one.id, one]));
       }).load(id)) ?? null,
 
     /** Those whose place it took. */
     replaced: async (context: Context, id: string): Promise<UserSubscription[]> =>
-      (await loader(context, "replaced", async (ids) =>
+      (await batched(context, "replaced", async (ids) =>
         Map.groupBy(
           await db.em().find(UserSubscription, { replacedBy: { $in: [...ids] } }, { orderBy: { id: "asc" } }),
           (one) => one.replacedBy ?? "",
@@ -67,7 +49,7 @@ export function subscriptionReads({ db }: Pick<Parts, "db">) {
 
     /** The subscription of this person to this plan that still gives something. */
     living: async (context: Context, userId: string, productId: string): Promise<UserSubscription | null> =>
-      (await loader(context, `living:${userId}`, async (ids) => {
+      (await batched(context, `living:${userId}`, async (ids) => {
         const where = { userId, productId: { $in: [...ids] }, state: { $in: [...livingStates] } };
         const found = await db.em().find(UserSubscription, where, { orderBy: { id: "asc" } });
         return new Map(found.map((one) => [one.productId, one]));
@@ -75,7 +57,7 @@ export function subscriptionReads({ db }: Pick<Parts, "db">) {
 
     /** Those of this person that are charged again, to plans of this group. */
     renewingInGroup: async (context: Context, userId: string, planGroup: string): Promise<UserSubscription[]> =>
-      (await loader(context, `renewing:${userId}`, async (groups) => {
+      (await batched(context, `renewing:${userId}`, async (groups) => {
         const where = { userId, planGroup: { $in: [...groups] }, state: { $in: [...renewingStates] } };
         const found = await db.em().find(UserSubscription, where, { orderBy: { id: "asc" } });
         return Map.groupBy(found, (one) => one.planGroup ?? "");
@@ -83,7 +65,7 @@ export function subscriptionReads({ db }: Pick<Parts, "db">) {
 
     /** The provider has not confirmed yet what was decided about its renewal. */
     isBeingTold: async (context: Context, { provider, firstChargeId }: UserSubscription): Promise<boolean> =>
-      (await loader(context, `told:${provider}`, async (ids) => {
+      (await batched(context, `told:${provider}`, async (ids) => {
         const where = { provider, firstChargeId: { $in: [...ids] }, doneAt: null };
         const found = await db.em().find(RenewalIntent, where);
         return new Map(found.map((one) => [one.firstChargeId, true]));

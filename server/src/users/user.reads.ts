@@ -1,25 +1,21 @@
 /** People as other things name them: one read for all that a request asks for. */
-import DataLoader from "dataloader";
+import { batchedReads } from "../platform/batched.ts";
 import type { Context } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Parts } from "../platform/parts.ts";
 import { User } from "./user.entity.ts";
 
+const batched = batchedReads("users");
+
 export function userReads({ db }: Pick<Parts, "db">) {
-  const loaderKey = Symbol("users");
-
-  async function load(ids: readonly string[]): Promise<(User | ApiError)[]> {
-    const found = await db.em().find(User, { id: { $in: [...ids] } });
-    const byId = new Map(found.map((user) => [user.id, user]));
-    return ids.map((id) => byId.get(id) ?? new ApiError("NOT_FOUND", "There is no such person."));
-  }
-
   return {
-    of(context: Pick<Context, "loaders">, userId: string): Promise<User> {
-      const known = context.loaders.get(loaderKey) as DataLoader<string, User> | undefined;
-      const loader = known ?? new DataLoader<string, User>(load, { maxBatchSize: 100 });
-      context.loaders.set(loaderKey, loader);
-      return loader.load(userId);
+    async of(context: Pick<Context, "loaders">, userId: string): Promise<User> {
+      const user = await batched(context, "byId", async (ids) => {
+        const found = await db.em().find(User, { id: { $in: [...ids] } });
+        return new Map(found.map((one) => [one.id, one]));
+      }).load(userId);
+      if (!user) throw new ApiError("NOT_FOUND", "There is no such person.");
+      return user;
     },
   };
 }

@@ -1,10 +1,15 @@
 import { defineConfig } from "vitest/config";
 
 /** A project is what one step of `npm test` runs. */
-const project = (name: string, include: string[], exclude: string[] = []) => ({
+const project = (name: string, include: string[], exclude: string[] = [], more: object = {}) => ({
   extends: true as const,
-  test: { name, include, exclude: ["**/node_modules/**", "**/dist/**", ...exclude] },
+  test: { name, include, exclude: ["**/node_modules/**", "**/dist/**", ...exclude], ...more },
 });
+/**
+ * Each worker loads the server once for all its files: alone that takes longer than most of them. Nothing keeps a state in
+ * a module, so no file can disturb the next. Most of them wait now and then, so each core has a worker.
+ */
+const shared = { isolate: false, maxWorkers: "100%" };
 const apart = {
   gates: ["test/gates/**/*.test.ts"],
   e2e: ["test/e2e/**/*.test.ts"],
@@ -23,6 +28,7 @@ export default defineConfig({
         "unit",
         ["{schema,server,bot,miniapp,sandbox}/src/**/*.test.{ts,tsx}", "test/**/*.test.ts", "scripts/*.test.ts"],
         Object.values(apart).flat(),
+        shared,
       ),
       ...Object.entries(apart).map(([name, include]) => project(name, include)),
     ],

@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { slicesOf } from "../app.ts";
-import { readConfig } from "../config.ts";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
-import { createLimits } from "../platform/limits.ts";
-import { localLive } from "../platform/live.ts";
-import { silentLog } from "../platform/log.ts";
 import { type Telegram, TelegramError } from "../platform/telegram.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
+import { openTestShop } from "../test-shop.ts";
 
 const ownerId = 900;
 
@@ -35,14 +31,8 @@ function openShop() {
       (method === "getStarTransactions" ? account.answer() : { amount: 0 }) as Result,
     close: () => Promise.resolve(),
   };
-  const [log, clock] = [silentLog(), manualClock(new Date("2027-03-01T12:00:00Z"))];
-  const config = readConfig({
-    SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
-    SERVICE_SECRET: "s".repeat(40),
-    OWNER_IDS: String(ownerId),
-  });
-  const parts = { config, db, clock, live: localLive(), log, telegram, limits: createLimits({ log }) };
-  return { ...slicesOf(parts), clock, account };
+  const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
+  return { ...openTestShop(db, clock, { settings: { OWNER_IDS: String(ownerId) }, telegram }), clock, account };
 }
 
 async function hours(count: number): Promise<void> {

@@ -7,8 +7,13 @@ import { HelloDocument, ReleaseCheckoutDocument } from "./generated/graphql.ts";
 
 interface Heard {
   headers: IncomingHttpHeaders;
-  operations: { operationName: string; variables: Record<string, unknown> }[];
+  operations: { operationName: string; variables: Record<string, unknown>; extensions?: Extensions }[];
 }
+interface Extensions {
+  telegramUser: string;
+}
+const personIn = (extensions?: Extensions) =>
+  JSON.parse(Buffer.from(extensions?.telegramUser ?? "", "base64url").toString()) as { first_name: string };
 type Reply = { status?: number; body: unknown } | "hang" | "break";
 
 /** An HTTP door that answers as told: what is tested is how the client behaves at it. */
@@ -86,14 +91,31 @@ describe("the API client", () => {
     expect(heard.map(({ operations }) => operations.length).toSorted((a, b) => b - a)).toEqual([50, 50, 20]);
   });
 
-  it("speaks for one person in one request, in their own words", async () => {
-    const { client, heard } = await door(() => ({ body: { data: { me: { language: "en", firstName: "x" } } } }));
+  it("speaks for several people in one request, in their own words", async () => {
+    const { client, heard } = await door(({ operations }) => ({
+      body: operations.map(({ extensions }) => ({ data: { me: { firstName: personIn(extensions).first_name } } })),
+    }));
     const person = (id: number) => ({ id, is_bot: false, first_name: `Анна ${id}` });
-    await Promise.all([client.actingFor(person(1))(HelloDocument, {}), client.actingFor(person(2))(HelloDocument, {})]);
-    const people = heard.map(
-      ({ headers }) => JSON.parse(Buffer.from(String(headers["x-telegram-user"]), "base64url").toString()) as unknown,
+    const asked = [1, 2].map((id) => client.actingFor(person(id))(HelloDocument, {}));
+    expect((await Promise.all(asked)).map(({ me }) => me.firstName)).toEqual(["Анна 1", "Анна 2"]);
+    expect(heard.map(({ operations }) => operations.map(({ extensions }) => personIn(extensions)))).toEqual([
+      [person(1), person(2)],
+    ]);
+  });
+
+  it("lets nobody wait for what is slow", async () => {
+    const { client, heard } = await door((one) =>
+      one.operations[0]?.variables["queryId"] === "slow" ? "hang" : released(one),
     );
-    expect(people).toEqual([person(1), person(2)]);
+    const ask = (queryId: string, isSlow = false) =>
+      client.ask(ReleaseCheckoutDocument, { queryId }, { attempts: 1, isSlow });
+    const quick = [ask("yes"), ask("no")];
+    const slow = ask("slow", true).catch(() => undefined);
+    quick.push(ask("yes"));
+    expect(await Promise.all(quick)).toHaveLength(3);
+    expect(heard.map(({ operations }) => operations.length)).toEqual([2, 1, 1]);
+    await client.close();
+    await slow;
   });
 
   it("asks again when the server stumbles or the connection breaks", async () => {

@@ -12,6 +12,8 @@ export interface AskOptions {
   deadlineMs?: number;
   /** Attempts in all. Everything the bot asks for may be asked twice: the API knows it again. */
   attempts?: number;
+  /** The API itself has to wait for somebody, for Telegram say: nobody else shall wait with it. */
+  isSlow?: boolean;
 }
 
 export type Ask = <Data, Variables extends Record<string, unknown>>(
@@ -50,8 +52,8 @@ export function createApiClient({ url, secret }: ApiClientOptions): ApiClient {
   const chat = createLine({ pool: pools.chat, headers, mostAtOnce: 32 });
 
   return {
-    ask: askBy(chat, undefined),
-    askAboutMoney: askBy(money, undefined),
+    ask: askBy(chat),
+    askAboutMoney: askBy(money),
     actingFor: (user) => askBy(chat, Buffer.from(JSON.stringify(user)).toString("base64url")),
     async close() {
       await Promise.all([pools.money.destroy(), pools.chat.destroy()]);
@@ -59,18 +61,19 @@ export function createApiClient({ url, secret }: ApiClientOptions): ApiClient {
   };
 }
 
-function askBy(line: Line, actingFor: string | undefined): Ask {
+function askBy(line: Line, telegramUser?: string): Ask {
+  const forWhom = telegramUser === undefined ? {} : { extensions: { telegramUser } };
   return async <Data, Variables extends Record<string, unknown>>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
     options: AskOptions = {},
   ): Promise<Data> => {
-    const { deadlineMs = defaultDeadlineMs, attempts = defaultAttempts } = options;
+    const { deadlineMs = defaultDeadlineMs, attempts = defaultAttempts, isSlow = false } = options;
     const deadline = Date.now() + deadlineMs;
     for (let attempt = 1; ; attempt++) {
       try {
         // The type is what codegen derived from the schema, and the server is checked against the same schema.
-        return (await line.send({ ...textOf(document), variables }, actingFor, deadline)) as Data;
+        return (await line.send({ ...textOf(document), variables, ...forWhom }, deadline, isSlow)) as Data;
       } catch (error) {
         const wait = firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random());
         const mayRetry = error instanceof ApiUnreachable && attempt < attempts && Date.now() + wait < deadline;

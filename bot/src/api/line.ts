@@ -1,6 +1,6 @@
 /**
- * Operations asked for in the same turn of the event loop travel in one HTTP request (for one person, at most fifty), and
- * while the line is busy more of them gather: the busier it is, the fewer requests per operation.
+ * Operations asked for in the same turn of the event loop travel in one HTTP request (at most fifty), each with the person
+ * it is for, and while the line is busy more of them gather: the busier it is, the fewer requests per operation.
  */
 import { randomUUID } from "node:crypto";
 import type { Pool } from "undici";
@@ -10,16 +10,19 @@ import type { OperationText } from "./operation.ts";
 
 export interface Operation extends OperationText {
   variables: Record<string, unknown>;
+  /** For whom the bot asks, if for anyone: base64url of a Telegram User. */
+  extensions?: { telegramUser: string };
 }
 
 export interface Line {
-  /** Answers the operation's data. `actingFor` is the header's value; `deadline` in milliseconds of the wall clock. */
-  send(operation: Operation, actingFor: string | undefined, deadline: number): Promise<unknown>;
+  /** Answers the operation's data. `deadline` in milliseconds of the wall clock. A slow one shares its request with nobody. */
+  send(operation: Operation, deadline: number, isSlow?: boolean): Promise<unknown>;
 }
 
 interface Waiting {
   operation: Operation;
   deadline: number;
+  isSlow: boolean;
   /** Nobody waits for it any more. */
   isOver: boolean;
   resolve(data: unknown): void;
@@ -50,15 +53,14 @@ export interface LineOptions {
 
 export function createLine(options: LineOptions): Line {
   const { pool, headers, mostAtOnce, patienceMs = 0 } = options;
-  const waiting = new Map<string, Waiting[]>();
-  let count = 0;
+  const waiting: Waiting[] = [];
   let underway = 0;
   let isPlanned = false;
   let patience: NodeJS.Timeout | undefined;
 
   function plan(): void {
-    if (isPlanned || underway >= mostAtOnce || count === 0) return;
-    if (patienceMs > 0 && underway > 0 && count < mostInOneRequest) {
+    if (isPlanned || underway >= mostAtOnce || waiting.length === 0) return;
+    if (patienceMs > 0 && underway > 0 && waiting.length < mostInOneRequest) {
       patience ??= setTimeout(departAll, patienceMs);
       return;
     }
@@ -70,30 +72,27 @@ export function createLine(options: LineOptions): Line {
     isPlanned = false;
     clearTimeout(patience);
     patience = undefined;
-    while (underway < mostAtOnce && count > 0) depart();
+    while (underway < mostAtOnce && waiting.length > 0) depart();
   }
 
   function depart(): void {
-    const [first] = waiting;
-    if (!first) return;
-    const [actingFor, group] = first;
-    const taken = group.splice(0, mostInOneRequest);
-    count -= taken.length;
-    const batch = taken.filter(({ isOver }) => !isOver);
-    waiting.delete(actingFor);
-    // Whoever is left goes to the end: one busy person holds up nobody else.
-    if (group.length > 0) waiting.set(actingFor, group);
+    const batch = nextOnes().filter(({ isOver }) => !isOver);
     if (batch.length === 0) return;
     underway++;
-    void deliver(batch, actingFor).finally(() => {
+    void deliver(batch).finally(() => {
       underway--;
       plan();
     });
   }
 
-  async function deliver(batch: readonly Waiting[], actingFor: string): Promise<void> {
+  function nextOnes(): Waiting[] {
+    const slow = waiting.findIndex(({ isSlow }) => isSlow);
+    return waiting.splice(0, slow === 0 ? 1 : slow > 0 ? Math.min(slow, mostInOneRequest) : mostInOneRequest);
+  }
+
+  async function deliver(batch: readonly Waiting[]): Promise<void> {
     try {
-      const answers = await request(batch, actingFor);
+      const answers = await request(batch);
       for (const [index, one] of batch.entries()) settle(one, answers[index]);
     } catch (error) {
       const reason = error instanceof Error ? error : new Error(String(error));
@@ -101,7 +100,7 @@ export function createLine(options: LineOptions): Line {
     }
   }
 
-  async function request(batch: readonly Waiting[], actingFor: string): Promise<readonly unknown[]> {
+  async function request(batch: readonly Waiting[]): Promise<readonly unknown[]> {
     const operations = batch.map(({ operation }) => operation);
     const timeLeft = Math.max(1, Math.max(...batch.map(({ deadline }) => deadline)) - Date.now());
     let status: number;
@@ -110,7 +109,7 @@ export function createLine(options: LineOptions): Line {
       const response = await pool.request({
         path: "/graphql",
         method: "POST",
-        headers: { ...headers, "x-request-id": randomUUID(), ...(actingFor && { "x-telegram-user": actingFor }) },
+        headers: { ...headers, "x-request-id": randomUUID() },
         body: JSON.stringify(operations.length === 1 ? operations[0] : operations),
         // Coarser than each operation's own deadline below, and cheaper than a signal.
         headersTimeout: timeLeft,
@@ -131,8 +130,8 @@ export function createLine(options: LineOptions): Line {
   }
 
   return {
-    send(operation, actingFor = "", deadline) {
-      if (count >= mostWaiting) return Promise.reject(new ApiUnreachable("Too much is waiting for the API."));
+    send(operation, deadline, isSlow = false) {
+      if (waiting.length >= mostWaiting) return Promise.reject(new ApiUnreachable("Too much is waiting for the API."));
       return new Promise((resolve, reject) => {
         const timer = setTimeout(
           () => one.reject(new ApiUnreachable("The API did not answer in time.")),
@@ -146,14 +145,12 @@ export function createLine(options: LineOptions): Line {
         const one: Waiting = {
           operation,
           deadline,
+          isSlow,
           isOver: false,
           resolve: (data) => settled(() => resolve(data)),
           reject: (error) => settled(() => reject(error)),
         };
-        const group = waiting.get(actingFor);
-        if (group) group.push(one);
-        else waiting.set(actingFor, [one]);
-        count++;
+        waiting.push(one);
         plan();
       });
     },

@@ -33,9 +33,8 @@ export async function agreeAndBuy(ctx: ChatContext, productId: string, step: str
 async function startPayment(ctx: ChatContext, productId: string, step: string): Promise<Started> {
   // The step is one showing of the button, so tapping it twice, or an update that comes twice, starts one payment.
   const idempotencyKey = `chat:${step}:${productId}`;
-  const { startPayment: started } = await ctx.ask(StartPaymentDocument, {
-    input: { productId, idempotencyKey, channel: "CHAT" },
-  });
+  const input = { productId, idempotencyKey, channel: "CHAT" } as const;
+  const { startPayment: started } = await ctx.ask(StartPaymentDocument, { input }, { isSlow: true });
   return started;
 }
 

@@ -14,7 +14,7 @@ export async function reconcile(ctx: ChatContext): Promise<void> {
   if (!staff) return;
   const { words } = staff;
   try {
-    const { reconcile: report } = await ctx.ask(ReconcileDocument, {}, { deadlineMs, attempts: 1 });
+    const { reconcile: report } = await ctx.ask(ReconcileDocument, {}, { deadlineMs, attempts: 1, isSlow: true });
     await ctx.show(reportScreen(words, report));
   } catch (error) {
     if (!(error instanceof ApiFault) || error.code !== "CONFLICT") throw error;

@@ -46,7 +46,7 @@ export async function decide(ctx: ChatContext, id: string, verdict: Verdict): Pr
   if (!staff || !(await undecided(ctx, staff, id, verdict))) return;
   const { me, words } = staff;
   const approve = verdict !== "decline";
-  const { decideRefund: refund } = await ctx.ask(DecideRefundDocument, { id, approve });
+  const { decideRefund: refund } = await ctx.ask(DecideRefundDocument, { id, approve }, { isSlow: true });
   if (refund.__typename === "Refusal") return refused(ctx, staff, refund.message);
   const isOurs = approve ? refund.state !== "DECLINED" : refund.state === "DECLINED";
   if (!isOurs) await ctx.toast(words.t("staff-refund-already"), { alert: true });
@@ -68,7 +68,7 @@ export async function giveBack(
     return;
   }
   const reason = words.t("giveback-reason");
-  const { giveBackCharge: refund } = await ctx.ask(GiveBackChargeDocument, { chargeId, reason });
+  const { giveBackCharge: refund } = await ctx.ask(GiveBackChargeDocument, { chargeId, reason }, { isSlow: true });
   if (refund.__typename === "Refusal") return refused(ctx, staff, refund.message);
   await ctx.show(staffRefundScreen(words, refund, me));
 }

@@ -38,7 +38,7 @@ export async function askToCancelSubscription(ctx: ChatContext, id: string): Pro
 export async function cancelSubscription(ctx: ChatContext, id: string): Promise<void> {
   const [{ me }, { cancelSubscription: canceled }] = await Promise.all([
     ctx.ask(HelloDocument, {}),
-    ctx.ask(CancelSubscriptionDocument, { id }),
+    ctx.ask(CancelSubscriptionDocument, { id }, { isSlow: true }),
   ]);
   const words = ctx.speak(me.language);
   if (canceled.__typename === "Refusal") return refused(ctx, id, canceled.message);
@@ -50,7 +50,7 @@ export async function cancelSubscription(ctx: ChatContext, id: string): Promise<
 export async function resumeSubscription(ctx: ChatContext, id: string): Promise<void> {
   const [{ me }, { resumeSubscription: resumed }] = await Promise.all([
     ctx.ask(HelloDocument, {}),
-    ctx.ask(ResumeSubscriptionDocument, { id }),
+    ctx.ask(ResumeSubscriptionDocument, { id }, { isSlow: true }),
   ]);
   const words = ctx.speak(me.language);
   if (resumed.__typename === "Refusal") return refused(ctx, id, resumed.message);

@@ -12,6 +12,7 @@ import { createHttp, type Authenticate, type Http } from "./http.ts";
 import { createLimits } from "./limits.ts";
 import { localLive } from "./live.ts";
 import { createLog } from "./log.ts";
+import type { Person } from "./principal.ts";
 import { declareWho } from "./who.ts";
 
 @ObjectType()
@@ -31,7 +32,7 @@ class TestResolver {
   @declareWho(["anyone"])
   @Query(() => String)
   whoAmI(@Ctx() { principal }: Context): string {
-    return principal.kind;
+    return principal.kind === "service" && principal.actingFor ? principal.actingFor.firstName : principal.kind;
   }
   @declareWho(["anyone"])
   @Query(() => String)
@@ -65,7 +66,19 @@ class TestResolver {
 const logged: string[] = [];
 const log = createLog({ level: "error", destination: { write: (line) => void logged.push(line) } });
 
-const authenticate: Authenticate = ({ authorization }) => {
+const somebody: Person = {
+  id: "1",
+  telegramId: "1",
+  firstName: "",
+  language: "en",
+  roles: [],
+  permissions: new Set(),
+  isBanned: false,
+  hasAcceptedTerms: true,
+};
+const authenticate: Authenticate = ({ authorization, telegramUser }) => {
+  if (telegramUser === "nobody") return Promise.reject(new ApiError("BAD_USER_INPUT", "That is no Telegram user."));
+  if (telegramUser) return Promise.resolve({ kind: "service", actingFor: { ...somebody, firstName: telegramUser } });
   if (!authorization) return Promise.resolve({ kind: "anonymous" });
   if (authorization === "Service right") return Promise.resolve({ kind: "service", actingFor: null });
   return Promise.reject(new ApiError("SESSION_EXPIRED", "Sign in again."));
@@ -185,8 +198,21 @@ describe("the API over HTTP", () => {
     const { status, error } = await post(Array.from({ length: 51 }, () => one));
     expect({ status, message: error?.message }).toEqual({
       status: 400,
-      message: "At most 50 operations fit into one request.",
+      message: "A list holds 1 to 50 operations.",
     });
+  });
+
+  it("answers each operation of a batch for whom it is, and refuses one alone", async () => {
+    const forWhom = (telegramUser: string) => ({ query: "{ whoAmI }", extensions: { telegramUser } });
+    const { status, answer } = await post([forWhom("Anna"), forWhom("nobody"), { query: "{ whoAmI }" }], {
+      "x-telegram-user": "Boris",
+    });
+    expect(status).toBe(200);
+    expect(answer).toMatchObject([
+      { data: { whoAmI: "Anna" } },
+      { errors: [{ message: "That is no Telegram user." }] },
+      { data: { whoAmI: "Boris" } },
+    ]);
   });
 
   it("answers 401 to a credential that is over, with its code", async () => {

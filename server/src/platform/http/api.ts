@@ -42,7 +42,7 @@ export interface ApiOptions {
   config: Pick<Origins, "publicUrl">;
 }
 
-/** The bot sends what belongs to one tick together. */
+/** The bot sends what belongs to one tick together, each operation for whom it is. */
 const mostOperations = 50;
 
 export async function serveApi(http: FastifyInstance, options: ApiOptions): Promise<{ stop(): Promise<void> }> {
@@ -52,7 +52,6 @@ export async function serveApi(http: FastifyInstance, options: ApiOptions): Prom
     validationRules: operationLimits(),
     parseOptions: parseLimits,
     introspection: true,
-    allowBatchedHttpRequests: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -76,23 +75,28 @@ export async function serveApi(http: FastifyInstance, options: ApiOptions): Prom
   });
   await apollo.start();
 
+  async function execute(request: FastifyRequest, operation: unknown): Promise<Executed> {
+    const { headers, status, body } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: "POST", headers: headerMap(request), search: "", body: operation },
+      context: () => contextOf(request, operation, options),
+    });
+    // Incremental delivery is never asked for: no directive for it is in the schema.
+    return { headers, status: status ?? 200, text: body.kind === "complete" ? body.string : "" };
+  }
+
   async function answer(request: FastifyRequest, reply: FastifyReply) {
     const { body } = request;
-    if (Array.isArray(body) && body.length > mostOperations) {
-      throw new ApiError("BAD_USER_INPUT", `At most ${mostOperations} operations fit into one request.`);
+    if (!Array.isArray(body)) return send(reply, await execute(request, body));
+    if (body.length === 0 || body.length > mostOperations) {
+      throw new ApiError("BAD_USER_INPUT", `A list holds 1 to ${mostOperations} operations.`);
     }
-    const {
-      headers,
-      status,
-      body: result,
-    } = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: "POST", headers: headerMap(request), search: "", body },
-      context: () => contextOf(request, options),
+    const all = await Promise.all(body.map((operation) => execute(request, operation)));
+    // Each stands for itself: one that is refused says so in its place.
+    return send(reply, {
+      headers: all[0]?.headers ?? [],
+      status: 200,
+      text: `[${all.map(({ text }) => text).join()}]`,
     });
-    for (const [name, value] of headers) reply.header(name, value);
-    reply.code(status ?? 200);
-    // Incremental delivery is never asked for: no directive for it is in the schema.
-    return result.kind === "complete" ? result.string : "";
   }
 
   http.post("/graphql", (request, reply) => requestIds.run(request.id, answer, request, reply));
@@ -100,9 +104,29 @@ export async function serveApi(http: FastifyInstance, options: ApiOptions): Prom
   return { stop: () => apollo.stop() };
 }
 
-async function contextOf(request: FastifyRequest, { authenticate, api, config }: ApiOptions): Promise<Context> {
-  const { authorization, "x-telegram-user": user } = request.headers;
-  const telegramUser = typeof user === "string" ? user : undefined;
+interface Executed {
+  headers: Iterable<[string, string]>;
+  status: number;
+  text: string;
+}
+
+function send(reply: FastifyReply, { headers, status, text }: Executed): string {
+  for (const [name, value] of headers) reply.header(name, value);
+  reply.code(status);
+  return text;
+}
+
+/** For whom the bot asks: said for the whole request in a header, or for one operation of a list in its extensions. */
+function telegramUserOf({ headers }: FastifyRequest, operation: unknown): string | undefined {
+  const { telegramUser = headers["x-telegram-user"] } =
+    (operation as { extensions?: { telegramUser?: unknown } | null } | null)?.extensions ?? {};
+  return typeof telegramUser === "string" ? telegramUser : undefined;
+}
+
+async function contextOf(request: FastifyRequest, operation: unknown, options: ApiOptions): Promise<Context> {
+  const { authenticate, api, config } = options;
+  const { authorization } = request.headers;
+  const telegramUser = telegramUserOf(request, operation);
   try {
     const cookie = isFromOurPage(request, config) ? cookieOf(request.headers, config) : undefined;
     const principal = await authenticate({ authorization, telegramUser, cookie }, request.ip);

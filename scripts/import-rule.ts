@@ -49,7 +49,7 @@ const tiers = [
 ];
 
 /** Files of server/src itself that put the parts together. (config.ts is a leaf, everybody may read it.) */
-const serverRoots = ["main", "app", "emit-schema", "emit-flows"];
+const serverRoots = ["main", "app", "slices", "open-parts", "emit-schema", "emit-flows"];
 
 type Ban = { regex: string; message: string };
 type Override = { files: string[]; excludeFiles: string[]; bans: Ban[] };

@@ -667,7 +667,7 @@ export const mutants: Mutant[] = [
   {
     name: "forgotten-and-charged",
     breaks: "who had their data deleted is charged each month, and nobody knows any more whom to stop",
-    edits: [edit("server/src/app.ts", "[closing.ask, renewalsOfForgotten.prepare]", "[closing.ask]")],
+    edits: [edit("server/src/slices.ts", "[closing.ask, renewalsOfForgotten.prepare]", "[closing.ask]")],
     suite: renewals,
     only: "is forgotten once Telegram has confirmed",
   },

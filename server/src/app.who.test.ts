@@ -17,7 +17,7 @@ import {
   type GraphQLOutputType,
 } from "graphql";
 import { describe, expect, it } from "vitest";
-import { slicesOf } from "./app.ts";
+import { slicesOf } from "./slices.ts";
 import { readConfig } from "./config.ts";
 import type { Context } from "./platform/context.ts";
 import { ApiError } from "./platform/errors.ts";

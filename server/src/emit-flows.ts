@@ -2,7 +2,7 @@
 import "reflect-metadata";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { slicesOf } from "./app.ts";
+import { slicesOf } from "./slices.ts";
 import { readConfig } from "./config.ts";
 import { localLive } from "./platform/live.ts";
 import { createLog } from "./platform/log.ts";

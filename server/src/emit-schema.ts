@@ -3,7 +3,7 @@ import "reflect-metadata";
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { lexicographicSortSchema, printSchema } from "graphql";
-import { slicesOf } from "./app.ts";
+import { slicesOf } from "./slices.ts";
 import { readConfig } from "./config.ts";
 import { apiOf } from "./platform/graphql.ts";
 import { localLive } from "./platform/live.ts";

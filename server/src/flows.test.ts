@@ -3,7 +3,7 @@ import { languages } from "@starfront/schema/languages";
 import { loadTexts } from "@starfront/schema/load-texts";
 import type { AnyEventObject } from "xstate";
 import { describe, expect, it } from "vitest";
-import { slicesOf } from "./app.ts";
+import { slicesOf } from "./slices.ts";
 import { readConfig } from "./config.ts";
 import { toldScreen } from "./conversations/conversation.rules.ts";
 import type { Flow, ScreenData, ScreenText, TextValue } from "./conversations/flow.ts";

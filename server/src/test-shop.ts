@@ -1,6 +1,6 @@
 /** For tests: the whole business on a database of theirs, without HTTP, bot and sandbox. Its Telegram opens invoices. */
 import { loadTexts } from "@starfront/schema/load-texts";
-import { slicesOf } from "./app.ts";
+import { slicesOf } from "./slices.ts";
 import { readConfig } from "./config.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Database } from "./platform/database.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { HandAction, HandActions } from "./protocol.ts";
+import type { HandAction, HandActions } from "./hand-protocol.ts";
 
 const personId = z.int();
 const text = (most: number) => z.string().max(most);

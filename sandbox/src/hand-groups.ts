@@ -1,5 +1,6 @@
 import type { Actions } from "./hand.ts";
-import type { Group, InGroup, Person } from "./protocol.ts";
+import type { InGroup } from "./hand-protocol.ts";
+import type { Group, Person } from "./protocol.ts";
 import { HandRefusal } from "./telegram/errors.ts";
 import { isAdminOf } from "./telegram/members.ts";
 import type { Telegram } from "./telegram/telegram.ts";

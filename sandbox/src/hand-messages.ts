@@ -1,5 +1,6 @@
 import type { Actions } from "./hand.ts";
-import type { ChatMessage, Person, Replying, TelegramObject, Where } from "./protocol.ts";
+import type { Replying, Where } from "./hand-protocol.ts";
+import type { ChatMessage, Person, TelegramObject } from "./protocol.ts";
 import { BotApiError, HandRefusal } from "./telegram/errors.ts";
 import type { StoredFile } from "./telegram/files.ts";
 import { type FormattedText, lengthOf, plainText } from "./telegram/formatting.ts";

@@ -1,4 +1,5 @@
-import type { HandAction, HandActions, Person, TelegramObject } from "./protocol.ts";
+import type { HandAction, HandActions } from "./hand-protocol.ts";
+import type { Person, TelegramObject } from "./protocol.ts";
 import { handleBridge } from "./telegram/bridge.ts";
 import { HandRefusal } from "./telegram/errors.ts";
 import { isObject } from "./telegram/parameters.ts";

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { handBodies } from "./hand-bodies.ts";
 import type { Hand } from "./hand.ts";
 import { type Live, sandboxState } from "./live.ts";
-import type { HandAction } from "./protocol.ts";
+import type { HandAction } from "./hand-protocol.ts";
 import { isLoopback } from "./telegram/addresses.ts";
 import { HandRefusal } from "./telegram/errors.ts";
 import type { Telegram } from "./telegram/telegram.ts";

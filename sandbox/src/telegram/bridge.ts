@@ -1,4 +1,5 @@
-import type { HandActions, Person } from "../protocol.ts";
+import type { HandActions } from "../hand-protocol.ts";
+import type { Person } from "../protocol.ts";
 import { callCustomMethod } from "./custom-methods.ts";
 import { HandRefusal } from "./errors.ts";
 import { asText, isObject } from "./parameters.ts";

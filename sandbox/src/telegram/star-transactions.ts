@@ -1,4 +1,5 @@
-import type { HandActions, LedgerRow, Person, TelegramObject } from "../protocol.ts";
+import type { HandActions } from "../hand-protocol.ts";
+import type { LedgerRow, Person, TelegramObject } from "../protocol.ts";
 import { HandRefusal } from "./errors.ts";
 import { newChargeId } from "./stars.ts";
 import type { Telegram } from "./telegram.ts";

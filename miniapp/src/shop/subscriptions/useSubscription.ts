@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { useClient } from "urql";
 import {
   CancelSubscriptionDocument,
@@ -6,24 +6,17 @@ import {
   UserSubscriptionDocument,
   UserSubscriptionLiveDocument,
   type SubscriptionPartsFragment,
+  type UserSubscriptionQuery,
 } from "../../api/generated/graphql.ts";
-import { follow } from "../../api/live.ts";
 import { troubleOf, type Trouble } from "../../api/trouble.ts";
-import { useShop } from "../ShopContext.tsx";
+import { type Following, useFollowed } from "../useFollowed.ts";
 import { newest } from "./standing.ts";
-
-/** While the live connection is down, the server is asked in this rhythm. */
-const askEveryMs = 3_000;
 
 /** What became of a wish: it was done, refused in the shop's words, or nobody answered. */
 export type WishEnd = { is: "done" } | { is: "refused"; message: string } | { is: "failed"; trouble: Trouble };
 
-export interface FollowedSubscription {
+export interface FollowedSubscription extends Following {
   subscription: SubscriptionPartsFragment | null;
-  /** What is shown may be old. */
-  isConnected: boolean;
-  trouble: Trouble | null;
-  retry(): void;
   cancel(): Promise<WishEnd>;
   resume(): Promise<WishEnd>;
 }
@@ -31,50 +24,10 @@ export interface FollowedSubscription {
 /** One subscription, live: as it is now, then after each renewal, cancellation and whatever else befalls it. */
 export function useSubscription(id: string): FollowedSubscription {
   const client = useClient();
-  const { token } = useShop();
   const [subscription, setSubscription] = useState<SubscriptionPartsFragment | null>(null);
-  const [isConnected, setConnected] = useState(true);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [attempt, setAttempt] = useState(0);
   const hear = useCallback((heard: SubscriptionPartsFragment) => setSubscription((shown) => newest(shown, heard)), []);
-
-  useEffect(() => {
-    const ask = async () => {
-      const { data, error } = await client
-        .query(UserSubscriptionDocument, { id }, { requestPolicy: "network-only" })
-        .toPromise();
-      if (data) hear(data.userSubscription);
-      setTrouble(error ? troubleOf(error) : null);
-    };
-    let isAlive = false;
-    // The live field begins with the present, so it alone is enough while it works.
-    const asking = setInterval(() => {
-      if (!isAlive) void ask();
-    }, askEveryMs);
-    const stop = follow(
-      token,
-      UserSubscriptionLiveDocument,
-      { id },
-      {
-        heard: ({ userSubscription }) => {
-          setTrouble(null);
-          hear(userSubscription);
-        },
-        connected(connected) {
-          isAlive = connected;
-          setConnected(connected);
-        },
-        refused() {
-          isAlive = false;
-          void ask();
-        },
-      },
-    );
-    return () => {
-      clearInterval(asking);
-      stop();
-    };
-  }, [client, token, id, attempt, hear]);
+  const heard = useCallback((data: UserSubscriptionQuery) => hear(data.userSubscription), [hear]);
+  const following = useFollowed(UserSubscriptionDocument, UserSubscriptionLiveDocument, id, heard);
 
   const endOf = (
     result: { __typename: "Refusal"; message: string } | SubscriptionPartsFragment | undefined,
@@ -87,9 +40,7 @@ export function useSubscription(id: string): FollowedSubscription {
   };
   return {
     subscription,
-    isConnected,
-    trouble,
-    retry: () => setAttempt((count) => count + 1),
+    ...following,
     async cancel() {
       const { data, error } = await client.mutation(CancelSubscriptionDocument, { id }).toPromise();
       return endOf(data?.cancelSubscription, error);

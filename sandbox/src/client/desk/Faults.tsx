@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from "react";
 import { Icon } from "../phone/Icon.tsx";
-import type { HandActions } from "../../protocol.ts";
+import type { HandActions } from "../../hand-protocol.ts";
 import { fieldText } from "./form.ts";
 import { type FaultKind, faultKinds, faultWords, oftenWords } from "./fault-kinds.ts";
 import { useDesk, useSayingHand } from "../world/WorldContext.tsx";

@@ -1,5 +1,5 @@
 /** The hand of the person at the desk: asks the world to do what the page shows a button for. */
-import type { HandAction, HandActions } from "../../protocol.ts";
+import type { HandAction, HandActions } from "../../hand-protocol.ts";
 
 /** The world said no, in a sentence for people. */
 export class Refused extends Error {}

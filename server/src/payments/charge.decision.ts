@@ -1,7 +1,7 @@
 /** All that one charge writes, as a value: what was judged becomes a decision. */
 import type { Charged } from "../providers/provider.ts";
 import type { KnownUpdate } from "../updates/update.actions.ts";
-import { statusNotification } from "./payment.actions.ts";
+import { statusNotification } from "./payment.steps.ts";
 import type { Decision } from "./payment.decisions.ts";
 import { paymentChart } from "./payment.machine.ts";
 import { chargeEntries, type Verdict } from "./payment.rules.ts";

@@ -5,7 +5,8 @@ import type { NewPeriod, PeriodActions, PeriodCharge, PlanPayment } from "../sub
 import type { KnownUpdate } from "../updates/update.actions.ts";
 import { chargeDecision } from "./charge.decision.ts";
 import { chargeNotices } from "./charge.notices.ts";
-import { mostStaleRetries, type PaymentActions, type PaymentParts } from "./payment.actions.ts";
+import type { PaymentActions } from "./payment.actions.ts";
+import { mostStaleRetries, type PaymentParts } from "./payment.steps.ts";
 import type { Answered, Decision } from "./payment.decisions.ts";
 import { judgeCharge, type Verdict } from "./payment.rules.ts";
 import type { PaymentRow } from "./payment.store.ts";

@@ -1,7 +1,8 @@
 /** What somebody left unpaid who may not buy any more is canceled, soon after, by a sweep. */
 import type { Statement } from "../platform/database.ts";
 import type { Parts } from "../platform/parts.ts";
-import { type PaymentActions, statusNotification } from "./payment.actions.ts";
+import type { PaymentActions } from "./payment.actions.ts";
+import { statusNotification } from "./payment.steps.ts";
 import { mostOpenPayments } from "./payment.rules.ts";
 
 /** When to look again after something was found: a payment that is being confirmed lapses within a minute. */

@@ -3,7 +3,8 @@ import { type Context, personOf } from "../platform/context.ts";
 import type { Live } from "../platform/live.ts";
 import { followThing } from "../platform/follow.ts";
 import { checkId } from "../platform/id.ts";
-import { type PaymentActions, paymentTopic } from "./payment.actions.ts";
+import type { PaymentActions } from "./payment.actions.ts";
+import { paymentTopic } from "./payment.steps.ts";
 import { Payment } from "./payment.entity.ts";
 import { For } from "../users/who.ts";
 

@@ -1,7 +1,8 @@
 /** The provider is asked to return the money: right after the decision, after a crash, and again when it was out of reach. */
 import { backoffSeconds } from "../platform/backoff.ts";
 import { ProviderError } from "../providers/provider.ts";
-import { type PaymentActions, type PaymentParts, statusNotification } from "./payment.actions.ts";
+import type { PaymentActions } from "./payment.actions.ts";
+import { type PaymentParts, statusNotification } from "./payment.steps.ts";
 import { paymentStore } from "./payment.store.ts";
 import type { RefundBooking } from "./refund.booking.ts";
 import { refundAlerts, type StaffIds } from "./refund.notices.ts";

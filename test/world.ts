@@ -17,6 +17,8 @@ export interface WorldOptions {
   databaseUrl?: string;
   /** A group of the owner's where buyers' questions come in; absent: they come into the owner's own chat. */
   withStaffGroup?: boolean;
+  /** Who else is in that group. */
+  memberNames?: string[];
   /** False: no bot, for what only the server does. */
   withBot?: boolean;
   /** Settings of the server beyond what every world has. */
@@ -34,6 +36,8 @@ export interface World extends AsyncDisposable {
   guest(name: string, options?: { languageCode?: string; stars?: number }): Promise<Guest>;
   /** Id of the staff's group; 0 without one. */
   staffGroupId: number;
+  /** Who else is in it. */
+  staffMembers: Guest[];
   /** The shop's owner: staff. */
   owner: Guest;
   /** One piece of this product is left. */
@@ -74,8 +78,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     limits: "off",
     people: [{ id: ownerId, firstName: "Olga", languageCode: "en", stars: 1000 }],
   });
+  const members = [];
+  for (const firstName of options.memberNames ?? []) {
+    members.push(await sandbox.hand.addPerson({ firstName, languageCode: "en", stars: 1000 }));
+  }
+  const memberIds = members.map(({ id }) => id);
   const staffGroup = options.withStaffGroup
-    ? await sandbox.hand.createGroup({ personId: ownerId, title: "Staff", memberIds: [] })
+    ? await sandbox.hand.createGroup({ personId: ownerId, title: "Staff", memberIds })
     : undefined;
   const serviceSecret = `secret-of-this-test-${sandbox.port}`.padEnd(40, "x");
   const common = {
@@ -128,6 +137,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     serviceSecret,
     url,
     staffGroupId: staffGroup?.id ?? 0,
+    staffMembers: memberIds.map((id) => new Guest(sandbox, url, id)),
     owner: new Guest(sandbox, url, ownerId),
     async guest(firstName, { languageCode = "en", stars = 1000 } = {}) {
       const person = await sandbox.hand.addPerson({ firstName, languageCode, stars });

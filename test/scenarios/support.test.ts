@@ -89,6 +89,29 @@ describe("a question about a payment", () => {
     await anna.sees("is closed");
   });
 
+  it("is answered in the staff's group by who may, about a question: all others hear what to do", async () => {
+    await opens({ withStaffGroup: true, memberNames: ["Ines"] });
+    const [ines] = world.staffMembers as [Guest];
+    const group = world.owner.inGroup(world.staffGroupId);
+    await ines.starts();
+    await buys(anna);
+    await asks(anna);
+    await group.sees("from Anna: I paid and did not get it");
+    await ines.inGroup(world.staffGroupId).replies("The link is empty", "I know this one");
+    await group.sees("Ask an owner for the role");
+    expect(await ines.inGroup(world.staffGroupId).taps("Close it")).toContain("Ask an owner for the role");
+    await group.replies("Ask an owner for the role", "Here it is once more");
+    await group.sees("belongs to no question");
+    expect(anna.counts("The shop answers")).toBe(0);
+
+    await using staff = await world.owner.opensMiniApp();
+    await staff.asks(`mutation ($input: RoleInput!) { grantRole(input: $input) { id } }`, {
+      input: { telegramId: String(ines.id), role: "SUPPORT" },
+    });
+    await ines.inGroup(world.staffGroupId).replies("The link is empty", "I know this one");
+    await anna.sees("I know this one");
+  });
+
   it("that was asked before any owner had met the bot waits for the first who does, with what else came up", async () => {
     await opens({ isOwnerLate: true });
     await buys(anna);

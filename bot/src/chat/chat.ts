@@ -63,6 +63,7 @@ function chat(): Composer<ChatContext> {
   // In the staff's group: the API knows whether it is one.
   group.on("callback_query", async (ctx) => {
     if (ctx.tap?.action.to === "closeticket") await closeTicket(ctx, ctx.tap.action.id);
+    else await ctx.toast(ctx.speakByHint().t("hint-group-button"), { alert: true });
   });
   // First: an answer to a buyer may well name a command, or begin with one.
   group.on(

@@ -16,10 +16,13 @@ export async function showTicket(ctx: ChatContext, id: string): Promise<void> {
 
 /** By its buyer, or by staff: in their own chat or in the group. */
 export async function closeTicket(ctx: ChatContext, id: string): Promise<void> {
-  const [words] = await Promise.all([
-    wordsOf(ctx),
-    ctx.ask(CloseTicketDocument, { id, chatId: String(ctx.chatIdOrThrow()) }),
-  ]);
+  const words = await wordsOf(ctx);
+  try {
+    await ctx.ask(CloseTicketDocument, { id, chatId: String(ctx.chatIdOrThrow()) });
+  } catch (error) {
+    if (!(error instanceof ApiFault) || error.code !== "FORBIDDEN") throw error;
+    return ctx.toast(words.t("ticket-close-needs-role"), { alert: true });
+  }
   await ctx.toast(words.t("ticket-closed-now"));
   await ctx.showButtons([]);
 }

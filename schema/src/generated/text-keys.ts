@@ -73,6 +73,8 @@ export interface ServerTexts {
   "refusal-staff-refund-limit": { returned: number; limit: number };
   "refusal-too-many-tickets": undefined;
   "refusal-too-many-messages": undefined;
+  "refusal-not-staff": undefined;
+  "refusal-no-ticket-here": undefined;
   "refusal-subscription-ended": undefined;
   "refusal-resume-in-telegram": undefined;
   "refusal-not-resumable": undefined;
@@ -203,6 +205,7 @@ export interface BotTexts {
   "hint-old-button": undefined;
   "hint-old-screen": undefined;
   "hint-private": undefined;
+  "hint-group-button": undefined;
   "shop-title": undefined;
   "shop-title-page": { page: number };
   "shop-empty": undefined;
@@ -401,6 +404,7 @@ export interface BotTexts {
   "ticket-for-staff": { number: string | number; name: string | number; reason: string | number };
   "ticket-more-for-staff": { name: string | number; number: string | number };
   "ticket-reply-here": undefined;
+  "ticket-close-needs-role": undefined;
   "ticket-news": { number: string | number };
   "ticket-closed": { number: string | number };
   "ticket-closed-now": undefined;

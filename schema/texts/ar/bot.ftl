@@ -127,6 +127,7 @@ hint-unknown =
 hint-old-button = هذا الزر من رسالة قديمة. إليك رسالة جديدة.
 hint-old-screen = كانت تلك رسالة قديمة، فلنبدأ من جديد:
 hint-private = أبيع في المحادثات الخاصة فقط، لتبقى مشترياتك لك وحدك.
+hint-group-button = هذا الزر يعمل في محادثتك الخاصة معي.
 
 ## Shop
 
@@ -677,6 +678,7 @@ reply-said-short = ✓ قيل: السؤال { $number }
 ticket-for-staff = ❓ <b>السؤال { $number }</b> من { $name }: { $reason }
 ticket-more-for-staff = 💬 <b>{ $name } يضيف إلى السؤال { $number }</b>
 ticket-reply-here = للإجابة رُدَّ على هذه الرسالة.
+ticket-close-needs-role = إغلاق السؤال يحتاج إلى دور في هذا المتجر. اطلب من أحد المالكين دور «support».
 ticket-news = 💬 <b>المتجر يجيب عن سؤالك { $number }</b>
 ticket-closed =
     ✓ <b>أُغلق سؤالك { $number }</b>

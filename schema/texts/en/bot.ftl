@@ -139,6 +139,7 @@ hint-unknown =
 hint-old-button = This button is from an older message. Here is a fresh one.
 hint-old-screen = That message was an old one, so let us start afresh:
 hint-private = I sell in private chats only, so that your purchases stay yours.
+hint-group-button = This button works in your own chat with me.
 
 ## Shop
 
@@ -679,6 +680,7 @@ reply-said-short = ✓ Said: question { $number }
 ticket-for-staff = ❓ <b>Question { $number }</b> from { $name }: { $reason }
 ticket-more-for-staff = 💬 <b>{ $name } adds to question { $number }</b>
 ticket-reply-here = Reply to this message to answer.
+ticket-close-needs-role = Closing a question takes a role in this shop. Ask an owner for the role “support”.
 ticket-news = 💬 <b>The shop answers your question { $number }</b>
 ticket-closed =
     ✓ <b>Your question { $number } is closed</b>

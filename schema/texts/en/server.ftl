@@ -78,6 +78,8 @@ refusal-staff-refund-limit = You have returned { NUMBER($returned) } ⭐ in 24 h
 
 refusal-too-many-tickets = Several of your questions still wait for an answer. Please wait for those, or close one. Nothing was sent.
 refusal-too-many-messages = That was a lot within one hour. Please write again a little later. Nothing was sent.
+refusal-not-staff = Nothing was sent. Answering buyers takes a role in this shop, and you have none that allows it. Ask an owner for the role “support”, then reply once more.
+refusal-no-ticket-here = Nothing was sent: that message belongs to no question of a buyer. Reply to the message with the question itself.
 ## Subscriptions
 
 refusal-subscription-ended = This subscription is over, so there is nothing to change. Nothing was charged. You can take the plan again in the shop.

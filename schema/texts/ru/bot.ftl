@@ -121,6 +121,7 @@ hint-unknown =
 hint-old-button = Эта кнопка из старого сообщения. Вот новое.
 hint-old-screen = То сообщение уже устарело, поэтому начнём сначала:
 hint-private = Я продаю только в личных чатах, чтобы ваши покупки видели только вы.
+hint-group-button = Эта кнопка работает в вашем личном чате со мной.
 
 ## Shop
 
@@ -659,6 +660,7 @@ reply-said-short = ✓ Сказано: вопрос { $number }
 ticket-for-staff = ❓ <b>Вопрос { $number }</b>, { $name }: { $reason }
 ticket-more-for-staff = 💬 <b>{ $name } дополняет вопрос { $number }</b>
 ticket-reply-here = Чтобы ответить, ответьте на это сообщение.
+ticket-close-needs-role = Чтобы закрыть вопрос, нужна роль в этом магазине. Попросите у владельца роль «support».
 ticket-news = 💬 <b>Магазин отвечает на ваш вопрос { $number }</b>
 ticket-closed =
     ✓ <b>Ваш вопрос { $number } закрыт</b>

@@ -3,6 +3,7 @@ import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
 import type { Person } from "../platform/principal.ts";
+import type { Role } from "../users/permission.rules.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
 import { openTestShop } from "../test-shop.ts";
 
@@ -24,7 +25,7 @@ async function shop(settings: Record<string, string> = {}) {
     call: () => Promise.reject(new Error("nobody calls Telegram here")),
     close: () => Promise.resolve(),
   };
-  const { tickets, users, userStaff, notifications } = openTestShop(db, clock, {
+  const { tickets, users, userStaff, roles, notifications } = openTestShop(db, clock, {
     settings: { OWNER_IDS: String(ownerId), ...settings },
     telegram,
   });
@@ -32,12 +33,20 @@ async function shop(settings: Record<string, string> = {}) {
   const olga = await meet("Olga", ownerId);
   const anna = await meet("Anna");
   const key = () => `key-${++keys}`;
+  async function changesRole(act: "grant" | "revoke", { id, telegramId }: Person, role: Role): Promise<Person> {
+    await roles[act](olga, { telegramId, role }, "test");
+    const changed = await users.byId(id);
+    if (!changed) throw new Error("nobody has this role");
+    return changed;
+  }
   return {
     clock,
     olga,
     anna,
     meet,
     tickets,
+    employs: (person: Person, role: Role) => changesRole("grant", person, role),
+    dismisses: (person: Person, role: Role) => changesRole("revoke", person, role),
     async bans(person: Person): Promise<Person> {
       await userStaff.ban(olga, person.id, "spam", "test");
       const banned = await users.byId(person.id);
@@ -158,31 +167,36 @@ describe("a ticket", () => {
     expect(await writes(anna, id, "Hello?")).toMatchObject({ id });
   });
 
-  it("comes to each of the staff, or to their group, where any member may answer and close", async () => {
+  it("comes to each of the staff, or to their group, where whoever may answer answers and closes", async () => {
     const own = await shop();
     await own.opens();
     expect(await own.said()).toMatchObject([
       { chatId: own.olga.telegramId, kind: "ticket_for_staff", text: "Where is my tea?" },
     ]);
 
-    const { opens, writes, said, meet, tickets, anna } = await shop({ STAFF_CHAT_ID: group });
+    const { opens, writes, said, meet, employs, tickets, anna } = await shop({ STAFF_CHAT_ID: group });
     const id = made(await opens());
     expect(await said()).toMatchObject([{ chatId: group, kind: "ticket_for_staff" }]);
     expect(await tickets.ofMessage(group, "100")).toBe(id);
     expect(await tickets.ofMessage(anna.telegramId, "100")).toBeNull();
-    const ines = await meet("Ines");
+    const ines = await employs(await meet("Ines"), "support");
     expect(await writes(ines, id, "Here it is", group)).toMatchObject({ state: "answered" });
     expect(await said()).toMatchObject([{ chatId: anna.telegramId, kind: "ticket_news", text: "Here it is" }]);
     expect(await tickets.close(ines, id, group, "test")).toMatchObject({ state: "closed" });
     expect(await said()).toMatchObject([{ chatId: anna.telegramId, kind: "ticket_news", isClosed: true }]);
   });
 
-  it("is no affair of somebody banned, though they are still in the staff's group", async () => {
-    const { opens, writes, tickets, meet, bans } = await shop({ STAFF_CHAT_ID: group });
+  it("is not answered by who is in the staff's group without a role, lost it, is banned, or asked it", async () => {
+    const { opens, writes, tickets, meet, bans, employs, dismisses, anna } = await shop({ STAFF_CHAT_ID: group });
     const id = made(await opens());
-    const peter = await bans(await meet("Peter"));
-    await expect(writes(peter, id, "Hello", group)).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(tickets.close(peter, id, group, "test")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const former = await dismisses(await employs(await meet("Ines"), "support"), "support");
+    const analyst = await employs(await meet("Ida"), "analyst");
+    for (const somebody of [former, analyst, await bans(await meet("Peter")), await meet("Pia"), anna]) {
+      expect(await writes(somebody, id, "Hello", group)).toBe("NOT_STAFF");
+      await expect(tickets.close(somebody, id, group, "test")).rejects.toMatchObject({ code: "FORBIDDEN" });
+    }
+    expect(await tickets.messages(id)).toHaveLength(1);
+    expect(await writes(anna, id, "Hello?")).toMatchObject({ state: "waiting" });
   });
 
   it("is measured: how long until the first answer, and until it was closed", async () => {

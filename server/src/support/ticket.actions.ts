@@ -176,16 +176,21 @@ export function ticketActions(parts: TicketParts) {
 
   /** Whose side somebody speaks for; null: it is not their affair. */
   function sideOf(row: TicketRow, person: Person, isInStaffChat: boolean): "buyer" | "staff" | null {
-    // Being in the group is enough, except for whoever the shop wants nothing to do with.
-    if (isInStaffChat && !person.isBanned) return "staff";
-    if (row.userId === person.id) return "buyer";
+    // What is said in the staff's group is said by the shop, also to one of theirs who bought.
+    if (row.userId === person.id && !isInStaffChat) return "buyer";
     return person.permissions.has("tickets.answer") ? "staff" : null;
   }
 
   const isStaffChat = (chatId: string | null) => chatId !== null && chatId === config.staffChatId;
 
   /** Says it in a transaction of its own. Throws NOT_FOUND for what is not theirs. */
-  async function write(person: Person, saying: Saying, chatId: string | null): Promise<Ticket | TicketRefusal> {
+  async function write(
+    person: Person,
+    saying: Saying,
+    chatId: string | null,
+  ): Promise<Ticket | TicketRefusal | "NOT_STAFF"> {
+    // Whoever is in the group sees the ticket: they are told what is missing, not that there is none.
+    if (isStaffChat(chatId) && !person.permissions.has("tickets.answer")) return "NOT_STAFF";
     const words = checkWords(saying);
     const outcome = await db.transaction((tx) => sayWithin(tx, person, { ...saying, ...words }, chatId));
     if (outcome === "NOT_FOUND") throw new ApiError("NOT_FOUND", "There is no such ticket.");
@@ -227,6 +232,7 @@ export function ticketActions(parts: TicketParts) {
       const isFound = await db.transaction(async (tx) => {
         const row = await ticketStore(tx).lock(id);
         const side = row && sideOf(row, person, isStaffChat(chatId));
+        if (!side && isStaffChat(chatId)) throw new ApiError("FORBIDDEN", "Closing it takes the role of support.");
         if (!side) return false;
         if (!ticketChart.can(row.state, "CLOSED")) return true;
         const now = clock.now();
@@ -254,6 +260,8 @@ export function ticketActions(parts: TicketParts) {
         throw new ApiError("NOT_FOUND", "There is no such ticket.");
       return ticket;
     },
+
+    isStaffChat,
 
     /** Which ticket a message of the bot is about; null: none. */
     ofMessage: (chatId: string, messageId: string) => ticketStore(db).byMessage(chatId, messageId),

@@ -22,7 +22,7 @@ import { checkId } from "../platform/id.ts";
 import { PageArgs, PageInfo, pageOf } from "../platform/page.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal, RefusalCode } from "../platform/refusal.ts";
-import type { TicketActions, TicketRefusal } from "./ticket.actions.ts";
+import type { TicketActions } from "./ticket.actions.ts";
 import { Ticket, TicketMessage, TicketReasonEnum } from "./ticket.entity.ts";
 import { For } from "../users/who.ts";
 import type { TicketReason } from "./ticket.rules.ts";
@@ -101,6 +101,13 @@ const ReplyToTicketResult = createUnionType({
 
 const keyShape = /^[\w:-]{8,64}$/;
 
+const refusalTexts = {
+  TOO_MANY_TICKETS: "refusal-too-many-tickets",
+  TOO_MANY_MESSAGES: "refusal-too-many-messages",
+  NOT_STAFF: "refusal-not-staff",
+  NO_TICKET_HERE: "refusal-no-ticket-here",
+} as const;
+
 @Resolver(() => Ticket)
 export class TicketResolver {
   readonly #tickets: TicketActions;
@@ -175,7 +182,7 @@ export class TicketResolver {
   @Mutation(() => ReplyToTicketResult, {
     nullable: true,
     description:
-      "A reply to a message of the bot: said about its ticket, by its buyer or by staff. Null: that message is about no ticket of theirs.",
+      "A reply to a message of the bot: said about its ticket, by its buyer or by staff. Null: that message is about no ticket of theirs. In the staff's group it takes the permission tickets.answer (else NOT_STAFF), and a message about no ticket is NO_TICKET_HERE.",
   })
   async replyToTicketMessage(
     @Ctx() context: Context,
@@ -184,17 +191,16 @@ export class TicketResolver {
     const { chatId, messageId, updateId, text = null, photoFileId: photo = null } = input;
     if (![chatId, messageId, updateId].every((id) => /^-?\d{1,19}$/.test(id)))
       throw new ApiError("BAD_USER_INPUT", "Ids of Telegram are whole numbers.");
-    const ticketId = await this.#tickets.ofMessage(chatId, messageId);
-    if (!ticketId) return null;
     const person = personOf(context);
+    const ticketId = await this.#tickets.ofMessage(chatId, messageId);
+    if (!ticketId) return this.#tickets.isStaffChat(chatId) ? this.#answer(person, "NO_TICKET_HERE") : null;
     const saying = { ticketId, text, photo, source: `update:${chatId}:${updateId}`, requestId: context.requestId };
     return this.#answer(person, await this.#tickets.write(person, saying, chatId));
   }
 
-  #answer(person: Person, outcome: Ticket | TicketRefusal): Ticket | Refusal {
+  #answer(person: Person, outcome: Ticket | keyof typeof refusalTexts): Ticket | Refusal {
     if (typeof outcome !== "string") return outcome;
-    const key = outcome === "TOO_MANY_TICKETS" ? "refusal-too-many-tickets" : "refusal-too-many-messages";
-    return new Refusal(RefusalCode[outcome], this.#texts(person.language)(key));
+    return new Refusal(RefusalCode[outcome], this.#texts(person.language)(refusalTexts[outcome]));
   }
 
   @FieldResolver(() => [TicketMessage], {

@@ -25,7 +25,13 @@ async function shop(settings: Record<string, string> = {}) {
     call: () => Promise.reject(new Error("nobody calls Telegram here")),
     close: () => Promise.resolve(),
   };
-  const { tickets, users, userStaff, roles, notifications } = openTestShop(db, clock, {
+  const reads: string[] = [];
+  const query: Database["query"] = (statement, values) => {
+    reads.push(statement.name);
+    return db.query(statement, values);
+  };
+  const counted = Object.create(db, { query: { value: query } }) as Database;
+  const { tickets, users, userStaff, roles, notifications } = openTestShop(counted, clock, {
     settings: { OWNER_IDS: String(ownerId), ...settings },
     telegram,
   });
@@ -45,6 +51,8 @@ async function shop(settings: Record<string, string> = {}) {
     anna,
     meet,
     tickets,
+    /** Names of the statements that were asked so far. */
+    reads,
     employs: (person: Person, role: Role) => changesRole("grant", person, role),
     dismisses: (person: Person, role: Role) => changesRole("revoke", person, role),
     async bans(person: Person): Promise<Person> {
@@ -105,12 +113,28 @@ describe("a ticket", () => {
       closedAt: null,
       firstAnsweredAt: new Date("2027-03-01T12:01:00Z"),
     });
-    const said = await tickets.messages(id);
+    const said = await tickets.messages({ loaders: new Map() }, id);
     expect(said.map(({ author, text }) => `${author}: ${text}`)).toEqual([
       "buyer: Where is my tea?",
       "staff: On its way",
       "buyer: Thank you",
       "staff: One more thing",
+    ]);
+  });
+
+  it("is shown with what was said about it, each with its own, in one read for all", async () => {
+    const { opens, writes, anna, olga, tickets, reads } = await shop();
+    const ids = [made(await opens()), made(await opens()), made(await opens())];
+    for (const [n, id] of ids.entries()) await writes(n % 2 ? anna : olga, id, `about ${n}`);
+    const loaders = new Map();
+    reads.length = 0;
+    const shown = await Promise.all([...ids, newId()].map((id) => tickets.messages({ loaders }, id)));
+    expect(reads).toEqual(["ticket_messages_of"]);
+    expect(shown.map((messages) => messages.map(({ author, text }) => `${author}: ${text}`))).toEqual([
+      ["buyer: Where is my tea?", "staff: about 0"],
+      ["buyer: Where is my tea?", "buyer: about 1"],
+      ["buyer: Where is my tea?", "staff: about 2"],
+      [],
     ]);
   });
 
@@ -130,7 +154,7 @@ describe("a ticket", () => {
     await expect(opens(anna, "Where?", "visit-1")).rejects.toThrow("ticket_visit_unique");
     await writes(anna, id, "Hello?", null, "update:1");
     await writes(anna, id, "Hello?", null, "update:1");
-    expect(await tickets.messages(id)).toHaveLength(2);
+    expect(await tickets.messages({ loaders: new Map() }, id)).toHaveLength(2);
   });
 
   it.each(["", "   ", "x".repeat(1001)])("takes 1 to 1000 characters, not %o", async (text) => {
@@ -195,7 +219,7 @@ describe("a ticket", () => {
       expect(await writes(somebody, id, "Hello", group)).toBe("NOT_STAFF");
       await expect(tickets.close(somebody, id, group, "test")).rejects.toMatchObject({ code: "FORBIDDEN" });
     }
-    expect(await tickets.messages(id)).toHaveLength(1);
+    expect(await tickets.messages({ loaders: new Map() }, id)).toHaveLength(1);
     expect(await writes(anna, id, "Hello?")).toMatchObject({ state: "waiting" });
   });
 
@@ -228,7 +252,7 @@ describe("a ticket", () => {
     const id = made(await opens());
     await db.transaction((tx) => tickets.forgetPerson(tx, anna.id, clock.now()));
     expect(await tickets.seenBy(anna, id)).toMatchObject({ state: "closed" });
-    expect(await tickets.messages(id)).toMatchObject([{ text: null, photoFileId: null }]);
+    expect(await tickets.messages({ loaders: new Map() }, id)).toMatchObject([{ text: null, photoFileId: null }]);
     expect(await said()).toEqual([]);
   });
 });

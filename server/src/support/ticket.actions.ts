@@ -1,9 +1,11 @@
 /** Questions to the people of the shop: made by a dialogue, answered by staff, continued by either side, closed by either. */
+import DataLoader from "dataloader";
 import { record } from "../audit/audit.actions.ts";
 import type { NotificationActions } from "../notifications/notification.actions.ts";
 import { NotificationKind } from "../notifications/notification.entity.ts";
 import type { PaymentActions } from "../payments/payment.actions.ts";
 import type { RefundActions } from "../payments/refund.actions.ts";
+import type { Context } from "../platform/context.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { olderThan } from "../platform/page.ts";
@@ -14,6 +16,7 @@ import { Ticket, TicketMessage, TicketReport } from "./ticket.entity.ts";
 import { ticketChart } from "./ticket.machine.ts";
 import {
   mostMessagesPerHour,
+  mostMessagesShown,
   mostOpenTickets,
   mostPaymentsOffered,
   numberOf,
@@ -53,6 +56,7 @@ export interface Saying extends Words {
 
 export function ticketActions(parts: TicketParts) {
   const { db, clock, live, config, notifications } = parts;
+  const loaderKey = Symbol("ticket messages");
 
   /** With the payment of a new question: its money may have been asked back. */
   function announce(ticketId: string, paymentId: string | null = null): void {
@@ -214,6 +218,13 @@ export function ticketActions(parts: TicketParts) {
     return "SAID";
   }
 
+  async function loadMessages(ticketIds: readonly string[]): Promise<TicketMessage[][]> {
+    const rows = await ticketStore(db).messagesOf(ticketIds, mostMessagesShown);
+    const said = rows.map((row) => Object.assign(new TicketMessage(), row));
+    const byTicket = Map.groupBy(said, ({ ticketId }) => ticketId);
+    return ticketIds.map((id) => byTicket.get(id) ?? []);
+  }
+
   async function find(id: string): Promise<Ticket> {
     const ticket = await db.em().findOne(Ticket, { id });
     if (!ticket) throw new ApiError("NOT_FOUND", "There is no such ticket.");
@@ -295,10 +306,12 @@ export function ticketActions(parts: TicketParts) {
         );
     },
 
-    /** Oldest first; of a very long one the latest hundred. */
-    async messages(ticketId: string): Promise<TicketMessage[]> {
-      const latest = await db.em().find(TicketMessage, { ticketId }, { orderBy: { id: "desc" }, limit: 100 });
-      return latest.reverse();
+    /** Oldest first; of a very long one the latest hundred. One read for all tickets that a request asks for. */
+    messages(context: Pick<Context, "loaders">, ticketId: string): Promise<TicketMessage[]> {
+      const known = context.loaders.get(loaderKey) as DataLoader<string, TicketMessage[]> | undefined;
+      const loader = known ?? new DataLoader<string, TicketMessage[]>(loadMessages, { maxBatchSize: 50 });
+      context.loaders.set(loaderKey, loader);
+      return loader.load(ticketId);
     },
 
     /** Of somebody who is forgotten, in that transaction: what was said goes, also from what staff were told. */

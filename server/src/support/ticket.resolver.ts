@@ -206,8 +206,8 @@ export class TicketResolver {
   @FieldResolver(() => [TicketMessage], {
     description: "All that was said, oldest first; of a very long one the latest 100.",
   })
-  messages(@Root() ticket: Ticket): Promise<TicketMessage[]> {
-    return this.#tickets.messages(ticket.id);
+  messages(@Root() ticket: Ticket, @Ctx() context: Context): Promise<TicketMessage[]> {
+    return this.#tickets.messages(context, ticket.id);
   }
 
   @FieldResolver(() => Payment, {

@@ -5,6 +5,8 @@ export const mostWords = 1000;
 /** Questions of one person that wait at a time. */
 export const mostOpenTickets = 5;
 export const mostMessagesPerHour = 20;
+/** Of one ticket, the latest. */
+export const mostMessagesShown = 100;
 /** How many payments are offered to choose from: the latest. */
 export const mostPaymentsOffered = 6;
 

@@ -2,6 +2,7 @@
 import type { Sql, Statement } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
 import { storableText } from "../platform/storable.ts";
+import type { TicketMessage } from "./ticket.entity.ts";
 import type { TicketState } from "./ticket.machine.ts";
 import type { TicketReason, Words } from "./ticket.rules.ts";
 
@@ -47,6 +48,15 @@ const addMessage: Statement = {
   name: "ticket_add_message",
   sql: `insert into ticket_message (id, ticket_id, author, author_id, text, photo_file_id, source, at)
     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (source) do nothing returning id`,
+};
+const messagesOf: Statement = {
+  name: "ticket_messages_of",
+  sql: `select m.id, m.ticket_id as "ticketId", m.author, m.author_id as "authorId", m.text, m.photo_file_id as "photoFileId",
+      m.source, m.at
+    from unnest($1::uuid[]) as asked (id)
+    cross join lateral (
+      select * from ticket_message where ticket_id = asked.id order by id desc limit $2) m
+    order by m.id`,
 };
 const counts: Statement = {
   name: "ticket_counts",
@@ -109,6 +119,11 @@ export interface NewTicket {
   at: Date;
 }
 
+type MessageRow = Pick<
+  TicketMessage,
+  "id" | "ticketId" | "author" | "authorId" | "text" | "photoFileId" | "source" | "at"
+>;
+
 export interface NewMessage extends Words {
   ticketId: string;
   author: "buyer" | "staff";
@@ -139,6 +154,9 @@ export function ticketStore(db: Sql) {
       const values = [newId(), ticketId, author, authorId, words, photo, source, at];
       return (await db.query<{ id: string }>(addMessage, values))[0]?.id ?? null;
     },
+
+    /** Oldest first; of each ticket the latest. */
+    messagesOf: (ticketIds: readonly string[], most: number) => db.query<MessageRow>(messagesOf, [ticketIds, most]),
 
     async counts(userId: string, since: Date): Promise<{ openTickets: number; lastHour: number }> {
       const [found] = await db.query<{ openTickets: number; lastHour: number }>(counts, [userId, since]);

@@ -149,6 +149,35 @@ describe("what only staff can do", () => {
     await anna.sees("small talk is not my strength");
   });
 
+  it("/refunds follows the permission, whoever gave it: who has the role decides, who lost it hears nothing", async () => {
+    const [fiona, sven] = [await world.guest("Fiona"), await world.guest("Sven")];
+    for (const guest of [fiona, sven]) {
+      await guest.starts();
+      await guest.sees("Nice to see you");
+    }
+    await using owner = await world.owner.opensMiniApp();
+    const change = (act: "grantRole" | "revokeRole", { id }: Guest, role: string) =>
+      owner.asks(`mutation ($input: RoleInput!) { ${act}(input: $input) { id } }`, {
+        input: { telegramId: String(id), role },
+      });
+    await change("grantRole", fiona, "FINANCE");
+    await change("grantRole", sven, "SUPPORT");
+    await buys(anna);
+    await asks(anna);
+    await fiona.sees("The buyer asks for this money back");
+    await sven.writes("/refunds");
+    await sven.sees("small talk is not my strength");
+    expect(sven.counts("I bought it by mistake")).toBe(0);
+    await fiona.writes("/refunds");
+    expect(await fiona.sees("Refund requests")).toContain("I bought it by mistake");
+    await fiona.taps("Return 20 ⭐");
+    await fiona.taps("Yes, return 20 ⭐");
+    await anna.sees(`Refunded: ${title}`);
+    await change("revokeRole", fiona, "FINANCE");
+    await fiona.writes("/refunds");
+    await fiona.sees("small talk is not my strength");
+  });
+
   it("/refunds says when nobody waits", async () => {
     await world.owner.writes("/refunds");
     await world.owner.sees("Nobody waits for an answer");

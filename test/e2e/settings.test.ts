@@ -82,6 +82,8 @@ it("she chooses what she hears, and signs out where she is not", { timeout: 90_0
   await desk.app.getByRole("link", { name: "Purchases" }).click();
   await desk.sees("You are signed out here");
   await desk.picture("door");
+  await desk.reloadsMiniApp();
+  await desk.sees("You are signed out here");
   await desk.app.getByRole("button", { name: "Close" }).click();
   await desk.phone.getByTestId("miniapp").waitFor({ state: "detached" });
   await desk.opensMiniApp();

@@ -16,12 +16,12 @@ export interface Door {
 
 export function openDoor(launch: Launch, visit: Visit): Door {
   const followers = new Set<() => void>();
-  let state: DoorState = visit.token ? { is: "signed-in", token: visit.token } : { is: "opening" };
+  let state = stateOf(visit);
   const change = (next: DoorState) => {
     state = next;
     for (const tell of followers) tell();
   };
-  let wasInside = state.is === "signed-in";
+  let wasInside = state.is === "signed-in" || visit.ended !== null;
   const knock = () => {
     change({ is: "opening" });
     void signIn(launch, visit).then((end) => {
@@ -42,12 +42,18 @@ export function openDoor(launch: Launch, visit: Visit): Door {
     lose(token, { isSignedOut }) {
       if (state.is !== "signed-in" || state.token !== token) return;
       wasInside = true;
-      visit.setToken(null);
-      if (isSignedOut) return change({ is: "reopen", why: "ended" });
+      visit.noteEnded(isSignedOut ? "signed-out" : "over");
+      if (isSignedOut) return change(stateOf(visit));
       // Another answer may have replaced the token, and the launch data still be fresh: then nobody notices.
       knock();
     },
   };
+}
+
+/** As a visit begins, or goes on after a reload: whoever was signed out is so still, and only a new launch helps. */
+function stateOf({ token, ended }: Visit): DoorState {
+  if (token) return { is: "signed-in", token };
+  return ended === "signed-out" ? { is: "reopen", why: "ended" } : { is: "opening" };
 }
 
 /** The token, once there is one. Never, if there will be none. */

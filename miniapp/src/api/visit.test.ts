@@ -16,6 +16,17 @@ describe("a visit", () => {
     expect(after).toMatchObject({ nonce: before.nonce, token: "token", place: "/purchases" });
   });
 
+  it("still knows after a reload that it was signed out, until somebody signs in again", () => {
+    const storage = tab();
+    const visit = openVisit(storage, "launch");
+    visit.setToken("token");
+    visit.noteEnded("signed-out");
+    expect(openVisit(storage, "launch")).toMatchObject({ token: null, ended: "signed-out" });
+    openVisit(storage, "launch").setToken("another");
+    expect(openVisit(storage, "launch")).toMatchObject({ token: "another", ended: null });
+    expect(openVisit(storage, "another-launch").ended).toBeNull();
+  });
+
   it("of another person in the same tab sees nothing of it", () => {
     const storage = tab();
     const anna = openVisit(storage, "launch-anna");
@@ -64,7 +75,7 @@ describe("a checkout", () => {
     expect(visit.checkoutKey("tea")).toBe(key);
     visit.noteStarted("tea", "payment-1");
     expect(visit.checkoutKey("tea")).toBe(key);
-    visit.noteEnded("payment-1");
+    visit.notePaymentEnded("payment-1");
     expect(visit.checkoutKey("tea")).not.toBe(key);
   });
 
@@ -73,8 +84,8 @@ describe("a checkout", () => {
     expect(visit.checkoutKey("tea")).not.toBe(visit.checkoutKey("coffee"));
     visit.noteStarted("tea", "payment-1");
     const coffee = visit.checkoutKey("coffee");
-    visit.noteEnded("payment-1");
-    visit.noteEnded("payment-of-yesterday");
+    visit.notePaymentEnded("payment-1");
+    visit.notePaymentEnded("payment-of-yesterday");
     expect(visit.checkoutKey("coffee")).toBe(coffee);
   });
 

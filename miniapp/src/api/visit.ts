@@ -7,7 +7,11 @@ export interface Visit {
   readonly nonce: string;
   readonly token: string | null;
   readonly place: string | null;
-  setToken(token: string | null): void;
+  /** How the last session of this opening ended; null: it did not. A reload would ask with a launch that is used up. */
+  readonly ended: SessionEnd | null;
+  setToken(token: string): void;
+  /** The token is of no use any more. */
+  noteEnded(end: SessionEnd): void;
   setPlace(place: string): void;
   /** Names this purchase until it ends: a reload, a double tap or a lost answer never makes two payments. */
   checkoutKey(productId: string): string;
@@ -17,8 +21,11 @@ export interface Visit {
   takeOpening(paymentId: string): boolean;
   forgetCheckout(productId: string): void;
   /** The payment has ended: the next checkout of that product is another one. */
-  noteEnded(paymentId: string): void;
+  notePaymentEnded(paymentId: string): void;
 }
+
+/** signed-out: by the person, here or elsewhere. over: its time was up. */
+export type SessionEnd = "signed-out" | "over";
 
 export type VisitStorage = Pick<Storage, "getItem" | "setItem">;
 
@@ -32,6 +39,7 @@ interface Kept {
   nonce: string;
   token: string | null;
   place: string | null;
+  ended?: SessionEnd | null;
   checkouts: Record<string, Checkout>;
 }
 
@@ -59,7 +67,11 @@ export function openVisit(storage: VisitStorage | null, launchId: string): Visit
     get place() {
       return kept.place;
     },
-    setToken: (token) => change({ token }),
+    get ended() {
+      return kept.ended ?? null;
+    },
+    setToken: (token) => change({ token, ended: null }),
+    noteEnded: (ended) => change({ token: null, ended }),
     setPlace: (place) => change({ place }),
     checkoutKey(productId) {
       const known = kept.checkouts[productId];
@@ -79,7 +91,7 @@ export function openVisit(storage: VisitStorage | null, launchId: string): Visit
       return true;
     },
     forgetCheckout: (productId) => changeCheckout(productId, null),
-    noteEnded(paymentId) {
+    notePaymentEnded(paymentId) {
       const [productId] = checkoutOf(paymentId) ?? [];
       if (productId) changeCheckout(productId, null);
     },

@@ -62,7 +62,7 @@ export function usePayment(id: string): FollowedPayment {
   useEffect(() => {
     if (stage === null) return;
     if (!hasEnded) wasOpen.current = true;
-    else visit.noteEnded(id);
+    else visit.notePaymentEnded(id);
     // The shelves have changed with it: what is owned now, what is left.
     if (hasEnded && wasOpen.current)
       void client.query(CatalogueDocument, {}, { requestPolicy: "network-only" }).toPromise();

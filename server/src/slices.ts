@@ -5,6 +5,7 @@ import { AlertAdmin } from "./alerts/alert.admin.ts";
 import { codeActions } from "./codes/code.actions.ts";
 import { CodeAdmin } from "./codes/code.admin.ts";
 import { CodeResolver } from "./codes/code.resolver.ts";
+import { LoweredProductResolver } from "./codes/lowered.resolver.ts";
 import { redeemFlow } from "./codes/redeem.conversation.ts";
 import { codeStaffActions } from "./codes/staff.actions.ts";
 import { conversationActions } from "./conversations/conversation.actions.ts";
@@ -201,6 +202,7 @@ export function slicesOf(parts: Parts) {
     new ConversationResolver(conversations),
     new ConversationAdmin(upkeep),
     new CodeResolver(codes, payments, products, db),
+    new LoweredProductResolver(db),
     new CodeAdmin(codeStaff),
     new ReconciliationAdmin(reconciliation),
     new PrivacyResolver(privacy),

@@ -153,6 +153,51 @@ describe("a code in the Mini App", () => {
     expect(anna.stars).toBe(990);
   });
 
+  it("waits where it was redeemed in the chat, with its price, until that is paid", async () => {
+    await makes({ code: "CHAT-10", kind: "STARS", starsOff: 10, productIds: [await desk.productId("lighthouse-tale")] });
+    const [anna, boris] = [await world.guest("Anna"), await world.guest("Boris")];
+    await using phone = await anna.opensMiniApp();
+    await using other = await boris.opensMiniApp();
+    await phone.acceptsTerms();
+    const waiting = async (app: MiniApp) =>
+      (
+        await app.asks<{ product: { codePayment: object | null } }>(
+          `{ product(slug: "lighthouse-tale") { codePayment { code price { amount } listPrice { amount } } } }`,
+        )
+      ).product.codePayment;
+    expect(await waiting(phone)).toBeNull();
+    await anna.starts("code_CHAT-10");
+    await anna.taps("Buy for 10");
+    await anna.sees("With the code CHAT-10: 10 ⭐ instead of 20 ⭐");
+    expect(await waiting(phone)).toEqual({ code: "CHAT-10", price: { amount: 10 }, listPrice: { amount: 20 } });
+    expect(await waiting(other)).toBeNull();
+    await anna.pays();
+    await anna.sees(`Paid: ${tale}`);
+    expect(await waiting(phone)).toBeNull();
+  });
+
+  it("that leaves nothing to pay is found among what was given, by its owner alone", async () => {
+    await makes({ code: "ALL-OFF", kind: "PERCENT", percentOff: 100 });
+    const [anna, boris] = [await world.guest("Anna"), await world.guest("Boris")];
+    await using phone = await anna.opensMiniApp();
+    await using other = await boris.opensMiniApp();
+    const { entitlement } = await redeems(phone, "all-off", "lighthouse-tale");
+    expect(entitlement?.delivery).toContain("There was once a lighthouse");
+    const mine = (app: MiniApp, isGift: boolean) =>
+      app.asks<{ entitlements: { id: string; product: { slug: string } }[] }>(
+        `query ($isGift: Boolean) { entitlements(isGift: $isGift) { id product { slug } } }`,
+        { isGift },
+      );
+    const { entitlements } = await mine(phone, true);
+    expect(entitlements).toEqual([{ id: expect.any(String), product: { slug: "lighthouse-tale" } }]);
+    expect((await mine(phone, false)).entitlements).toEqual([]);
+    const one = `query ($id: ID!) { entitlement(id: $id) { isGift } }`;
+    const [{ id }] = entitlements as [{ id: string }];
+    expect(await phone.asks(one, { id })).toEqual({ entitlement: { isGift: true } });
+    await expect(other.asks(one, { id })).rejects.toThrow("NOT_FOUND");
+    await expect(phone.asks(one, { id: "x" })).rejects.toThrow("NOT_FOUND");
+  });
+
   it("whose last use two people want at once is one person's", async () => {
     await makes({ code: "LAST", kind: "PERCENT", percentOff: 50, totalLimit: 1 });
     const [anna, boris] = [await world.guest("Anna"), await world.guest("Boris")];

@@ -11,6 +11,7 @@ import {
   AskRefundPage,
   CheckoutPage,
   CodePage,
+  GiftPage,
   InvitePage,
   loadTheRest,
   MyDataPage,
@@ -53,8 +54,13 @@ export function Screens({ base }: { base: string }) {
         <Suspense fallback={<Loading />}>
           <Switch>
             <Route path="/" component={CataloguePage} />
-            <Route path="/products/:slug">{({ slug }) => <ProductPage key={slug} slug={slug} />}</Route>
-            <Route path="/buy/:slug">{({ slug }) => <CheckoutPage key={slug} slug={slug} />}</Route>
+            <Route path="/products/:slug/:code?">
+              {({ slug, code }) => <ProductPage key={slug} slug={slug} code={code} />}
+            </Route>
+            <Route path="/buy/:slug/:code?">
+              {({ slug, code }) => <CheckoutPage key={slug} slug={slug} code={code} />}
+            </Route>
+            <Route path="/gifts/:id">{({ id }) => <GiftPage key={id} id={id} />}</Route>
             <Route path="/payments/:id">{({ id }) => <PaymentPage key={id} id={id} />}</Route>
             <Route path="/payments/:id/refund">{({ id }) => <AskRefundPage key={id} id={id} />}</Route>
             <Route path="/purchases" component={PurchasesPage} />

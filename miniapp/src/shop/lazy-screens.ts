@@ -5,7 +5,8 @@ const load = {
   checkout: () => import("./payments/CheckoutPage.tsx").then(({ CheckoutPage }) => ({ default: CheckoutPage })),
   payment: () => import("./payments/PaymentPage.tsx").then(({ PaymentPage }) => ({ default: PaymentPage })),
   askRefund: () => import("./payments/AskRefundPage.tsx").then(({ AskRefundPage }) => ({ default: AskRefundPage })),
-  code: () => import("./payments/CodePage.tsx").then(({ CodePage }) => ({ default: CodePage })),
+  code: () => import("./codes/CodePage.tsx").then(({ CodePage }) => ({ default: CodePage })),
+  gift: () => import("./codes/GiftPage.tsx").then(({ GiftPage }) => ({ default: GiftPage })),
   purchases: () => import("./account/PurchasesPage.tsx").then(({ PurchasesPage }) => ({ default: PurchasesPage })),
   settings: () => import("./account/SettingsPage.tsx").then(({ SettingsPage }) => ({ default: SettingsPage })),
   notifications: () =>
@@ -29,6 +30,7 @@ export const CheckoutPage = lazy(load.checkout);
 export const PaymentPage = lazy(load.payment);
 export const AskRefundPage = lazy(load.askRefund);
 export const CodePage = lazy(load.code);
+export const GiftPage = lazy(load.gift);
 export const PurchasesPage = lazy(load.purchases);
 export const SettingsPage = lazy(load.settings);
 export const NotificationsPage = lazy(load.notifications);

@@ -48,17 +48,30 @@ export interface Gift {
 const batched = batchedReads("entitlements");
 
 export function entitlementActions({ db, clock }: Pick<Parts, "db" | "clock">) {
+  const usable = (userId: string) => ({
+    userId,
+    revokedAt: null,
+    $or: [{ expiresAt: null }, { expiresAt: { $gt: clock.now() } }],
+  });
+
   return {
-    /** What the person may use now, latest first. */
-    list(userId: string): Promise<Entitlement[]> {
-      const isLasting = { $or: [{ expiresAt: null }, { expiresAt: { $gt: clock.now() } }] };
+    /** What the person may use now, latest first; `isGift` null: given or bought. */
+    list(userId: string, isGift: boolean | null = null): Promise<Entitlement[]> {
+      const provider = isGift === null ? {} : { provider: isGift ? null : { $ne: null } };
       return db
         .em()
         .find(
           Entitlement,
-          { userId, revokedAt: null, ...isLasting },
+          { ...usable(userId), ...provider },
           { orderBy: [{ grantedAt: "desc" }, { id: "desc" }], limit: mostListed },
         );
+    },
+
+    /** One that the person may use now; else NOT_FOUND. */
+    async mine(userId: string, id: string): Promise<Entitlement> {
+      const found = await db.em().findOne(Entitlement, { id, ...usable(userId) });
+      if (!found) throw new ApiError("NOT_FOUND", "There is no such entitlement.");
+      return found;
     },
 
     /** Whether they may use `key` at `now`. */

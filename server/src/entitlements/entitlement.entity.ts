@@ -49,4 +49,9 @@ export class Entitlement {
 
   @Property({ type: "datetime", nullable: true })
   revokedAt!: Date | null;
+
+  @Field(() => Boolean, { description: "Nothing was paid for it: a code, the shop or friends gave it." })
+  get isGift(): boolean {
+    return this.provider === null;
+  }
 }

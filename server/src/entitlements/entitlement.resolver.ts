@@ -1,7 +1,9 @@
 import { fallbackLanguage } from "@starfront/schema/languages";
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { Clock } from "../platform/clock.ts";
 import { type Context, personOf } from "../platform/context.ts";
+import { ApiError } from "../platform/errors.ts";
+import { isId } from "../platform/id.ts";
 import type { ProductActions } from "../products/product.actions.ts";
 import { Product } from "../products/product.entity.ts";
 import type { UserActions } from "../users/user.actions.ts";
@@ -41,9 +43,20 @@ export class EntitlementResolver {
   }
 
   @For("person")
-  @Query(() => [Entitlement], { description: "What one may use now, latest first." })
-  entitlements(@Ctx() context: Context): Promise<Entitlement[]> {
-    return this.#entitlements.list(personOf(context).id);
+  @Query(() => [Entitlement], { description: "What one may use now, latest first, at most 500." })
+  entitlements(
+    @Ctx() context: Context,
+    @Arg("isGift", () => Boolean, { nullable: true, description: "Only what was given, or only what was bought." })
+    isGift: boolean | null,
+  ): Promise<Entitlement[]> {
+    return this.#entitlements.list(personOf(context).id, isGift ?? null);
+  }
+
+  @For("person")
+  @Query(() => Entitlement, { description: "One's own, while one may use it; else NOT_FOUND." })
+  entitlement(@Ctx() context: Context, @Arg("id", () => ID) id: string): Promise<Entitlement> {
+    if (!isId(id)) throw new ApiError("NOT_FOUND", "There is no such entitlement.");
+    return this.#entitlements.mine(personOf(context).id, id);
   }
 
   @For("person")

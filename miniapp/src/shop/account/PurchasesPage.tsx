@@ -1,6 +1,6 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useQuery } from "urql";
-import { PurchasesDocument, type PurchasesQuery } from "../../api/generated/graphql.ts";
+import { GiftsDocument, PurchasesDocument, type PurchasesQuery } from "../../api/generated/graphql.ts";
 import { troubleOf } from "../../api/trouble.ts";
 import { useTexts } from "../../text/TextContext.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -9,6 +9,7 @@ import { Message } from "../../ui/Message.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { ListSkeleton } from "../../ui/Skeleton.tsx";
+import { Gifts } from "../codes/Gifts.tsx";
 import { SubscriptionsLink } from "../subscriptions/SubscriptionsLink.tsx";
 import { groupOf, type PurchaseGroup } from "./purchase-groups.ts";
 import { PurchaseRow } from "./PurchaseRow.tsx";
@@ -23,6 +24,8 @@ export function PurchasesPage() {
     variables: { after: null },
     requestPolicy: "cache-and-network",
   });
+  const [given] = useQuery({ query: GiftsDocument, requestPolicy: "cache-and-network" });
+  const gifts = given.data?.entitlements ?? [];
   if (!first.data) {
     return (
       <Page title={t("app-purchases-title")}>
@@ -34,7 +37,7 @@ export function PurchasesPage() {
       </Page>
     );
   }
-  if (first.data.payments.nodes.length === 0) {
+  if (first.data.payments.nodes.length === 0 && gifts.length === 0) {
     return (
       <Page title={t("app-purchases-title")}>
         <Message icon="receipt" title={t("app-purchases-empty-title")}>
@@ -54,6 +57,9 @@ export function PurchasesPage() {
           onMore={at === pages.length - 1 ? (next) => setPages([...pages, next]) : null}
         />
       ))}
+      <Suspense fallback={null}>
+        <Gifts gifts={gifts} />
+      </Suspense>
     </Page>
   );
 }

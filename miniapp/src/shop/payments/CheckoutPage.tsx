@@ -10,6 +10,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Loading } from "../../ui/Skeleton.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
+import { useProductCode } from "../codes/useProductCode.ts";
 import { useProduct } from "../products/useProduct.ts";
 import { PlanTerms } from "../subscriptions/PlanTerms.tsx";
 import { useWayBack } from "../useWayBack.ts";
@@ -17,32 +18,59 @@ import { Order } from "./Order.tsx";
 import { Terms } from "./Terms.tsx";
 import { useCheckout } from "./useCheckout.ts";
 
-/** Consent, if this is the first purchase; then a payment is made and takes over. */
-export function CheckoutPage({ slug }: { slug: string }) {
+/** Consent, if this is the first purchase; then a payment is made and takes over. With a code, at its price. */
+export function CheckoutPage({ slug, code }: { slug: string; code?: string | undefined }) {
   const { t } = usePaymentTexts();
   const priceText = usePriceText();
   const [, navigate] = useLocation();
   const historyState = useHistoryState<unknown>();
-  const back = useWayBack(`/products/${slug}`);
+  const shelf = code === undefined ? `/products/${slug}` : `/products/${slug}/${code}`;
+  const back = useWayBack(shelf);
   const { product, me, trouble, retry: retryProduct } = useProduct(slug);
   const started = useCallback(
     (paymentId: string) => navigate(`/payments/${paymentId}`, { replace: true, state: historyState }),
     [navigate, historyState],
   );
+  const given = useCallback(
+    (entitlementId: string) => navigate(`/gifts/${entitlementId}`, { replace: true, state: historyState }),
+    [navigate, historyState],
+  );
+  const offer = useProductCode(code, product?.id);
+  const lowered = offer.is === "offered" ? offer.lowered : null;
+  const isPriceKnown = offer.is === "none" || offer.is === "offered";
   const { state, agree, retry } = useCheckout({
     productId: product?.id,
-    hasAcceptedTerms: me?.hasAcceptedTerms,
+    // What costs nothing needs no terms of buying.
+    needsConsent: me && isPriceKnown ? !me.hasAcceptedTerms && lowered?.price.amount !== 0 : undefined,
+    code,
     started,
+    given,
   });
-  if (!product || !me) {
+  if (!product || !me || offer.is === "looking" || offer.is === "failed") {
+    const why = trouble ?? (offer.is === "failed" ? offer.trouble : null);
+    const again = offer.is === "failed" ? offer.retry : retryProduct;
     return (
       <Page title={t("app-checkout-title")} isTitleUnseen onBack={back}>
-        {trouble ? <Failure trouble={trouble} onRetry={retryProduct} onLeave={back} /> : <Loading />}
+        {why ? <Failure trouble={why} onRetry={again} onLeave={back} /> : <Loading />}
       </Page>
     );
   }
-  const { title, photoUrl, price, periodSeconds } = product;
-  const order = <Order title={title} photoUrl={photoUrl} price={price} periodSeconds={periodSeconds} />;
+  const { title, photoUrl, periodSeconds } = product;
+  const { price, listPrice } = lowered ?? { price: product.price, listPrice: null };
+  const order = (
+    <Order title={title} photoUrl={photoUrl} price={price} listPrice={listPrice} periodSeconds={periodSeconds} />
+  );
+  if (code !== undefined && (offer.is === "refused" || state.is === "refused")) {
+    return (
+      <Page title={t("app-checkout-title")} isTitleUnseen onBack={back}>
+        <Order title={title} photoUrl={photoUrl} price={product.price} periodSeconds={periodSeconds} />
+        <Message icon="warning" tone="warm" title={t("app-code-refused")}>
+          <p>{state.is === "refused" ? state.message : offer.is === "refused" && offer.message}</p>
+        </Message>
+        <MainAction text={t("app-code-go-on")} onPress={() => navigate(`/products/${slug}`, { replace: true })} />
+      </Page>
+    );
+  }
   switch (state.is) {
     case "asking-consent":
       return (
@@ -57,7 +85,7 @@ export function CheckoutPage({ slug }: { slug: string }) {
             </Notice>
           )}
           <MainAction
-            text={t("app-agree-and-pay", { price: priceText(product.price) })}
+            text={t("app-agree-and-pay", { price: priceText(price) })}
             isBusy={state.isBusy}
             onPress={() => void agree()}
           />

@@ -1,5 +1,6 @@
 import type { Money } from "../../text/money.ts";
 import { Picture } from "../../ui/Picture.tsx";
+import { Lowered } from "../codes/Lowered.tsx";
 import { PeriodPrice } from "../subscriptions/PeriodPrice.tsx";
 
 /** What is bought, in one glance. */
@@ -7,11 +8,14 @@ export function Order({
   title,
   photoUrl,
   price,
+  listPrice = null,
   periodSeconds,
 }: {
   title: string;
   photoUrl: string | null | undefined;
   price: Money;
+  /** Without the code that lowered it. */
+  listPrice?: Money | null;
   /** Of a plan; null: paid once. */
   periodSeconds: number | null;
 }) {
@@ -20,7 +24,11 @@ export function Order({
       <Picture address={photoUrl} width={64} isFirst />
       <div className="order-text">
         <span className="order-title written">{title}</span>
-        <PeriodPrice money={price} periodSeconds={periodSeconds} />
+        {listPrice ? (
+          <Lowered lowered={{ price, listPrice }} />
+        ) : (
+          <PeriodPrice money={price} periodSeconds={periodSeconds} />
+        )}
       </div>
     </div>
   );

@@ -50,6 +50,7 @@ export function PaymentPage({ id }: { id: string }) {
         title={payment.title}
         photoUrl={payment.product.photoUrl}
         price={payment.price}
+        listPrice={payment.listPrice ?? null}
         periodSeconds={payment.periodSeconds}
       />
       {isPayable(stage) && <TermsOfPlan payment={payment} />}

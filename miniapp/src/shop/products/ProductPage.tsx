@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { useLocation } from "wouter";
 import type { ProductPartsFragment } from "../../api/generated/graphql.ts";
 import { useTexts } from "../../text/TextContext.tsx";
@@ -9,6 +10,9 @@ import { Page } from "../../ui/Page.tsx";
 import { Picture } from "../../ui/Picture.tsx";
 import { Loading } from "../../ui/Skeleton.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
+import { Lowered } from "../codes/Lowered.tsx";
+import { BuyWithCode, CodeWaits, PayWithCode, ProductCode } from "../codes/ProductCode.tsx";
+import { useProductCode } from "../codes/useProductCode.ts";
 import { PeriodPrice } from "../subscriptions/PeriodPrice.tsx";
 import { PlanStanding } from "../subscriptions/PlanStanding.tsx";
 import { PlanTerms } from "../subscriptions/PlanTerms.tsx";
@@ -18,10 +22,12 @@ import { availabilityOf, isBuyable, type Availability } from "./availability.ts"
 import { AvailabilityBadge } from "./AvailabilityBadge.tsx";
 import { useProduct } from "./useProduct.ts";
 
-export function ProductPage({ slug }: { slug: string }) {
+/** `code`: what somebody wants to have it for. */
+export function ProductPage({ slug, code: given }: { slug: string; code?: string | undefined }) {
   const { t } = useTexts();
   const back = useWayBack("/");
-  const { product, trouble, retry } = useProduct(slug);
+  const { product, codePayment, trouble, retry } = useProduct(slug);
+  const code = useProductCode(given, product?.id);
   if (!product || trouble === "missing") {
     return (
       <Page title={t("app-catalogue-title")} isTitleUnseen onBack={back}>
@@ -30,6 +36,11 @@ export function ProductPage({ slug }: { slug: string }) {
     );
   }
   const availability = availabilityOf(product);
+  // A code lowers what is paid once.
+  const takesCode = isBuyable(availability) && product.periodSeconds === null;
+  const waiting = takesCode ? codePayment : null;
+  const lowered = waiting ?? (takesCode && code.is === "offered" ? code.lowered : null);
+  const price = <PeriodPrice money={product.price} periodSeconds={product.periodSeconds} />;
   return (
     <Page title={product.title} isTitleUnseen onBack={back}>
       <div className="hero">
@@ -40,7 +51,7 @@ export function ProductPage({ slug }: { slug: string }) {
           {product.title}
         </p>
         <div className="product-price">
-          <PeriodPrice money={product.price} periodSeconds={product.periodSeconds} />
+          <Suspense fallback={price}>{lowered ? <Lowered lowered={lowered} /> : price}</Suspense>
         </div>
         <Properties product={product} availability={availability} />
       </div>
@@ -51,7 +62,18 @@ export function ProductPage({ slug }: { slug: string }) {
           {t("app-owned-note")}
         </Notice>
       )}
-      <ProductAction product={product} availability={availability} />
+      {takesCode && (
+        // Its texts come with the checkout; the page itself waits for nothing.
+        <Suspense fallback={null}>
+          {waiting ? <CodeWaits payment={waiting} /> : <ProductCode product={product} code={code} />}
+          {waiting ? (
+            <PayWithCode payment={waiting} />
+          ) : (
+            code.is === "offered" && <BuyWithCode slug={slug} lowered={code.lowered} />
+          )}
+        </Suspense>
+      )}
+      {!lowered && <ProductAction product={product} availability={availability} />}
     </Page>
   );
 }

@@ -4,11 +4,21 @@ import {
   ProductDocument,
   type AccountPartsFragment,
   type ProductPartsFragment,
+  type ProductQuery,
 } from "../../api/generated/graphql.ts";
 import { troubleOf, type Trouble } from "../../api/trouble.ts";
+import type { Money } from "../../text/money.ts";
+
+/** An unpaid payment at the price of a code. */
+export type CodePayment = Pick<NonNullable<ProductQuery["product"]["codePayment"]>, "id" | "price"> & {
+  listPrice: Money;
+  code: string;
+};
 
 export interface FoundProduct {
   product: ProductPartsFragment | null;
+  /** Redeemed for this and waiting, wherever that was. */
+  codePayment: CodePayment | null;
   me: AccountPartsFragment | null;
   trouble: Trouble | null;
   retry(): void;
@@ -26,6 +36,7 @@ export function useProduct(slug: string): FoundProduct {
   const error = fresh.error ?? (catalogue.data ? undefined : catalogue.error);
   return {
     product: fresh.data?.product ?? listed ?? null,
+    codePayment: waitingIn(fresh.data),
     me: catalogue.data?.me ?? null,
     trouble: error ? troubleOf(error) : null,
     retry: () => {
@@ -33,4 +44,10 @@ export function useProduct(slug: string): FoundProduct {
       askFresh({ requestPolicy: "network-only" });
     },
   };
+}
+
+function waitingIn(data: ProductQuery | undefined): CodePayment | null {
+  const payment = data?.product.codePayment;
+  if (!payment?.listPrice || !payment.loweredBy) return null;
+  return { id: payment.id, price: payment.price, listPrice: payment.listPrice, code: payment.loweredBy };
 }

@@ -120,7 +120,9 @@ export class Desk implements AsyncDisposable {
 
   async reloadsMiniApp(): Promise<void> {
     await this.phone.getByRole("button", { name: "Mini App menu" }).click();
-    await this.phone.getByRole("button", { name: "Reload" }).click();
+    // What was there before looks the same, and hears nothing any more.
+    const isAnew = this.page.waitForEvent("framenavigated", (frame) => frame.parentFrame() !== null);
+    await Promise.all([isAnew, this.phone.getByRole("button", { name: "Reload" }).click()]);
   }
 
   /** The clock beside the phone: "1 hour", "1 day", "30 days". */

@@ -53,7 +53,15 @@ export function ProductCode({ product, code }: { product: ProductPartsFragment; 
         <Button onPress={() => setOpen(true)}>{t("app-code-have")}</Button>
       </div>
     );
-  return <CodeField isBusy={isBusy} problem={refused} look={t("app-code-use")} onLook={(one) => void look(one)} />;
+  return (
+    <CodeField
+      isWanted={isOpen}
+      isBusy={isBusy}
+      problem={refused}
+      look={t("app-code-use")}
+      onLook={(one) => void look(one)}
+    />
+  );
 }
 
 function Applied({ lowered, onRemove }: { lowered: LoweredPrice; onRemove: () => void }) {

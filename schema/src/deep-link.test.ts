@@ -48,6 +48,8 @@ it.each([
   { to: "product", slug: "coffee" },
   { to: "payment", paymentId: "01890000-aaaa-7bbb-8ccc-ddddeeeeffff" },
   { to: "subscription", subscriptionId: "01890000-aaaa-7bbb-8ccc-ddddeeeeffff" },
+  { to: "code", code: "SPRING-27" },
+  { to: "ticket", ticketId: "01890000-aaaa-7bbb-8ccc-ddddeeeeffff" },
 ] as const)("leads back to $to, in a parameter that Telegram takes", (link) => {
   expect(deepLinkParameter(link)).toMatch(/^[\w-]{1,64}$/);
   expect(parseDeepLink(deepLinkParameter(link))).toEqual(link);

@@ -6,6 +6,7 @@
  *     pay_<payment id>     a payment's status
  *     sub_<id>             a subscription
  *     code_<code>          a promo code or a gift: letters, digits and hyphens, 4 to 32
+ *     ticket_<id>          one's own question to the shop: say more about it, or show a picture
  *     src_<campaign>       came by a campaign: 1 to 32 letters, digits or hyphens
  *     ref_<invite code>    came by a friend's invitation
  *
@@ -16,7 +17,8 @@ export type DeepLink =
   | { to: "product"; slug: string }
   | { to: "payment"; paymentId: string }
   | { to: "subscription"; subscriptionId: string }
-  | { to: "code"; code: string };
+  | { to: "code"; code: string }
+  | { to: "ticket"; ticketId: string };
 
 /** Who brought somebody here. */
 export type DeepLinkSource = { by: "campaign"; campaign: string } | { by: "invitation"; code: string };
@@ -25,6 +27,7 @@ const product = /^p_([a-z0-9-]{1,40})$/;
 const payment = /^pay_([0-9a-f-]{36})$/;
 const subscription = /^sub_([0-9a-f-]{36})$/;
 const code = /^code_([A-Za-z0-9-]{4,32})$/;
+const ticket = /^ticket_([0-9a-f-]{36})$/;
 const campaign = /^src_([A-Za-z0-9-]{1,32})(?:__(.*))?$/;
 const invitation = /^ref_([a-z0-9]{10})(?:__(.*))?$/;
 
@@ -38,6 +41,8 @@ export function parseDeepLink(parameter: string | undefined | null): DeepLink {
   if (subscriptionId) return { to: "subscription", subscriptionId };
   const promised = place.match(code)?.[1];
   if (promised) return { to: "code", code: promised };
+  const ticketId = place.match(ticket)?.[1];
+  if (ticketId) return { to: "ticket", ticketId };
   return { to: "home" };
 }
 
@@ -54,6 +59,7 @@ export function deepLinkParameter(link: DeepLink): string {
   if (link.to === "payment") return `pay_${link.paymentId}`;
   if (link.to === "subscription") return `sub_${link.subscriptionId}`;
   if (link.to === "code") return `code_${link.code}`;
+  if (link.to === "ticket") return `ticket_${link.ticketId}`;
   return "";
 }
 

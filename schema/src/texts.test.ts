@@ -36,6 +36,15 @@ describe("texts", () => {
     ]);
   });
 
+  it("end a sentence that ends with a year with one full stop, and part no date or time from its word", () => {
+    const until = `until = до { DATETIME($at, dateStyle: "long") }.\nat = { DATETIME($at, hour: "numeric", minute: "2-digit") }`;
+    const texts = createTexts<{ until: { at: Date }; at: { at: Date } }>({ en: [until], ru: [until], ar: [until] });
+    const at = new Date(2027, 2, 1, 18, 47);
+    expect(texts("ru")("until", { at })).toBe("до 1 марта 2027\u00A0г.");
+    expect(texts("en")("until", { at })).toBe("до March 1, 2027.");
+    expect(texts("ar")("at", { at })).toContain("6:47\u00A0م");
+  });
+
   it("keep what runs from left to right in its place inside Arabic", () => {
     const say = createTexts<Keys>(sources)("ar");
     expect(say("hello", { name: "Anna" })).toBe("أهلًا، \u2068Anna\u2069!");

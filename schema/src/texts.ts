@@ -1,6 +1,7 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { arranged, withSteadyCommands } from "./bidi.ts";
 import { directionOf, fallbackLanguage, languages, localeOf, type Language } from "./languages.ts";
+import { withTiedMoments } from "./moments.ts";
 import type { AllTexts } from "./generated/text-keys.ts";
 
 /** Contents of `.ftl` files, per language. In Node `loadTexts` reads them; the Mini App imports its own with `?raw`. */
@@ -70,7 +71,9 @@ function format(
     const errors: Error[] = [];
     const text = bundle.formatPattern(pattern, values as Record<string, FluentVariable> | undefined, errors);
     for (const error of errors) report(`text ${key} (${language}): ${error.message}`);
-    return directionOf(bundle.locales[0] ?? language) === "rtl" ? arranged(text) : text;
+    if (depth > 0) return text;
+    const tied = withTiedMoments(text, language);
+    return directionOf(language) === "rtl" ? arranged(tied) : tied;
   }
   report(`there is no text ${key}`);
   return key;

@@ -146,7 +146,7 @@ describe("a refund in the chat", () => {
 describe("what only staff can do", () => {
   it.each(["/refunds", "/reconcile"])("%s is an unknown word to everybody else", async (command) => {
     await anna.writes(command);
-    await anna.sees("small talk is not my strength");
+    await anna.sees("I do not know this command");
   });
 
   it("/refunds follows the permission, whoever gave it: who has the role decides, who lost it hears nothing", async () => {

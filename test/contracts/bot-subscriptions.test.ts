@@ -124,7 +124,7 @@ describe("a plan in the chat", () => {
     await anna.resumesInTelegram(lamp);
     await anna.sees(`${lamp} goes on`);
     await anna.writes(`/renewal ${id}`);
-    await anna.sees("small talk is not my strength");
+    await anna.sees("I do not know this command");
   });
 
   it("of somebody else is not shown", async () => {

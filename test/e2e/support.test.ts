@@ -126,3 +126,30 @@ it("a refund that is asked for too late is put to a person", { timeout: 90_000 }
   await phone.app.getByText("The people of this shop have it").waitFor();
   await world.owner.sees("from Anna: I want my money back");
 });
+
+it("a picture goes by the chat, and belongs to the question", { timeout: 90_000 }, async () => {
+  const anna = await buysTale();
+  await using phone = await deskOf(anna, "support-picture");
+  await seesReceipt(phone);
+  await phone.app.getByRole("link", { name: "Get help with this" }).click();
+  await phone.app.getByText("Another question").click();
+  await phone.app.getByLabel("In your own words").fill("What is this on the cover?");
+  await phone.presses("Send the question");
+  await phone.app.getByText("The people of this shop have it").waitFor();
+  await phone.picture("asked");
+  await phone.app.getByRole("button", { name: "Send a picture in the chat" }).click();
+  await phone.reads("One message of up to 1000 characters, or a picture");
+  await anna.sendsPicture("Here, on the left");
+  await phone.reads("✓ Added to question");
+  await phone.picture("sent");
+  await world.owner.sees("Here, on the left");
+
+  // Behind the chat the Mini App waits, and does not lie on what one writes with.
+  await phone.writes("/help");
+  await phone.reads("How it works");
+  await phone.phone.getByRole("button", { name: "tap to go back to the Mini App" }).click();
+  await phone.app.getByText("Here, on the left").waitFor();
+  await phone.app.getByText("A picture; you find it in the chat with the bot.").waitFor();
+  await phone.picture("belongs");
+  expect(phone.complaints).toEqual([]);
+});

@@ -123,6 +123,9 @@ describe("a gift link", () => {
     await anna.sees("There was once a lighthouse");
     expect(anna.stars).toBe(1000);
     expect(await world.books()).toEqual({});
+    await anna.writes("/purchases");
+    await anna.taps(`🎁 ${tale}`);
+    expect(await anna.sees("Yours since")).toContain("There was once a lighthouse");
 
     const boris = await world.guest("Boris");
     await boris.starts("code_FOR-YOU");

@@ -127,7 +127,7 @@ describe("staff in a browser", () => {
     const boris = await world.guest("Boris");
     await boris.starts();
     await boris.writes("/staff");
-    await boris.sees("small talk is not my strength");
+    await boris.sees("I do not know this command");
     const browser = await signedIn();
     const grant = `mutation { grantRole(input: { telegramId: "${boris.id}", role: FINANCE }) { roles } }`;
     expect(await browser.asks(grant)).toEqual({ data: { grantRole: { roles: ["FINANCE"] } } });

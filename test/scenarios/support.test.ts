@@ -238,7 +238,7 @@ describe("a question about a payment", () => {
     await anna.writes("Twice, really");
     await anna.sees("Before I take that");
     await anna.writes("/nonsense");
-    await anna.sees("small talk is not my strength");
+    await anna.sees("I do not know this command");
     await anna.taps("Continue");
     await anna.sees("in your own words");
     await anna.writes("Look at /purchases: twice, really");

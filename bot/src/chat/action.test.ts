@@ -11,6 +11,7 @@ const actions: Action[] = [
   { to: "accept" },
   { to: "purchases", page: 0 },
   { to: "payment", id },
+  { to: "gift", id },
   { to: "cancel", id },
   { to: "subscriptions", page: 1 },
   { to: "subscription", id },

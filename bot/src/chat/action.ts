@@ -14,6 +14,7 @@ export type Action =
   | { to: "accept" }
   | { to: "purchases"; page: number }
   | { to: "payment"; id: string }
+  | { to: "gift"; id: string }
   | { to: "cancel"; id: string }
   /** One's own subscriptions: look; not to be charged again, asked once more before it is done; to go on. */
   | { to: "subscriptions"; page: number }
@@ -125,6 +126,7 @@ const plain = [
 /** What is about one thing alone. */
 const withId = [
   "payment",
+  "gift",
   "cancel",
   "subscription",
   "stopplan",
@@ -182,6 +184,7 @@ function valuesOf(action: Action): string[] {
     case "agree":
       return [action.productId, action.step];
     case "payment":
+    case "gift":
     case "cancel":
     case "subscription":
     case "stopplan":

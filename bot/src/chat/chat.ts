@@ -1,6 +1,7 @@
 /** Everything people can say to the bot. The order of the lines is the order of handling. */
 import { Composer } from "grammy";
 import type { Update } from "grammy/types";
+import { showGift } from "../codes/gift.updates.ts";
 import { redeem } from "../codes/redeem.command.ts";
 import { begin, converse, leave, pause, press } from "../conversations/conversation.updates.ts";
 import { showHelp, showPrivacy, showSupport, showTerms, acceptTerms } from "../help/help.updates.ts";
@@ -201,6 +202,8 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
       return begin(ctx, "support");
     case "helpwith":
       return begin(ctx, "support", { paymentId: action.id });
+    case "gift":
+      return showGift(ctx, action.id);
     case "ticket":
       return showTicket(ctx, action.id);
     case "answer":

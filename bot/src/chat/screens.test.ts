@@ -20,7 +20,7 @@ import { purchasesScreen } from "../payments/purchases.screen.ts";
 import { reportScreen } from "../reconciliation/reconcile.command.ts";
 import { askedScreen, refundableScreen, sureScreen, whyScreen } from "../refunds/ask.screen.ts";
 import { refundsScreen, staffRefundScreen, sureToDecideScreen } from "../refunds/staff-refund.screen.ts";
-import { giftScreen } from "../codes/gift.screen.ts";
+import { giftScreen, givenScreen } from "../codes/gift.screen.ts";
 import { inviteScreen, rewardScreen } from "../invite/invite.screen.ts";
 import {
   deletionAskedScreen,
@@ -205,6 +205,9 @@ function* allScreens(words: Words): Generator<[string, Screen]> {
     "purchases",
     purchasesScreen(words, { number: 0, nodes: states.map((state) => ({ ...line, state })), hasNext: true }),
   ];
+  const present = { id, delivery: "<".repeat(9000), grantedAt: "2030-02-01T00:00:00Z", product: { title: "Tea <3" } };
+  yield ["gifts alone", purchasesScreen(words, { number: 0, nodes: [], hasNext: false }, [present])];
+  yield ["gift", givenScreen(words, present)];
   yield ["no purchases", purchasesScreen(words, { number: 0, nodes: [], hasNext: false })];
   yield ["settings", settingsScreen(words, me)];
   yield ["notifications", notificationsScreen(words, me)];
@@ -226,7 +229,7 @@ function* allScreens(words: Words): Generator<[string, Screen]> {
   ];
   const gift = rewardScreen(words, { title: { en: "Tea <3" }, buyers: 1 });
   if (gift) yield ["reward", gift];
-  const byCode = giftScreen(words, { code: "SPRING", title: "Tea <3", delivery: "https://example.org/tea" });
+  const byCode = giftScreen(words, { code: "SPRING", title: "Tea <3", delivery: "<".repeat(9000) });
   if (byCode) yield ["gift of a code", byCode];
   const lowered = payment("INVOICED", { code: "SPRING-2027", listPrice: { amount: 80 } });
   yield ["payment with a code", paymentScreen(words, lowered, { miniApp, as: "event" })];

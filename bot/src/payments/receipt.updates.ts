@@ -5,7 +5,7 @@ import { mostAtOnce, pageOf } from "../chat/pages.ts";
 import type { Screen } from "../chat/screen.ts";
 import type { Words } from "../chat/words.ts";
 import { paymentScreen } from "./payment.screen.ts";
-import { isPurchase, purchasesScreen } from "./purchases.screen.ts";
+import { type GiftLine, isPurchase, purchasesScreen } from "./purchases.screen.ts";
 
 const purchasesOnPage = 8;
 
@@ -27,12 +27,14 @@ export async function showPayment(ctx: ChatContext, id: string): Promise<void> {
 
 async function purchases(ctx: ChatContext, number: number): Promise<{ words: Words; screen: Screen }> {
   let language = "";
+  let gifts: readonly GiftLine[] = [];
   const load = async (after: string | null) => {
-    const { me, payments } = await ctx.ask(PaymentsDocument, { first: mostAtOnce, after });
+    const { me, payments, entitlements } = await ctx.ask(PaymentsDocument, { first: mostAtOnce, after });
     language = me.language;
+    gifts = entitlements;
     return payments;
   };
   const page = await pageOf(number, purchasesOnPage, load, isPurchase);
   const words = ctx.speak(language);
-  return { words, screen: purchasesScreen(words, page) };
+  return { words, screen: purchasesScreen(words, page, gifts) };
 }

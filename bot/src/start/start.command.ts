@@ -22,6 +22,7 @@ async function show(ctx: CommandContext<ChatContext>): Promise<void> {
   else if (link.to === "payment") await showPayment(ctx, link.paymentId);
   else if (link.to === "subscription") await showSubscription(ctx, link.subscriptionId);
   else if (link.to === "code") await redeem(ctx, link.code);
+  else if (link.to === "ticket") await begin(ctx, "reply", { ticketId: link.ticketId });
   else await greet(ctx);
 }
 
@@ -39,12 +40,14 @@ export async function showHome(ctx: ChatContext): Promise<void> {
   await ctx.show(homeScreen(ctx.speak(me.language), me.firstName, ctx.desk.miniApp));
 }
 
-/** Words that are no command. */
+/** A command that there is not, or not for this person. */
 export async function hint(ctx: ChatContext): Promise<void> {
   const { me } = await ctx.ask(HelloDocument, {});
-  await hintIn(ctx, ctx.speak(me.language));
+  const words = ctx.speak(me.language);
+  await ctx.show(signpost(words.t("hint-command"), words, ctx.desk.miniApp));
 }
 
+/** Words that are no command. */
 export async function hintIn(ctx: ChatContext, words: Words): Promise<void> {
   await ctx.show(signpost(words.t("hint-unknown"), words, ctx.desk.miniApp));
 }

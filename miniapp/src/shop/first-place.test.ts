@@ -10,6 +10,7 @@ it("opens at the shop, or at what the link names", () => {
   expect(at(`pay_${id}`)).toBe(`/payments/${id}`);
   expect(at(`sub_${id}`)).toBe(`/subscriptions/${id}`);
   expect(at("code_SPRING-27")).toBe("/code/SPRING-27");
+  expect(at(`ticket_${id}`)).toBe(`/support/${id}`);
   expect(at("p_../../x")).toBe("/");
 });
 

@@ -17,5 +17,6 @@ export function firstPlace({ address, remembered, startParam }: PlaceFacts): str
   if (link.to === "payment") return `/payments/${link.paymentId}`;
   if (link.to === "subscription") return `/subscriptions/${link.subscriptionId}`;
   if (link.to === "code") return `/code/${link.code}`;
+  if (link.to === "ticket") return `/support/${link.ticketId}`;
   return "/";
 }

@@ -122,6 +122,7 @@ home-hello =
     <b>أهلًا، { $name }!</b>
 
     سعداء برؤيتك. اختر شيئًا من المتجر وادفع بنجوم تيليجرام: يصلك هنا لحظة الدفع.
+hint-command = لا أعرف هذا الأمر. لشؤون المال: /paysupport، ولكل ما عداها: /help، والباقي هنا:
 hint-unknown =
     أنا متجر، ولا أجيد الدردشة كثيرًا. لكن هذه الأزرار أحفظها عن ظهر قلب:
 hint-old-button = هذا الزر من رسالة قديمة. إليك رسالة جديدة.
@@ -357,6 +358,7 @@ purchases-empty =
 purchases-line-paid = { $title } · { $price }
 purchases-line-waiting = ⏳ { $title } · { $price }
 purchases-line-refunded = ↩️ { $title } · { $price }
+purchases-line-given = 🎁 { $title }
 
 ## الأصدقاء
 
@@ -464,7 +466,7 @@ help =
     3. بعد الدفع تتحول الرسالة نفسها إلى إيصالك ومعه ما اشتريته.
 
     كل شيء محفوظ في /purchases، والاشتراكات تُلغى في /subscriptions. تغيير اللغة في /settings. وبالأمر /cancel تلغي دفعة لم تدفعها.
-    للأسئلة: /support. وعن المال: /paysupport.
+    لديك رمز خصم أو هدية؟ /redeem. للأسئلة: /support. وعن المال: /paysupport.
 privacy =
     <b>الخصوصية</b>
 
@@ -944,6 +946,12 @@ redeem-given =
 
     لم يُخصم شيء. تصلك بعد لحظة.
 redeem-refused = { $message }
+gift-given =
+    🎁 <b>{ $title }</b>
+
+    لك منذ { DATETIME($at, dateStyle: "long") }. لم يُخصم مقابله شيء.
+
+    { $delivery }
 code-gift =
     🎁 <b>{ $title }</b>
 

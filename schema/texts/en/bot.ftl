@@ -133,6 +133,7 @@ home-hello =
     <b>Hi, { $name }!</b>
 
     Nice to see you. Choose something in the shop and pay with Telegram Stars: you get it here the moment it is paid.
+hint-command = I do not know this command. About money there is /paysupport, about everything else /help, and the rest is here:
 hint-unknown =
     I am a shop, so small talk is not my strength. But these buttons I know by heart:
 # A button of a message from long ago. max 200
@@ -352,6 +353,7 @@ purchases-empty =
 purchases-line-paid = { $title } · { $price }
 purchases-line-waiting = ⏳ { $title } · { $price }
 purchases-line-refunded = ↩️ { $title } · { $price }
+purchases-line-given = 🎁 { $title }
 
 ## Friends
 
@@ -463,7 +465,7 @@ help =
     3. Once it is paid, the same message turns into your receipt, with what you bought.
 
     /purchases keeps it all, /subscriptions is where plans are canceled. /settings changes the language. /cancel drops a payment you have not made.
-    Questions: /support. About money: /paysupport.
+    A code for a lower price, or for a gift: /redeem. Questions: /support. About money: /paysupport.
 privacy =
     <b>Privacy</b>
 
@@ -932,6 +934,12 @@ redeem-given =
 
     Nothing was charged. It comes in a moment.
 redeem-refused = { $message }
+gift-given =
+    🎁 <b>{ $title }</b>
+
+    Yours since { DATETIME($at, dateStyle: "long") }. Nothing was charged for it.
+
+    { $delivery }
 code-gift =
     🎁 <b>{ $title }</b>
 

@@ -73,7 +73,7 @@ button-another-code = Другой код
 button-redeem = Купить за { $price }
 button-redeem-gift = Забрать
 button-redeem-more = Другие товары
-button-welcome-stay = Оставить { $language }
+button-welcome-stay = Оставить: { $language }
 button-welcome-later = Позже
 button-welcome-skip = Пропустить всё
 button-welcome-done = Готово
@@ -116,6 +116,7 @@ home-hello =
     <b>Здравствуйте, { $name }!</b>
 
     Рады вас видеть. Выберите что-нибудь в магазине и оплатите звёздами Telegram: покупка придёт сюда сразу после оплаты.
+hint-command = Такой команды я не знаю. О деньгах — /paysupport, обо всём остальном — /help, а прочее здесь:
 hint-unknown =
     Я магазин, и беседы о погоде мне не даются. Зато эти кнопки я знаю наизусть:
 hint-old-button = Эта кнопка из старого сообщения. Вот новое.
@@ -335,6 +336,7 @@ purchases-empty =
 purchases-line-paid = { $title } · { $price }
 purchases-line-waiting = ⏳ { $title } · { $price }
 purchases-line-refunded = ↩️ { $title } · { $price }
+purchases-line-given = 🎁 { $title }
 
 ## Друзья
 
@@ -449,7 +451,7 @@ help =
     3. После оплаты это же сообщение станет чеком, вместе с покупкой.
 
     В /purchases хранится всё купленное, в /subscriptions отменяются подписки. В /settings меняется язык. /cancel отменяет неоплаченный счёт.
-    Вопросы: /support. О деньгах: /paysupport.
+    Есть код на скидку или подарок? /redeem. Вопросы: /support. О деньгах: /paysupport.
 privacy =
     <b>Приватность</b>
 
@@ -916,6 +918,12 @@ redeem-given =
 
     Ничего не списано. Всё придёт через мгновение.
 redeem-refused = { $message }
+gift-given =
+    🎁 <b>{ $title }</b>
+
+    Ваше с { DATETIME($at, dateStyle: "long") }. За это ничего не списано.
+
+    { $delivery }
 code-gift =
     🎁 <b>{ $title }</b>
 

@@ -14,8 +14,15 @@ import { cameFrom } from "../useWayBack.ts";
 import { CodeField } from "./CodeField.tsx";
 import { codeOf, type LoweredPrice, type ProductCode as Code } from "./useProductCode.ts";
 
+export interface ProductCodeProps {
+  product: ProductPartsFragment;
+  /** Came with the address. */
+  given: string | undefined;
+  code: Code;
+}
+
 /** Whoever has a code says so here, and sees what it makes of the price. A good one stands in the address from then on. */
-export function ProductCode({ product, code }: { product: ProductPartsFragment; code: Code }) {
+export function ProductCode({ product, given, code }: ProductCodeProps) {
   const { t } = usePaymentTexts();
   const client = useClient();
   const [, navigate] = useLocation();
@@ -26,6 +33,7 @@ export function ProductCode({ product, code }: { product: ProductPartsFragment; 
   const page = `/products/${product.slug}`;
   const stay = { replace: true, state: historyState };
   const look = async (written: string) => {
+    setOpen(true);
     setBusy(true);
     const variables = { code: written, productId: product.id };
     const { data } = await client.query(ProductCodeDocument, variables, { requestPolicy: "network-only" }).toPromise();
@@ -46,7 +54,9 @@ export function ProductCode({ product, code }: { product: ProductPartsFragment; 
         }}
       />
     );
-  const refused = code.is === "refused" ? code.message : code.is === "failed" ? undefined : problem;
+  // What was said about the latest one: of what is typed here, or of what came with the address.
+  const ofAddress = code.is === "refused" ? code.message : code.is === "failed" ? undefined : null;
+  const refused = problem === null ? ofAddress : problem;
   if (!isOpen && refused === null)
     return (
       <div className="center">
@@ -55,6 +65,7 @@ export function ProductCode({ product, code }: { product: ProductPartsFragment; 
     );
   return (
     <CodeField
+      given={given}
       isWanted={isOpen}
       isBusy={isBusy}
       problem={refused}

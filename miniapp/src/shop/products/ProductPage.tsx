@@ -65,7 +65,7 @@ export function ProductPage({ slug, code: given }: { slug: string; code?: string
       {takesCode && (
         // Its texts come with the checkout; the page itself waits for nothing.
         <Suspense fallback={null}>
-          {waiting ? <CodeWaits payment={waiting} /> : <ProductCode product={product} code={code} />}
+          {waiting ? <CodeWaits payment={waiting} /> : <ProductCode product={product} given={given} code={code} />}
           {waiting ? (
             <PayWithCode payment={waiting} />
           ) : (

@@ -1,3 +1,4 @@
+import { deepLinkParameter } from "@starfront/schema/deep-link";
 import { useCallback, useState } from "react";
 import { useClient } from "urql";
 import { Link, useLocation } from "wouter";
@@ -26,6 +27,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
 import { Order } from "../payments/Order.tsx";
 import { RefundStatus } from "../payments/RefundStatus.tsx";
+import { useShop } from "../ShopContext.tsx";
 import { useFollowed } from "../useFollowed.ts";
 import { cameFrom, useWayBack } from "../useWayBack.ts";
 import { Talk } from "./Talk.tsx";
@@ -134,6 +136,7 @@ function Reply({ ticket, onChange }: { ticket: TicketPartsFragment; onChange: (n
     <>
       <TextField label={t("app-ticket-reply")} value={text} mostCharacters={mostCharacters} onChange={setText} />
       <Unsaid saying={saying} unsent={t("app-ticket-reply-unsent")} busy={t("app-ticket-reply-busy")} />
+      <PictureByChat ticketId={ticket.id} />
       {ticket.state !== "CLOSED" && <Close ticketId={ticket.id} onChange={onChange} />}
       <MainAction
         text={t("app-ticket-reply-send")}
@@ -144,6 +147,22 @@ function Reply({ ticket, onChange }: { ticket: TicketPartsFragment; onChange: (n
         }}
       />
     </>
+  );
+}
+
+/** Pictures are Telegram's to carry: the chat opens where the next message belongs to this question. */
+function PictureByChat({ ticketId }: { ticketId: string }) {
+  const { t } = useSupportTexts();
+  const host = useHost();
+  const { botUsername } = useShop().config;
+  if (!host || !botUsername) return null;
+  const parameter = deepLinkParameter({ to: "ticket", ticketId });
+  return (
+    <div className="center">
+      <Button onPress={() => host.openTelegramLink(`https://t.me/${botUsername}?start=${parameter}`)}>
+        {t("app-ticket-send-picture")}
+      </Button>
+    </div>
   );
 }
 

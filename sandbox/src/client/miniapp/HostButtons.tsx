@@ -71,7 +71,7 @@ function OneButton({ button, color, textColor, testId, onPress }: OneButtonProps
         if (!button.isProgressVisible) onPress();
       }}
     >
-      <span>{button.text}</span>
+      <span dir="auto">{button.text}</span>
       {button.isProgressVisible && <i className="spinner" aria-hidden="true" />}
     </button>
   );

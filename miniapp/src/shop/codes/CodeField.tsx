@@ -34,7 +34,7 @@ export function CodeField({ given = "", isWanted = false, isBusy, problem, look,
   return (
     <form
       ref={form}
-      className="section"
+      className="section code-form"
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -63,11 +63,9 @@ export function CodeField({ given = "", isWanted = false, isBusy, problem, look,
         )}
       </div>
       {problem === null && <p className="section-note">{t("app-code-note")}</p>}
-      <div className="center">
-        <Button isDisabled={code.trim() === ""} isBusy={isBusy} onPress={submit}>
-          {look}
-        </Button>
-      </div>
+      <Button isDisabled={code.trim() === ""} isBusy={isBusy} onPress={submit}>
+        {look}
+      </Button>
     </form>
   );
 }

@@ -20,6 +20,8 @@ export interface Bought {
   /** The payment that began a subscription, and the subscription. */
   plan: string;
   subscription: string;
+  /** What a code gave. */
+  gift: string;
 }
 
 /** Anna speaks English; what she bought is there for whatever language she speaks afterwards. */
@@ -38,8 +40,38 @@ export async function goesShopping(world: World, guest: Guest): Promise<Bought> 
   );
   await guest.ordersInChat("coffee");
   const { id: unpaid } = await world.lastPayment(guest);
-  return { paid, unpaid, ticket: await getsHelp(world, guest, paid), plan, subscription: subscription?.id ?? "" };
+  const ticket = await getsHelp(world, guest, paid);
+  return { paid, unpaid, ticket, plan, subscription: subscription?.id ?? "", gift: await usesCodes(world, guest) };
 }
+
+/** One code gives something away, one waits with an unpaid payment, and one is only looked at. */
+async function usesCodes(world: World, guest: Guest): Promise<string> {
+  await using desk = await world.owner.opensMiniApp();
+  await using app = await guest.opensMiniApp();
+  const makes = (input: object) =>
+    desk.asks(`mutation ($input: CreateCodeInput!) { createCode(input: $input) { id } }`, { input });
+  const redeems = async (code: string, slug: string) =>
+    app.asks<{ redeemCode: { entitlement?: { id: string } } }>(
+      `mutation ($input: RedeemCodeInput!) { redeemCode(input: $input) { ... on CodeGift { entitlement { id } } } }`,
+      {
+        input: {
+          code,
+          productId: await app.productId(slug),
+          idempotencyKey: `${guest.id}-${slug}`,
+          channel: "MINIAPP",
+        },
+      },
+    );
+  const [gift, waits] = [`GIFT-${guest.id}`, `WAITS-${guest.id}`];
+  await makes({ code: gift, kind: "PERCENT", percentOff: 100 });
+  await makes({ code: waits, kind: "STARS", starsOff: 10 });
+  await makes({ code: lookedAt(guest), kind: "PERCENT", percentOff: 25 });
+  await redeems(waits, "lighthouse-tale");
+  const { redeemCode } = await redeems(gift, "paper-moons");
+  return redeemCode.entitlement?.id ?? "";
+}
+
+const lookedAt = ({ id }: Guest) => `LOOK-${id}`;
 
 async function getsHelp(world: World, guest: Guest, paymentId: string): Promise<string> {
   await world.owner.starts();
@@ -62,7 +94,7 @@ async function getsHelp(world: World, guest: Guest, paymentId: string): Promise<
 export async function placesOf(
   world: World,
   guest: Guest,
-  { paid, unpaid, ticket, plan, subscription }: Bought,
+  { paid, unpaid, ticket, plan, subscription, gift }: Bought,
 ): Promise<Place[]> {
   const opened = await world.sandbox.hand.openMiniApp({ personId: guest.id, openedBy: "menu" });
   const { hash } = new URL(opened.url);
@@ -81,6 +113,10 @@ export async function placesOf(
     { name: "purchases", path: "/purchases", ready: "a[href*='/payments/']" },
     { name: "settings", path: "/settings", ready: "input[type=radio]" },
     { name: "code", path: "/code", ready: ".code-field" },
+    { name: "code and what it gives", path: `/code/${lookedAt(guest)}`, ready: ".choice" },
+    { name: "product with a code", path: `/products/slow-hours/${lookedAt(guest)}`, ready: ".notice .notice-title" },
+    { name: "product for which a code waits", path: "/products/lighthouse-tale", ready: ".notice .notice-title" },
+    { name: "gift", path: `/gifts/${gift}`, ready: ".delivery" },
     { name: "my data", path: "/settings/data", ready: ".button" },
     { name: "invite", path: "/settings/invite", ready: ".fact" },
     { name: "notifications", path: "/settings/notifications", ready: "[role=switch]" },

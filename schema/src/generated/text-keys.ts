@@ -201,6 +201,7 @@ export interface BotTexts {
   "button-reconcile-again": undefined;
   "button-to-private": undefined;
   "home-hello": { name: string | number };
+  "hint-command": undefined;
   "hint-unknown": undefined;
   "hint-old-button": undefined;
   "hint-old-screen": undefined;
@@ -280,6 +281,7 @@ export interface BotTexts {
   "purchases-line-paid": { title: string | number; price: string | number };
   "purchases-line-waiting": { title: string | number; price: string | number };
   "purchases-line-refunded": { title: string | number; price: string | number };
+  "purchases-line-given": { title: string | number };
   "invite-title": { link: string | number };
   "invite-words": undefined;
   "invite-reward": { buyers: number; title: string | number };
@@ -501,6 +503,7 @@ export interface BotTexts {
   "redeem-ordered": undefined;
   "redeem-given": { title: string | number };
   "redeem-refused": { message: string | number };
+  "gift-given": { title: string | number; at: Date | number; delivery: string | number };
   "code-gift": { title: string | number; code: string | number; delivery: string | number };
   "welcome-title": undefined;
   "welcome-language": { name: string | number };
@@ -754,6 +757,19 @@ export interface MiniAppPaymentTexts {
   "app-code-for": { code: string | number };
   "app-code-take": undefined;
   "app-code-choose": undefined;
+  "app-free": undefined;
+  "app-code-have": undefined;
+  "app-code-use": undefined;
+  "app-code-without": undefined;
+  "app-code-waits": { code: string | number };
+  "app-code-waits-note": undefined;
+  "app-code-refused": undefined;
+  "app-code-go-on": undefined;
+  "app-gifts": undefined;
+  "app-gift-since": { moment: string | number };
+  "app-gift-delivery": undefined;
+  "app-gift-nothing": undefined;
+  "app-gift-note": undefined;
   "app-receipt-list-price": undefined;
   "app-receipt-code": undefined;
 }
@@ -835,6 +851,7 @@ export interface MiniAppSupportTexts {
   "app-ticket-picture": undefined;
   "app-ticket-reply": undefined;
   "app-ticket-reply-send": undefined;
+  "app-ticket-send-picture": undefined;
   "app-ticket-reply-unsent": undefined;
   "app-ticket-reply-busy": undefined;
   "app-ticket-close": undefined;

@@ -19,9 +19,9 @@ refusal-idempotency-key-reused = This request was already used for another purch
 ## Codes
 
 refusal-code-unknown = We do not know this code. Nothing was charged. Look whether every letter is right.
-refusal-code-over = This code is over. Nothing was charged.
-refusal-code-used-up = Others were faster: this code is used up. Nothing was charged.
-refusal-code-already-used = You have used this code already. Nothing more was charged.
+refusal-code-over = This code is over. Nothing was charged. You can try another one, or go on without it.
+refusal-code-used-up = Others were faster: this code is used up. Nothing was charged. You can try another one, or go on without it.
+refusal-code-already-used = You have used this code already. Nothing more was charged. If you have not paid with it yet, its price waits among your purchases.
 refusal-code-not-for-this = This code lowers nothing that you could buy here. Nothing was charged, and the code was not used.
 refusal-code-too-many-tries = That were many codes in a short time. Nothing was charged. Please try again in ten minutes.
 # What Telegram shows above the price of an invoice.

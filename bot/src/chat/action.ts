@@ -67,8 +67,8 @@ export type Action =
   /** Staff: what waits, one of them, and what to do about it, asked once more before it is done. */
   | { to: "refunds"; page: number }
   | { to: "refund"; id: string }
-  | { to: "decide"; id: string; verdict: Verdict }
-  | { to: "suredecide"; id: string; verdict: Verdict }
+  | { to: "decide"; id: string; answer: RefundAnswer }
+  | { to: "suredecide"; id: string; answer: RefundAnswer }
   | { to: "giveback"; chargeId: string; stars: number; step: GiveBackStep }
   /** Staff: the subscription that a payment began; whether it is charged again, asked once more before it is done. */
   | { to: "renewal"; id: string }
@@ -84,8 +84,8 @@ export type HearingKind = (typeof hearingKinds)[number];
 export const refundReasons = ["mistake", "twice", "missing", "unlike", "other"] as const;
 export type RefundReason = (typeof refundReasons)[number];
 /** overrule: return what was declined. A word of its own, so that a stale "return" never does it. */
-export const verdicts = ["return", "decline", "overrule"] as const;
-export type Verdict = (typeof verdicts)[number];
+export const refundAnswers = ["return", "decline", "overrule"] as const;
+export type RefundAnswer = (typeof refundAnswers)[number];
 const renewalWishes = ["stop", "allow"] as const;
 export type RenewalWish = (typeof renewalWishes)[number];
 const giveBackSteps = ["offer", "ask", "sure"] as const;
@@ -207,7 +207,7 @@ function valuesOf(action: Action): string[] {
       return [action.id, action.reason];
     case "decide":
     case "suredecide":
-      return [action.id, action.verdict];
+      return [action.id, action.answer];
     case "setrenewal":
     case "suresetrenewal":
       return [action.id, action.wish];
@@ -240,8 +240,8 @@ function parseAction(to: string, first: string, second: string): Action | undefi
     return uuid.test(first) && reason ? { to, id: first, reason } : undefined;
   }
   if (to === "decide" || to === "suredecide") {
-    const verdict = verdicts.find((one) => one === second);
-    return uuid.test(first) && verdict ? { to, id: first, verdict } : undefined;
+    const answer = refundAnswers.find((one) => one === second);
+    return uuid.test(first) && answer ? { to, id: first, answer } : undefined;
   }
   if (to === "setrenewal" || to === "suresetrenewal") {
     const wish = renewalWishes.find((one) => one === second);

@@ -223,9 +223,9 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
     case "refund":
       return showRefund(ctx, action.id);
     case "decide":
-      return askToDecide(ctx, action.id, action.verdict);
+      return askToDecide(ctx, action.id, action.answer);
     case "suredecide":
-      return decide(ctx, action.id, action.verdict);
+      return decide(ctx, action.id, action.answer);
     case "giveback":
       return giveBack(ctx, action);
     case "renewal":

@@ -477,17 +477,17 @@ describe("a receipt", () => {
 });
 
 describe("a refund, to staff", () => {
-  const verdicts = (state: RefundState) =>
+  const answers = (state: RefundState) =>
     staffRefundScreen(en, refund(state))
       .buttons.flat()
-      .map((button) => ("action" in button && button.action.to === "decide" ? button.action.verdict : undefined));
+      .map((button) => ("action" in button && button.action.to === "decide" ? button.action.answer : undefined));
 
   it("can be decided while it is open, and only overruled once it was declined", () => {
-    expect(verdicts("ASKED")).toEqual(["return", "decline"]);
-    expect(verdicts("FAILED")).toEqual(["return", "decline"]);
-    expect(verdicts("DECLINED")).toEqual(["overrule"]);
-    expect(verdicts("SENDING")).toEqual([]);
-    expect(verdicts("DONE")).toEqual([]);
+    expect(answers("ASKED")).toEqual(["return", "decline"]);
+    expect(answers("FAILED")).toEqual(["return", "decline"]);
+    expect(answers("DECLINED")).toEqual(["overrule"]);
+    expect(answers("SENDING")).toEqual([]);
+    expect(answers("DONE")).toEqual([]);
   });
 
   it("says who decided", () => {

@@ -6,7 +6,7 @@ import {
   type RefundState,
   type StaffRefundFragment,
 } from "../api/generated/graphql.ts";
-import type { Action, Verdict } from "../chat/action.ts";
+import type { Action, RefundAnswer } from "../chat/action.ts";
 import type { ChatContext } from "../chat/context.ts";
 import { mostAtOnce, pageOf, type Slice } from "../chat/pages.ts";
 import { staffOf, type Staff } from "../staff/staff.ts";
@@ -35,17 +35,17 @@ export async function showRefund(ctx: ChatContext, id: string): Promise<void> {
   else await showList(ctx, staff, 0);
 }
 
-export async function askToDecide(ctx: ChatContext, id: string, verdict: Verdict): Promise<void> {
+export async function askToDecide(ctx: ChatContext, id: string, answer: RefundAnswer): Promise<void> {
   const staff = await staffOf(ctx, "refunds.decide");
-  const refund = staff && (await undecided(ctx, staff, id, verdict));
-  if (refund) await ctx.show(sureToDecideScreen(staff.words, refund, verdict));
+  const refund = staff && (await undecided(ctx, staff, id, answer));
+  if (refund) await ctx.show(sureToDecideScreen(staff.words, refund, answer));
 }
 
-export async function decide(ctx: ChatContext, id: string, verdict: Verdict): Promise<void> {
+export async function decide(ctx: ChatContext, id: string, answer: RefundAnswer): Promise<void> {
   const staff = await staffOf(ctx, "refunds.decide");
-  if (!staff || !(await undecided(ctx, staff, id, verdict))) return;
+  if (!staff || !(await undecided(ctx, staff, id, answer))) return;
   const { me, words } = staff;
-  const approve = verdict !== "decline";
+  const approve = answer !== "decline";
   const { decideRefund: refund } = await ctx.ask(DecideRefundDocument, { id, approve }, { isSlow: true });
   if (refund.__typename === "Refusal") return refused(ctx, staff, refund.message);
   const isOurs = approve ? refund.state !== "DECLINED" : refund.state === "DECLINED";
@@ -83,10 +83,10 @@ async function undecided(
   ctx: ChatContext,
   staff: Staff,
   id: string,
-  verdict: Verdict,
+  answer: RefundAnswer,
 ): Promise<StaffRefundFragment | undefined> {
   const refund = await find(ctx, id);
-  if (refund && canDecide(verdict, refund)) return refund;
+  if (refund && canDecide(answer, refund)) return refund;
   await ctx.toast(staff.words.t("staff-refund-already"), { alert: true });
   if (refund) await ctx.show(staffRefundScreen(staff.words, refund, staff.me));
   else await showList(ctx, staff, 0);

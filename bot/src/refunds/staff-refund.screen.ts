@@ -1,6 +1,6 @@
 /** A refund as staff see it: what is asked, what was decided and by whom, and what can be done about it. */
 import type { StaffMemberFragment, StaffRefundFragment } from "../api/generated/graphql.ts";
-import type { Verdict } from "../chat/action.ts";
+import type { RefundAnswer } from "../chat/action.ts";
 import type { Page } from "../chat/pages.ts";
 import type { Button, Screen } from "../chat/screen.ts";
 import { clipped, type Words } from "../chat/words.ts";
@@ -10,8 +10,8 @@ const mostTitleCharacters = 50;
 const mostReasonInList = 100;
 
 /** Whether this can be decided about a refund that is there now. */
-export function canDecide(verdict: Verdict, { state }: Pick<StaffRefundFragment, "state">): boolean {
-  return verdict === "overrule" ? state === "DECLINED" : state === "ASKED" || state === "FAILED";
+export function canDecide(answer: RefundAnswer, { state }: Pick<StaffRefundFragment, "state">): boolean {
+  return answer === "overrule" ? state === "DECLINED" : state === "ASKED" || state === "FAILED";
 }
 
 /** `me`: who looks; absent in an alert, where the way to the list would be in the way. */
@@ -30,16 +30,16 @@ export function staffRefundScreen(words: Words, refund: StaffRefundFragment, me?
 }
 
 /** Asked once more: money that went back does not come again. */
-export function sureToDecideScreen(words: Words, refund: StaffRefundFragment, verdict: Verdict): Screen {
+export function sureToDecideScreen(words: Words, refund: StaffRefundFragment, answer: RefundAnswer): Screen {
   const { t } = words;
   const price = priceOf(words, refund);
-  const isReturn = verdict !== "decline";
+  const isReturn = answer !== "decline";
   const question = isReturn ? t("staff-refund-sure-return", { price }) : t("staff-refund-sure-decline", { price });
   const yes = isReturn ? t("button-refund-yes", { price }) : t("button-refund-yes-decline");
   return {
     text: [headOf(words, refund), question].join("\n\n"),
     buttons: [
-      [{ text: yes, action: { to: "suredecide", id: refund.id, verdict } }],
+      [{ text: yes, action: { to: "suredecide", id: refund.id, answer } }],
       [{ text: t("button-back"), action: { to: "refund", id: refund.id } }],
     ],
   };
@@ -81,9 +81,9 @@ export function giveBackButtons({ t }: Words, chargeId: string, stars: number, i
 function decisions(words: Words, refund: StaffRefundFragment): Button[][] {
   const { t } = words;
   const price = priceOf(words, refund);
-  const button = (text: string, verdict: Verdict): Button => ({
+  const button = (text: string, answer: RefundAnswer): Button => ({
     text,
-    action: { to: "decide", id: refund.id, verdict },
+    action: { to: "decide", id: refund.id, answer },
   });
   const decline = button(t("button-refund-decline"), "decline");
   switch (refund.state) {

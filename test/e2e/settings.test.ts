@@ -88,6 +88,7 @@ it("she chooses what she hears, and signs out where she is not", { timeout: 90_0
   await desk.phone.getByTestId("miniapp").waitFor({ state: "detached" });
   await desk.opensMiniApp();
   await desk.sees("Starfront");
-  // The browser's word for the refusals that led to the door: one for the purchases, one for what was given.
-  expect(desk.complaints).toEqual(Array.from({ length: 2 }, () => expect.stringContaining("401")));
+  // The browser's word for the refusals that led to the door: of the two questions of the page, the first is enough.
+  expect(desk.complaints).toContainEqual(expect.stringContaining("401"));
+  expect(desk.complaints.filter((one) => !one.includes("401"))).toEqual([]);
 });

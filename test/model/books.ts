@@ -1,6 +1,7 @@
 /** What must be true after every sentence, by what Telegram's own account says. */
 import { paymentChart } from "@starfront/server/payments/payment.machine";
 import { subscriptionChart } from "@starfront/server/subscriptions/subscription.machine";
+import { graceDays } from "@starfront/server/subscriptions/subscription.rules";
 import { expect } from "vitest";
 import { type Books, type PaymentNow, readBooks, type Step, type SubscriptionNow } from "./read-books.ts";
 import { pieces, type Story } from "./story.ts";
@@ -11,7 +12,11 @@ export async function booksAreRight(story: Story): Promise<void> {
   moneyIsReal(story, now);
   goodsFollowMoney(now);
   for (const payment of now.payments) stateFits(payment, now);
-  for (const subscription of now.subscriptions) periodsFit(subscription, now);
+  for (const subscription of now.subscriptions) {
+    periodsFit(subscription, now);
+    accessFits(subscription, now);
+  }
+  nothingIsPaidTwice(now);
   stockFits(story, now);
   everybodyIsTold(story, now);
   const things = [
@@ -117,6 +122,36 @@ function periodsFit(subscription: SubscriptionNow, { charges }: Books): void {
   // Two links that were paid at the same second end at the same one.
   if (same.length === 0) expect({ state, isBack: running?.isBack }).toEqual({ state, isBack: state === "refunded" });
   historyIsLegal(subscription, subscriptionChart);
+}
+
+/** What each period granted ends with it; three days later while its renewal may still come. Gone is what went back. */
+function accessFits({ periods, endsAt, stoppedBy }: SubscriptionNow, { entitlements }: Books): void {
+  const ending = periods.filter((period) => period.endsAt === endsAt);
+  for (const period of periods) {
+    const granted = entitlements.find(({ id }) => id === period.chargeId);
+    if (!granted || granted.isRevoked) continue;
+    const isRunning = period === ending.at(-1);
+    const grace = isRunning && stoppedBy === null ? graceDays * 86_400_000 : 0;
+    const { chargeId } = period;
+    expect({ chargeId, until: Date.parse(granted.endsAt ?? "") }).toEqual({
+      chargeId,
+      until: Date.parse(period.endsAt) + grace,
+    });
+  }
+}
+
+/** One plan is paid for by one payment: no two subscriptions of one person to it are charged again. */
+function nothingIsPaidTwice({ subscriptions, payments }: Books): void {
+  const planOf = new Map(payments.map(({ id, userId, productId }) => [id, `${userId} ${productId}`]));
+  for (const one of subscriptions) {
+    for (const other of subscriptions) {
+      if (one.id >= other.id || planOf.get(one.paymentId) !== planOf.get(other.paymentId)) continue;
+      const isRunning = ({ state }: SubscriptionNow) => state === "active" || state === "past_due";
+      expect({ one: one.id, other: other.id, areRunning: isRunning(one) && isRunning(other) }).toMatchObject({
+        areRunning: false,
+      });
+    }
+  }
 }
 
 /**

@@ -14,7 +14,7 @@ export interface Books {
   }[];
   refunds: { id: string; state: string; isBooked: boolean; booked: number }[];
   /** Of what was bought: by the charge that paid for it. */
-  entitlements: { id: string; userId: string; productId: string; isRevoked: boolean }[];
+  entitlements: { id: string; userId: string; productId: string; isRevoked: boolean; endsAt: string | null }[];
   payments: PaymentNow[];
   subscriptions: SubscriptionNow[];
   accounts: Record<string, number>;
@@ -77,7 +77,7 @@ const books = {
     'refunds', ${list(`select charge_id as id, state, booked_at is not null as "isBooked",
       ${booked("refund", "charge_id")} as booked from refund`)},
     'entitlements', ${list(`select charge_id as id, user_id as "userId", product_id as "productId",
-      revoked_at is not null as "isRevoked" from entitlement`)},
+      revoked_at is not null as "isRevoked", expires_at as "endsAt" from entitlement`)},
     'payments', ${list(`select id, user_id as "userId", product_id as "productId", state, version, timers, deadline, is_oversold as "isOversold",
       (select count(*)::int from checkout_hold h where h.payment_id = p.id and h.released_at is null) as "openHolds",
       (select jsonb_agg(jsonb_build_object('version', c.version, 'from', c.from_state, 'to', c.to_state) order by c.version)

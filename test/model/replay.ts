@@ -35,6 +35,12 @@ export async function replays(story: Story, order: readonly number[]): Promise<v
 
 function summaryOf({ telegram }: Story, { charges, refunds, payments, entitlements, accounts, subscriptions }: Books) {
   const plans = new Set(subscriptions.map(({ paymentId }) => paymentId));
+  const planIds = new Set(payments.filter(({ id }) => plans.has(id)).map(({ productId }) => productId));
+  // Of two links for one plan the first that is heard of begins it, and the other one's money is surplus.
+  const linksOf = Map.groupBy(
+    payments.filter(({ id, productId }) => planIds.has(productId) && charges.some((one) => one.paymentId === id)),
+    ({ userId, productId }) => `${userId} ${productId}`,
+  );
   const firsts = new Set(telegram.desk.subscriptions.list().map(({ firstChargeId }) => firstChargeId));
   const isBack = new Set(refunds.filter(({ isBooked }) => isBooked).map(({ id }) => id));
   const has = new Set(entitlements.filter(({ isRevoked }) => !isRevoked).map(({ id }) => id));
@@ -52,11 +58,12 @@ function summaryOf({ telegram }: Story, { charges, refunds, payments, entitlemen
       isQuarantined: disposition === "quarantined",
     })),
     accounts: { ...rest, sales: sales + returned + surplus },
-    payments: payments.map(({ id, state }) => {
+    payments: payments.map(({ id, state, userId, productId }) => {
       const own = charges.filter((charge) => charge.paymentId === id && charge.disposition !== "quarantined");
       const back = own.filter((charge) => isBack.has(charge.id)).length;
       const bought = own.filter(({ disposition }) => disposition === "applied").length;
       const isPlan = plans.has(id);
+      if ((linksOf.get(`${userId} ${productId}`)?.length ?? 0) > 1) return { id };
       // A second first charge is a second subscription by one link: what it pays for depends on which was heard of first.
       if (isPlan && own.filter((charge) => firsts.has(charge.id)).length > 1) return { id };
       if (own.length > 1 && back > 0 && back < own.length) return { id, bought };

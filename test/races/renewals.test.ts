@@ -66,9 +66,10 @@ interface Plan {
   userId: string;
   buyer: number;
 }
+const longAgo = 1_767_225_600;
 /** A charge as Telegram tells it: `n` periods after the first one. */
-function told({ paymentId, buyer }: Pick<Plan, "paymentId" | "buyer">, chargeId: string, n: number) {
-  const date = 1_767_225_600 + n * month;
+function told({ paymentId, buyer }: Pick<Plan, "paymentId" | "buyer">, chargeId: string, n: number, began = longAgo) {
+  const date = began + n * month;
   return {
     update_id: updateId++,
     message: {
@@ -90,16 +91,27 @@ function told({ paymentId, buyer }: Pick<Plan, "paymentId" | "buyer">, chargeId:
   };
 }
 
-async function subscribed(): Promise<Plan> {
+/** So many open links of one person for one plan. */
+async function linksOf(many: number): Promise<Pick<Plan, "paymentId" | "buyer">[]> {
   const person = await sandbox.hand.addPerson({ firstName: "Anna", stars: 10 });
   const window = await new Guest(sandbox, appUrl, person.id).opensMiniAppAt(`${appUrl}/app/`);
   await window.acceptsTerms();
-  const payment = await window.orders("lamp-club");
-  if ("refusal" in payment) throw new Error(payment.message);
-  const paid = { paymentId: payment.id, buyer: person.id };
-  await servers[0].charges.recordUpdate(told(paid, `began-${payment.id}`, 0), "test");
+  const links: Pick<Plan, "paymentId" | "buyer">[] = [];
+  for (let n = 0; n < many; n++) {
+    const payment = await window.orders("lamp-club");
+    if ("refusal" in payment) throw new Error(payment.message);
+    links.push({ paymentId: payment.id, buyer: person.id });
+  }
+  return links;
+}
+
+async function subscribed(began = longAgo): Promise<Plan> {
+  const [paid] = await linksOf(1);
+  if (!paid) throw new Error("nothing was ordered");
+  const { paymentId } = paid;
+  await servers[0].charges.recordUpdate(told(paid, `began-${paymentId}`, 0, began), "test");
   const sql = `select id as "subscriptionId", user_id as "userId" from subscription where payment_id = $1`;
-  const [found] = await rows<Omit<Plan, "paymentId" | "buyer">>("found", sql, [payment.id]);
+  const [found] = await rows<Omit<Plan, "paymentId" | "buyer">>("found", sql, [paymentId]);
   if (!found) throw new Error("no subscription has begun");
   return { ...paid, ...found };
 }
@@ -155,8 +167,9 @@ describe("two servers at the same time", () => {
   it("resume and stop for good: the word of staff stands, whichever comes first", async () => {
     const olga = await servers[1].users.byTelegramUser({ id: 9001, first_name: "Olga" });
     const why = { isRenewing: false, reason: "asked by letter" };
-    for (let time = 0; time < 10; time++) {
-      const plan = await subscribed();
+    for (let time = 0; time < 30; time++) {
+      // Of now: a sweep must not end it in the middle.
+      const plan = await subscribed(Math.floor(Date.now() / 1000));
       const holder = await servers[0].users.byTelegramUser({ id: plan.buyer, first_name: "Anna" });
       await servers[0].subscriptions.cancel(holder, plan.subscriptionId, "test");
       await Promise.all([
@@ -166,6 +179,41 @@ describe("two servers at the same time", () => {
       const wishes = "select is_renewing from renewal_intent where payment_id = $1";
       expect(await rows("wishes", wishes, [plan.paymentId])).toEqual([{ is_renewing: false }]);
       expect(await servers[0].subscriptions.find(plan.subscriptionId)).toMatchObject({ stoppedBy: "staff" });
+    }
+  });
+
+  it("approve one of two open links for one plan, and begin one subscription when both are paid all the same", async () => {
+    for (let time = 0; time < 8; time++) {
+      const links = await linksOf(4);
+      const ask = ({ paymentId, buyer }: Pick<Plan, "paymentId" | "buyer">) => ({
+        update_id: updateId++,
+        pre_checkout_query: {
+          id: `query-${paymentId}`,
+          from: { id: buyer, is_bot: false, first_name: "Anna" },
+          currency: "XTR",
+          total_amount: price,
+          invoice_payload: `payment:${paymentId}`,
+        },
+      });
+      const answers = await Promise.all(
+        links.map((link, n) => (servers[n % 2] as App).charges.decideCheckout(ask(link), "test")),
+      );
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+
+      await Promise.all(
+        links.map((link, n) =>
+          (servers[n % 2] as App).charges.recordUpdate(told(link, `twice-${link.paymentId}`, 0), "test"),
+        ),
+      );
+      const fatesOfAll = (await Promise.all(links.map(({ paymentId }) => fates(paymentId)))).flat();
+      expect(fatesOfAll.map(({ disposition }) => disposition).sort()).toEqual([
+        "applied",
+        "surplus",
+        "surplus",
+        "surplus",
+      ]);
+      const ids = links.map(({ paymentId }) => paymentId);
+      expect(await rows("begun", "select 1 from subscription where payment_id = any($1)", [ids])).toHaveLength(1);
     }
   });
 

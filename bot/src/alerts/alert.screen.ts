@@ -78,6 +78,7 @@ function compareAgain({ t }: Words): Screen["buttons"] {
 
 function alertWords({ t }: Words, { alert: kind, reason, isRenewing }: Alert): string {
   if (kind === "renewal_not_set") return t("alert-renewal-not-set", { wish: isRenewing ? "resume" : "stop" });
+  if (kind === "charge_surplus" && reason === "already_subscribed") return t("alert-plan-paid-twice");
   if (kind === "charge_surplus") return t("alert-surplus");
   if (kind === "oversold") return t("alert-oversold");
   if (kind === "refund_asked") return t("staff-refund-asked");

@@ -621,6 +621,20 @@ describe("a notification", () => {
     expect(screen?.text).toContain("/paysupport");
   });
 
+  it("about a plan that was paid for twice says that it has it already, and on the payment's own message too", () => {
+    const data = { stars: 50, title: "Tea", chargeId: "c1", reason: "already_subscribed" };
+    const money = { amount: 50, currency: "XTR" };
+    const beside = { ...payment("EXPIRED"), surplusCharges: [{ money }] };
+    const news = notificationScreen(en, { ...notification, kind: "SURPLUS_CHARGE", data, payment: beside }, miniApp);
+    expect(news?.text).toContain("You paid twice for Tea");
+    expect(news?.text).toContain("kept for you");
+    const own = notificationScreen(en, { ...notification, kind: "PAYMENT_STATUS", payment: beside }, miniApp);
+    expect(own?.text).toContain("this one was not needed");
+    expect(own?.text).toContain("kept for you");
+    expect(own?.text).not.toContain("Nothing was charged");
+    expect(JSON.stringify(own?.buttons)).not.toContain("cancel");
+  });
+
   it("about a second charge that went back says so, and that the purchase stays", () => {
     const data = { stars: 50, title: "Tea", chargeId: "c1", isReturned: true };
     const screen = notificationScreen(en, { ...notification, kind: "SURPLUS_CHARGE", data }, miniApp);

@@ -75,14 +75,16 @@ function surplusScreen({ t, html }: Words, { data, payment }: ClaimedNotificatio
     ? [{ text: t("button-receipt"), action: { to: "payment", id: payment.id }, inNewMessage: true }]
     : [];
   const help: Button[] = [{ text: t("button-paysupport"), action: { to: "paysupport" }, inNewMessage: true }];
+  const isOfPlan = reason === "already_subscribed";
   // "Charged twice" is true of a second charge alone: other money bought nothing, not even once.
-  const isSecond = (reason ?? "paid_again") === "paid_again";
+  const isSecond = isOfPlan || (reason ?? "paid_again") === "paid_again";
   if (isReturned) {
     const text = isSecond ? html("surplus-charge-returned", values) : html("unmatched-charge-returned", values);
     return { text, buttons: [receipt.length > 0 ? receipt : help] };
   }
   const unmatched =
     stars === 0 ? html("unreadable-charge", { id: chargeId }) : html("unmatched-charge", { price, id: chargeId });
-  const text = isSecond ? html("surplus-charge", values) : unmatched;
+  const second = isOfPlan ? html("surplus-plan-charge", values) : html("surplus-charge", values);
+  const text = isSecond ? second : unmatched;
   return { text, buttons: [help, receipt] };
 }

@@ -30,6 +30,10 @@ function* paragraphsOf(
 ): Generator<string> {
   const { t, html } = words;
   yield closedBecause(words, payment, declined) ?? headline(words, payment);
+  if (isPaidElsewhere(payment)) {
+    yield* surplusParagraphs(words, payment);
+    return yield html("payment-number", { id: payment.id });
+  }
   if (payment.periodSeconds && !payment.subscription) yield renewsEvery(words, payment);
   yield* loweredBy(words, payment);
   if (payment.state === "INVOICED" && declined === "out_of_stock") yield t("payment-last-piece-held");
@@ -56,10 +60,16 @@ function* loweredBy({ t, html }: Words, { code, price, listPrice }: PaymentStatu
   yield html("payment-with-code", { code, price: lowered, list });
 }
 
+/** It was paid, although its buyer had by another payment what it is for: then money came in and bought nothing. */
+function isPaidElsewhere({ state, surplusCharges }: PaymentStatusFragment): boolean {
+  return surplusCharges.length > 0 && !["PAID", "REFUNDED", "REVERSED"].includes(state);
+}
+
 /** Undefined: it is open, or was closed for another reason. */
 function closedBecause({ t, html }: Words, payment: PaymentStatusFragment, declined?: string): string | undefined {
-  if (payment.state !== "CANCELED") return undefined;
   const values = { title: payment.title, price: t("price", { stars: payment.price.amount }) };
+  if (isPaidElsewhere(payment)) return html("payment-paid-elsewhere", values);
+  if (payment.state !== "CANCELED") return undefined;
   if (declined === "out_of_stock") return html("payment-sold-out", values);
   if (declined === "not_for_sale") return html("payment-left-the-shop", values);
   if (declined === "already_owned") return html("payment-owned-already", values);
@@ -114,6 +124,7 @@ function buttonsOf({ t }: Words, payment: PaymentStatusFragment, { miniApp, as }
   const refund: Button[] = isRefundable(payment)
     ? [{ text: t("button-ask-refund"), action: { to: "whyrefund", id: payment.id } }]
     : [];
+  if (isPaidElsewhere(payment)) return [[help], as === "event" ? [purchases] : [back]];
   switch (payment.state) {
     case "CREATED":
     case "INVOICED":

@@ -242,6 +242,7 @@ export interface BotTexts {
   "payment-sold-out": { title: string | number; price: string | number };
   "payment-left-the-shop": { title: string | number; price: string | number };
   "payment-owned-already": { title: string | number; price: string | number };
+  "payment-paid-elsewhere": { title: string | number; price: string | number };
   "payment-last-piece-held": undefined;
   "payment-expired": { title: string | number; price: string | number };
   "payment-refunded": { title: string | number; price: string | number };
@@ -252,6 +253,7 @@ export interface BotTexts {
   "payment-surplus-returned": { price: string | number };
   "payment-unknown": undefined;
   "surplus-charge": { title: string | number; price: string | number; id: string | number };
+  "surplus-plan-charge": { title: string | number; price: string | number; id: string | number };
   "surplus-charge-returned": { title: string | number; price: string | number; id: string | number };
   "unmatched-charge": { price: string | number; id: string | number };
   "unreadable-charge": { id: string | number };
@@ -320,6 +322,7 @@ export interface BotTexts {
   "refused": { message: string | number };
   "alert-head": { title: string | number; price: string | number };
   "alert-surplus": undefined;
+  "alert-plan-paid-twice": undefined;
   "alert-oversold": undefined;
   "alert-unknown-payload": undefined;
   "alert-wrong-price": undefined;
@@ -642,6 +645,8 @@ export interface MiniAppPaymentTexts {
   "app-refunded-note": { price: string | number };
   "app-reversed": undefined;
   "app-reversed-note": { price: string | number };
+  "app-paid-elsewhere": undefined;
+  "app-paid-elsewhere-note": undefined;
   "app-surplus-title": undefined;
   "app-surplus": { count: number; price: string | number };
   "app-surplus-returned": { price: string | number };

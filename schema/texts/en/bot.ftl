@@ -242,6 +242,10 @@ payment-owned-already =
     <b>{ $title }</b> · { $price }
 
     You own this already, so this second payment was closed. Nothing was charged.
+payment-paid-elsewhere =
+    <b>{ $title }</b> · { $price }
+
+    You have this plan by another payment, so this one was not needed. It will not be charged again.
 payment-last-piece-held = Somebody else is paying for the last piece at this moment. Nothing was charged. Should it become free again, you can still pay here.
 payment-expired =
     <b>{ $title }</b> · { $price }
@@ -267,6 +271,12 @@ surplus-charge =
     ⚠️ <b>You were charged twice for { $title }</b>
 
     One payment bought it. Another { $price } came in for the same invoice and bought nothing, so it is kept for you.
+
+    The people of this shop know and can return it; when they do, this message will say so. If it takes too long, open /paysupport and send us this payment number: <code>{ $id }</code>
+surplus-plan-charge =
+    ⚠️ <b>You paid twice for { $title }</b>
+
+    You have this plan by another payment. { $price } came in once more for the same time and bought nothing, so it is kept for you. It will not be charged again.
 
     The people of this shop know and can return it; when they do, this message will say so. If it takes too long, open /paysupport and send us this payment number: <code>{ $id }</code>
 surplus-charge-returned =
@@ -501,6 +511,7 @@ refused = { $message }
 
 alert-head = ⚠️ <b>{ $title }</b> · { $price }
 alert-surplus = Charged a second time for one payment. The Stars are here, they bought nothing, and the buyer was told. Return them.
+alert-plan-paid-twice = Paid twice for one plan: its buyer has it by another payment. The second subscription is being stopped, the Stars are here, they bought nothing, and the buyer was told. Return them.
 alert-oversold = Paid when the last piece was already gone. It was delivered all the same; the stock is below zero.
 alert-unknown-payload = Money came for an invoice that we do not know. It is recorded and bought nothing. Look who paid, and return it.
 alert-wrong-price = Money came, but not the amount of the invoice. It is recorded and bought nothing. Look at the payment.

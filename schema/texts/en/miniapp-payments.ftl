@@ -38,6 +38,8 @@ app-refunded = Refunded
 app-refunded-note = { $price } went back to your Telegram Stars balance, in full. The purchase has ended.
 app-reversed = Payment taken back
 app-reversed-note = This payment of { $price } was taken back, so the purchase has ended. If that is a surprise, write to us.
+app-paid-elsewhere = You have this plan already
+app-paid-elsewhere-note = By another payment, so this one was not needed. It will not be charged again.
 app-surplus-title = You were charged more than once
 app-surplus = { $count ->
         [one] Another { $price } came in for the same purchase and bought nothing. It is kept for you: write to us and name the payment number.

@@ -68,7 +68,8 @@ export function chargeDecision(given: JudgedCharge): Decision {
       requestId,
       details: { chargeId: fact.chargeId, amount: fact.amount, reason },
     },
-    notifications,
+    // Whoever paid for what they have by another payment sees it in this one's message, too.
+    notifications: reason === "already_subscribed" ? [...notifications, statusNotification(row)] : notifications,
   };
 }
 

@@ -84,7 +84,8 @@ export function recordingOf(parts: RecordingParts) {
     const charge = periodCharge(fact, now);
     const subscription = await periods.ofPayment(plan.id);
     const known = await periods.periodsOf(subscription, charge);
-    const verdict = judgeCharge(fact, plan, known);
+    const isPaidElsewhere = subscription === null && (await periods.isPaidElsewhere(plan, charge));
+    const verdict = judgeCharge(fact, plan, known, isPaidElsewhere);
     if (verdict.disposition !== "applied") return { verdict };
     return { verdict, period: periods.charged(subscription, plan, charge, known, now) };
   }
@@ -107,6 +108,7 @@ export function recordingOf(parts: RecordingParts) {
       }
       if (written === "known_charge" || written === "known_update") return true;
       if (stray) await periods.stopStray(tx, { ...stray, at: now });
+      else if (row && verdict.disposition === "surplus") await periods.stopStraysAgain(tx, row.id, now);
       const done = await period?.write(tx, requestId);
       changed.push(...(done?.changed ?? []));
       return !done?.isStale;

@@ -8,10 +8,10 @@ import type { KnownUpdate, UpdateActions } from "../updates/update.actions.ts";
 import { hasAcceptedTerms } from "../users/user.rules.ts";
 import type { PaymentActions } from "./payment.actions.ts";
 import { mostStaleRetries, type PaymentParts, statusNotification } from "./payment.steps.ts";
-import type { Answered, Decision } from "./payment.decisions.ts";
+import type { Answered, Decision, WriteResult } from "./payment.decisions.ts";
 import { holdSeconds, paymentChart } from "./payment.machine.ts";
 import { type CheckoutRefusal, isDeclinedForGood, isOwnCheckout, refuseCheckout } from "./payment.rules.ts";
-import type { CheckoutRow } from "./payment.store.ts";
+import { type CheckoutRow, paymentStore } from "./payment.store.ts";
 
 export interface CheckoutParts extends PaymentParts {
   payments: PaymentActions;
@@ -47,7 +47,7 @@ export function checkoutActions(parts: CheckoutParts) {
       }
       const refusal = refuseCheckout(asked, checkoutFacts(row, now));
       if (refusal) return declined(asked, refusal, row, requestId, began);
-      const result = await store.write(approval(update, asked, row, now, requestId));
+      const result = await approve(approval(update, asked, row, now, requestId), row, now);
       if (result === "out_of_stock") return declined(asked, "out_of_stock", row, requestId, began);
       if (result === "stale") continue;
       if (result === "known_update") {
@@ -59,6 +59,17 @@ export function checkoutActions(parts: CheckoutParts) {
       return { ok: true, message: null };
     }
     throw new Error(`no decision about payment ${asked.invoicePayload} stood`);
+  }
+
+  /** Of two open links for what is bought once, both pressed at the same moment, one is approved: the other sees it here. */
+  function approve(decision: Decision, row: CheckoutRow, now: Date): Promise<WriteResult> {
+    if (row.isRepeatable || !row.hasRival) return store.write(decision);
+    return payments.writeAlso(decision, async (tx) => {
+      const inside = paymentStore(tx);
+      await inside.lockBuyer(row.userId);
+      const seen = await inside.forCheckout(row.invoicePayload, now);
+      return seen !== null && !seen.isBeingBought && !seen.isOwned;
+    });
   }
 
   async function declined(

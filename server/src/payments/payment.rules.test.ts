@@ -39,12 +39,23 @@ describe("a charge", () => {
     }
   });
 
+  it("for a plan that is paid for by another payment is surplus, whatever became of this one", () => {
+    for (const state of ["invoiced", "approved", "canceled", "expired"]) {
+      expect(judgeCharge(charge, { ...payment, state }, null, true)).toEqual({
+        disposition: "surplus",
+        reason: "already_subscribed",
+      });
+    }
+  });
+
   it("of a subscription pays for its next period, unless it began another subscription by the same link", () => {
-    const told = { count: 1, hasFirstCharge: true, isApart: true, isOldest: false };
+    const told = { count: 1, hasFirstCharge: true, isApart: true, isEarly: false, isOldest: false };
     const renewalKnown = { ...told, hasFirstCharge: false };
     for (const [isFirst, periods, disposition] of [
       [false, told, "applied"],
       [true, told, "surplus"],
+      // What was begun by paying the link once more has charged again.
+      [false, { ...told, isApart: false }, "surplus"],
       // The charge that began it is heard of after a renewal.
       [true, { ...renewalKnown, isOldest: true }, "applied"],
       // A second one began after the renewal that we know: it cannot have begun what is renewed.
@@ -52,6 +63,8 @@ describe("a charge", () => {
       // The provider's account does not say.
       [null, told, "applied"],
       [null, { ...told, isApart: false }, "surplus"],
+      [null, { ...told, isEarly: true }, "surplus"],
+      [false, { ...told, isEarly: true }, "applied"],
       [null, { ...renewalKnown, isOldest: true }, "applied"],
       [null, { ...told, isOldest: true }, "surplus"],
     ] as const) {

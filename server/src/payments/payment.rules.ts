@@ -107,7 +107,8 @@ export function isDeclinedForGood(refusal: CheckoutRefusal, sale: { stock: numbe
 export type Verdict =
   /** It paid for this period of its payment; what is paid once has one. */
   | { disposition: "applied"; period: number }
-  | { disposition: "surplus"; reason: "paid_again" }
+  /** Once more by the same link, or by another one for a plan that is paid for already. */
+  | { disposition: "surplus"; reason: "paid_again" | "already_subscribed" }
   | { disposition: "quarantined"; reason: QuarantineReason };
 export type QuarantineReason =
   | "unknown_payload"
@@ -125,18 +126,22 @@ export interface PeriodFacts {
   hasFirstCharge: boolean;
   /** This charge lies a period apart from all of them. */
   isApart: boolean;
+  /** It was made while the period before it had still to run. */
+  isEarly: boolean;
   /** It was made before all of them. */
   isOldest: boolean;
 }
 
 /**
  * What to make of money that has moved. It is never refused and never dropped: what fits is applied, a renewal pays for one
- * more period, any other second charge on one payment is surplus, and what fits nothing is set aside where staff see it.
+ * more period, any other second charge on one payment, or for a plan that its buyer pays for by another one, is surplus, and
+ * what fits nothing is set aside where staff see it.
  */
 export function judgeCharge(
   charge: Charged,
   payment: PaymentFacts | null,
   periods: PeriodFacts | null = null,
+  isPaidElsewhere = false,
 ): Verdict {
   if (charge.flaw === "unfit_amount" || charge.flaw === "unfit_charge_id") {
     return { disposition: "quarantined", reason: charge.flaw };
@@ -148,20 +153,27 @@ export function judgeCharge(
   // The buyer was forgotten at their own wish: nobody is left to have what this would buy.
   if (payment.buyerTelegramId === null) return { disposition: "quarantined", reason: "forgotten_buyer" };
   if (charge.payerTelegramId !== payment.buyerTelegramId) return { disposition: "quarantined", reason: "wrong_buyer" };
-  if (paymentChart.can(payment.state, "PAID")) return { disposition: "applied", period: 1 };
+  if (paymentChart.can(payment.state, "PAID")) {
+    return isPaidElsewhere
+      ? { disposition: "surplus", reason: "already_subscribed" }
+      : { disposition: "applied", period: 1 };
+  }
   if (periods && isRenewal(charge, periods)) return { disposition: "applied", period: periods.count + 1 };
   return { disposition: "surplus", reason: "paid_again" };
 }
 
-/** An old link that is paid again begins a second subscription at the provider; only what continues ours is a renewal. */
+/**
+ * An old link that is paid again begins a second subscription at the provider; only what continues ours is a renewal. What
+ * the second one charges, should it not be stopped, lies in periods that are paid for.
+ */
 function isRenewal({ recurring }: Charged, periods: PeriodFacts): boolean {
   if (!recurring) return false;
   // The charge that began it may be heard of after a renewal, but it was made before.
   const mayHaveBegun = !periods.hasFirstCharge && periods.isOldest;
   if (recurring.isFirst) return mayHaveBegun;
-  // The provider's account does not say which it was: renewals are a period apart, and none comes before the beginning.
-  if (recurring.isFirst === null) return periods.isApart && (mayHaveBegun || !periods.isOldest);
-  return true;
+  if (!periods.isApart) return false;
+  // The provider's account does not say which it was: no renewal comes early, and none before the beginning.
+  return recurring.isFirst === false || (!periods.isEarly && (mayHaveBegun || !periods.isOldest));
 }
 
 /** What becomes of the use of a code when the payment that reserved it comes to this state; undefined: nothing. */

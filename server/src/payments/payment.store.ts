@@ -44,6 +44,8 @@ export interface CheckoutRow extends PaymentRow {
   isOwned: boolean;
   isRepeatable: boolean;
   isBeingBought: boolean;
+  /** They could, by another payment that is still open. */
+  hasRival: boolean;
   holdQueryId: string | null;
   holdOpenedAt: Date | null;
 }
@@ -100,7 +102,9 @@ const forCheckout: Statement = {
       h.query_id as "holdQueryId", h.opened_at as "holdOpenedAt",
       -- By the buyer's own payments: there are few of them, while a popular product has holds without number.
       exists (select 1 from payment o where o.user_id = p.user_id and o.product_id = p.product_id and o.id <> p.id
-        and o.state = 'approved' and o.deadline > $2) as "isBeingBought"
+        and o.state = 'approved' and o.deadline > $2) as "isBeingBought",
+      exists (select 1 from payment o where o.user_id = p.user_id and o.product_id = p.product_id and o.id <> p.id
+        and o.state in ('created', 'invoiced', 'approved')) as "hasRival"
     from payment p join app_user u on u.id = p.user_id join product pr on pr.id = p.product_id
     -- The limit keeps this a look into the index for each payment: joined, it would read every open hold of the shop.
     left join lateral (select query_id, opened_at from checkout_hold
@@ -127,6 +131,10 @@ const byKey: Statement = {
 const userByTelegramId: Statement = {
   name: "payment_user_by_telegram_id",
   sql: `select id from app_user where telegram_id = $1`,
+};
+const lockBuyer: Statement = {
+  name: "payment_lock_buyer",
+  sql: "select 1 from app_user where id = $1 for no key update",
 };
 const ofHold: Statement = {
   name: "payment_of_hold",
@@ -205,6 +213,8 @@ export function paymentStore(db: Sql) {
     byId: async (id: string) => (await db.query<PaymentRow>(byId, [id]))[0] ?? null,
     /** Everything pre-checkout must know about the payment behind an invoice payload. */
     forCheckout: (payload: string, now: Date) => checkouts(payload, now),
+    /** In a transaction: what this user does at the same moment is decided one after the other. */
+    lockBuyer: async (userId: string) => void (await db.query(lockBuyer, [userId])),
     /** The product as this user may buy it; null: there is none. */
     saleFor: async (userId: string, productId: string, now: Date) =>
       (await db.query<SaleRow>(saleFor, [userId, productId, now]))[0] ?? null,

@@ -9,6 +9,7 @@ import { missingNotice, renewedNotice } from "./subscription.notices.ts";
 import {
   accessEndsAt,
   eventOfCharge,
+  isEarly,
   isPeriodApart,
   isRenewalDue,
   isRenewing,
@@ -57,6 +58,8 @@ export interface Periods {
   hasFirstCharge: boolean;
   /** A charge of this date lies a period apart from all others. */
   isApart: boolean;
+  /** It was made while the period before it had still to run. */
+  isEarly: boolean;
   /** All others came after it. */
   isOldest: boolean;
 }
@@ -69,6 +72,8 @@ export interface NewPeriod {
   /** Subscriptions that have changed with it, for those who follow them. */
   write(tx: Transaction, requestId: string): Promise<{ isStale: boolean; changed: string[] }>;
 }
+
+const stale = { isStale: true, changed: [] };
 
 export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notifications: NotificationActions }) {
   const store = subscriptionStore(db);
@@ -100,6 +105,9 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
       expiresAt: accessEndsAt(row),
       async write(tx, requestId) {
         const writes = subscriptionWrites(tx);
+        await writes.lockHolder(row.userId);
+        // Two links for one plan were paid at the same moment, and the other one was recorded first.
+        if (await subscriptionStore(tx).isPaidElsewhere(payment, { ...charge, endsAt })) return stale;
         const change = { event: "begun", from: null, to: row.state, actor: "telegram", requestId };
         const planGroup = await writes.insert(row, change, now);
         await writes.addPeriod(periodOf(row, charge, 1, endsAt));
@@ -117,9 +125,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
     now: Date,
     requestId: string,
   ): Promise<string[]> {
-    const writes = subscriptionWrites(tx);
-    await writes.lockHolder(userId);
-    const others = await writes.renewingInGroup(userId, planGroup, id);
+    const others = await subscriptionWrites(tx).renewingInGroup(userId, planGroup, id);
     for (const before of others) {
       const after = moved(before, "STOPPED", now, { stoppedBy: "upgrade", stoppedAt: now, replacedBy: id });
       await writeStep(tx, {
@@ -173,7 +179,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
           requestId,
           details,
         });
-        if (!isWritten) return { isStale: true, changed: [] };
+        if (!isWritten) return stale;
         // The provider could not be told to stop what we had no name for.
         if (isFirstKnown && !isRenewing(after) && after.stoppedBy && after.stoppedBy !== "telegram") {
           await intend(tx, after, { isRenewing: false, reason: after.stoppedBy, askedBy: "system", at: now });
@@ -190,14 +196,22 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
     /** What judging a charge needs, beside the row. Null: the payment has begun no subscription yet. */
     async periodsOf(row: SubscriptionRow | null, charge: PeriodCharge): Promise<Periods | null> {
       if (!row) return null;
-      const others = await store.chargeTimes(row.paymentId, charge.chargeId);
+      const others = await store.otherPeriods(row.paymentId, charge.chargeId);
       return {
         count: row.period,
         hasFirstCharge: row.hasFirstCharge,
         isApart: isPeriodApart(charge.chargedAt, others, row.periodSeconds),
-        isOldest: others.every((other) => charge.chargedAt < other),
+        isEarly: isEarly(charge.chargedAt, others),
+        isOldest: others.every((other) => charge.chargedAt < other.chargedAt),
       };
     },
+
+    /** Somebody pays for one plan by two links: what the second one brings is for a time that is paid for. */
+    isPaidElsewhere: (payment: PlanPayment, charge: PeriodCharge): Promise<boolean> =>
+      store.isPaidElsewhere(payment, {
+        ...charge,
+        endsAt: periodEnd(charge.chargedAt, payment.periodSeconds, charge.endsAt),
+      }),
 
     /** A question before money about a paid payment: a renewal that is due is never in doubt. */
     isRenewalDue: async (paymentId: string, now: Date): Promise<boolean> => {
@@ -217,6 +231,9 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
     /** A subscription that began by a charge which bought nothing must not be charged again. */
     stopStray: (tx: Transaction, intent: Omit<NewIntent, "isRenewing" | "askedBy">) =>
       subscriptionWrites(tx).setIntent({ ...intent, isRenewing: false, askedBy: "system" }),
+
+    /** It charged once more: whatever was begun by paying this link again is to be stopped, and has not been. */
+    stopStraysAgain: (tx: Transaction, paymentId: string, at: Date) => subscriptionWrites(tx).stopAgain(paymentId, at),
 
     /**
      * The update of a charge that was found on the provider's account first names the end of its period. Answers the

@@ -107,12 +107,15 @@ export function renewalActions(parts: RenewalParts) {
   }
 
   /** Telegram knows. That its holder may turn it on again is theirs to do, in Telegram. */
-  async function noteTold({ paymentId, firstChargeId, isRenewing }: IntentRow): Promise<void> {
+  async function noteTold(intent: IntentRow): Promise<void> {
+    const { paymentId, firstChargeId, isRenewing } = intent;
     if (paymentId === null) return;
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const before = await store.byPayment(paymentId);
       // A second one that was begun by paying an old link is stopped without touching the first.
       if (before?.firstChargeId !== firstChargeId) return;
+      // Read after the row: whoever wants something else from here on changes the row as well.
+      if (!(await store.isWantedStill(intent))) return;
       const isResumable = isRenewing && before.state === "canceled";
       const after: SubscriptionRow = isResumable ? { ...before, stoppedBy: "telegram" } : before;
       const event = isRenewing ? "resume_allowed" : "stop_confirmed";

@@ -4,6 +4,7 @@ import {
   accessEndsAt,
   eventOfCharge,
   eventOfNews,
+  isEarly,
   isOldNews,
   isPeriodApart,
   isRenewalDue,
@@ -85,10 +86,22 @@ describe("a charge", () => {
   });
 
   it("on the provider's account is a renewal when it lies a period apart from the others", () => {
-    const others = [fromEnd(-30), fromEnd(30)];
+    const others = [fromEnd(-30), fromEnd(30)].map((chargedAt) => ({ chargedAt }));
     expect(isPeriodApart(end, others, 30 * 86_400)).toBe(true);
     expect(isPeriodApart(fromEnd(-27), others, 30 * 86_400)).toBe(false);
     expect(isPeriodApart(end, [], 30 * 86_400)).toBe(true);
+  });
+
+  it("is early while the period before it has more than a day to run", () => {
+    const others = [{ chargedAt: fromEnd(-30), endsAt: end }];
+    expect([-31, -30, -10, -0.5, 0, 2].map((days) => isEarly(fromEnd(days), others))).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("is asked about before money when the period is about to end, or over", () => {

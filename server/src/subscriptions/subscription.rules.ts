@@ -82,13 +82,27 @@ export function isRenewalDue(facts: Pick<SubscriptionFacts, "state" | "currentPe
   return isRenewing(facts) && now >= later(facts.currentPeriodEndsAt, -renewalDueDays * day);
 }
 
+/** A period, by when it was paid for and when it ends. */
+export interface PaidSpan {
+  chargedAt: Date;
+  endsAt: Date;
+}
+
+/** It was made in a period that had more than a day to run: Telegram renews at the end, and so can ask no sooner. */
+export function isEarly(chargedAt: Date, others: PaidSpan[]): boolean {
+  return others.some((one) => one.chargedAt < chargedAt && chargedAt < later(one.endsAt, -renewalDueDays * day));
+}
+
+/** Until when another link for the same plan pays for it a second time: while a renewal may come, its grace counts. */
+export const stillRenewsAfter = (chargedAt: Date): Date => later(chargedAt, -graceDays * day);
+
 /**
  * A line of the provider's account does not say whether it renewed something or paid an old link again. Renewals are a
  * period apart; `others` are the charges that already count.
  */
-export function isPeriodApart(chargedAt: Date, others: Date[], periodSeconds: number): boolean {
+export function isPeriodApart(chargedAt: Date, others: Pick<PaidSpan, "chargedAt">[], periodSeconds: number): boolean {
   const least = (periodSeconds * 1000) / 2;
-  return others.every((other) => Math.abs(chargedAt.getTime() - other.getTime()) >= least);
+  return others.every((other) => Math.abs(chargedAt.getTime() - other.chargedAt.getTime()) >= least);
 }
 
 /** What Telegram says about a renewal: core.telegram.org/bots/api#botsubscriptionupdated */

@@ -5,7 +5,7 @@ import { deadlineOf, type Timers } from "../platform/statechart.ts";
 import { storable } from "../platform/storable.ts";
 import type { ProviderName } from "../providers/provider.ts";
 import type { SubscriptionState } from "./subscription.machine.ts";
-import type { StoppedBy } from "./subscription.rules.ts";
+import { type PaidSpan, type StoppedBy, stillRenewsAfter } from "./subscription.rules.ts";
 
 /** A subscription and what deciding about it needs. */
 export interface SubscriptionRow {
@@ -113,10 +113,21 @@ const renewingInGroup: Statement = {
   sql: `select ${columns} ${from} where s.user_id = $1 and s.plan_group = $2 and s.id <> $3
     and s.state in ('active', 'past_due') order by s.id for no key update of s`,
 };
-const chargeTimes: Statement = {
-  name: "subscription_charge_times",
-  sql: `select p.charged_at as "chargedAt" from subscription_period p join subscription s on s.id = p.subscription_id
+const otherPeriods: Statement = {
+  name: "subscription_other_periods",
+  sql: `select p.charged_at as "chargedAt", p.ends_at as "endsAt" from subscription_period p join subscription s on s.id = p.subscription_id
     where s.payment_id = $1 and p.charge_id <> $2`,
+};
+const isPaidElsewhere: Statement = {
+  name: "subscription_is_paid_elsewhere",
+  sql: `select exists (select 1 from subscription s join subscription_period p on p.subscription_id = s.id
+      where s.user_id = $1 and s.product_id = $2 and s.payment_id <> $3 and p.refunded_at is null and p.charged_at < $5
+        and p.ends_at > case when s.state in ('active', 'past_due') then $6::timestamptz else $4 end) as "is"`,
+};
+const stopAgain: Statement = {
+  name: "renewal_intent_stop_again",
+  sql: `update renewal_intent set revision = revision + 1, attempts = 0, next_attempt_at = $2, done_at = null
+    where payment_id = $1 and reason = 'surplus' and not is_renewing and payer_telegram_id is not null`,
 };
 const insert: Statement = {
   name: "subscription_insert",
@@ -197,6 +208,10 @@ const settleIntent: Statement = {
       payer_telegram_id = case when $6::timestamptz is null or reason <> 'forgotten' then payer_telegram_id end
     where provider = $1 and first_charge_id = $2 and revision = $3 returning 1`,
 };
+const isWantedStill: Statement = {
+  name: "renewal_intent_is_wanted_still",
+  sql: "select 1 from renewal_intent where provider = $1 and first_charge_id = $2 and revision = $3",
+};
 const tellAgain: Statement = {
   name: "renewal_intent_tell_again",
   sql: `update renewal_intent set revision = revision + 1, attempts = 0, next_attempt_at = $3, done_at = null
@@ -240,9 +255,16 @@ export function subscriptionStore(db: Sql) {
     byId: async (id: string) => (await db.query<SubscriptionRow>(byId, [id]))[0] ?? null,
     periodOfCharge: async (provider: ProviderName, chargeId: string) =>
       (await db.query<PeriodRow>(periodOfCharge, [provider, chargeId]))[0] ?? null,
-    /** When the other charges of this payment that count were made. */
-    chargeTimes: async (paymentId: string, except: string) =>
-      (await db.query<{ chargedAt: Date }>(chargeTimes, [paymentId, except])).map(({ chargedAt }) => chargedAt),
+    /** What the other charges of this payment paid for. */
+    otherPeriods: (paymentId: string, except: string) => db.query<PaidSpan>(otherPeriods, [paymentId, except]),
+    /** Whether another payment of this user pays for the same plan at a time that this charge would pay for. */
+    isPaidElsewhere: async (
+      { userId, productId, id }: { userId: string; productId: string; id: string },
+      span: PaidSpan,
+    ) => {
+      const values = [userId, productId, id, span.chargedAt, span.endsAt, stillRenewsAfter(span.chargedAt)];
+      return (await db.query<{ is: boolean }>(isPaidElsewhere, values))[0]?.is ?? false;
+    },
     unstopped: (userId: string) => db.query<{ id: string }>(unstopped, [userId]),
     isStopOpen: async (userId: string) => (await db.query(stopOpen, [userId])).length > 0,
     due: (now: Date, limit: number) => db.query<{ id: string }>(due, [now, limit]),
@@ -252,6 +274,8 @@ export function subscriptionStore(db: Sql) {
       db.query<IntentRow>(claimIntents, [now, leaseEnd, limit]),
     claimIntentsOf: (paymentIds: string[], now: Date, leaseEnd: Date) =>
       db.query<IntentRow>(claimIntentsOfPayment, [now, leaseEnd, paymentIds]),
+    isWantedStill: async ({ provider, firstChargeId, revision }: IntentRow) =>
+      (await db.query(isWantedStill, [provider, firstChargeId, revision])).length > 0,
     tellAgain: ({ provider, firstChargeId }: IntentRow, now: Date) =>
       db.query(tellAgain, [provider, firstChargeId, now]),
     /** False: something else is wanted meanwhile. */
@@ -276,7 +300,7 @@ export function subscriptionWrites(tx: Transaction) {
   }
 
   return {
-    /** Plans of one group are compared one purchase after the other. */
+    /** Plans of one person are compared one purchase after the other. */
     lockHolder: (userId: string) => tx.query(lockHolder, [userId]),
     renewingInGroup: (userId: string, planGroup: string, except: string) =>
       tx.query<SubscriptionRow>(renewingInGroup, [userId, planGroup, except]),
@@ -361,6 +385,8 @@ export function subscriptionWrites(tx: Transaction) {
         intent.askedBy,
         intent.at,
       ]),
+    /** Those that began by paying this link once more. */
+    stopAgain: (paymentId: string, at: Date) => tx.query(stopAgain, [paymentId, at]),
     forgetPayer: (userId: string) => tx.query(forgetPayer, [userId]),
   };
 }

@@ -108,6 +108,7 @@ function PaymentAction({
         return <MainAction text={t("app-sub-see")} onPress={() => navigate(`/subscriptions/${id}`, cameFrom(place))} />;
       }
       return <MainAction text={t("app-to-shop")} onPress={() => navigate("/", { replace: true })} />;
+    case "elsewhere":
     case "refunded":
     case "reversed":
       return <MainAction text={t("app-to-shop")} onPress={() => navigate("/", { replace: true })} />;

@@ -51,6 +51,12 @@ export function PaymentStatus({ stage, isSlow, price }: { stage: Stage; isSlow: 
           <p>{t("app-paid-note", { price: priceText })}</p>
         </Message>
       );
+    case "elsewhere":
+      return (
+        <Message icon="warning" tone="warm" title={t("app-paid-elsewhere")}>
+          <p>{t("app-paid-elsewhere-note")}</p>
+        </Message>
+      );
     case "canceled":
       return (
         <Message icon="cross" title={t("app-canceled")}>

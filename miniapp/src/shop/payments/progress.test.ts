@@ -49,6 +49,16 @@ describe("a payment that one follows", () => {
     expect(stages).toEqual(["preparing", "ready", "paying", "confirming", "confirming", "paid"]);
   });
 
+  it("was not needed once its money came in beside another payment for the same plan", () => {
+    const surplusCharges = [{ id: "1", chargedAt: "2026-01-01T00:00:00Z", money: { amount: 50, currency: "XTR" } }];
+    for (const state of ["INVOICED", "APPROVED", "CANCELED", "EXPIRED"] as const) {
+      const twice: News = { is: "heard", payment: payment(state, 2, { surplusCharges }) };
+      expect(stageAfter(twice)).toBe("elsewhere");
+      expect(isPayable("elsewhere")).toBe(false);
+    }
+    expect(stageAfter({ is: "heard", payment: payment("PAID", 2, { surplusCharges }) })).toBe("paid");
+  });
+
   it("is nothing yet before the server has spoken", () => {
     expect(stageAfter()).toBeNull();
     expect(stageAfter(closed("paid"))).toBeNull();

@@ -26,6 +26,7 @@ export type Stage =
   | "failed"
   | "confirming"
   | "paid"
+  | "elsewhere"
   | "canceled"
   | "expired"
   | "refunded"
@@ -50,6 +51,9 @@ export function follow(progress: Progress, news: News): Progress {
 
 export function stageOf({ payment, sheet }: Progress): Stage | null {
   if (!payment) return null;
+  // It was paid for a plan that its buyer has by another payment: the money came in and bought nothing.
+  const isBought = ["PAID", "REFUNDED", "REVERSED"].includes(payment.state);
+  if (!isBought && payment.surplusCharges.length > 0) return "elsewhere";
   switch (payment.state) {
     case "PAID":
       return "paid";
@@ -86,7 +90,7 @@ function mayHavePaid(end: InvoiceEnd): boolean {
 
 /** Nothing more happens to this attempt by itself. */
 export function isOver(stage: Stage): boolean {
-  return ["paid", "canceled", "expired", "refunded", "reversed"].includes(stage);
+  return ["paid", "elsewhere", "canceled", "expired", "refunded", "reversed"].includes(stage);
 }
 
 /** The payment window can be opened (again). */

@@ -92,6 +92,7 @@ const waysToSomebody: Record<string, "same" | "listed" | "viewer"> = {
   "Payment.subscription": "same",
   "Payment.surplusCharges": "same",
   "PaymentConnection.nodes": "listed",
+  "Product.codePayment": "viewer",
   "Product.subscription": "viewer",
   "Product.wouldReplace": "viewer",
   "Refund.payment": "same",

@@ -94,6 +94,12 @@ export function slicesOf(parts: Parts) {
   const origins = originActions(parts, { onInvited: (tx, invited) => referrals.begin(tx, invited) });
   const sessions = sessionActions(parts, users, {
     onArrival: (person, startParam) => origins.arrive(person, startParam, "miniapp"),
+    onCrowdedOut: async (tx, { id: userId }, at) => {
+      // One message a day, however many are ended.
+      const slot = `crowded:${userId}:${at.toISOString().slice(0, 10)}`;
+      await notifications.notify(tx, { userId, slot, kind: NotificationKind.SESSIONS_CROWDED });
+      return notifications.announce;
+    },
   });
   const roles = roleActions(parts, users);
   // Owners hold every permission: where nobody has it, no owner has met the bot, and what comes up waits for the first.

@@ -31,7 +31,7 @@ import {
 } from "../privacy/privacy.screen.ts";
 import { notificationsScreen, quietScreen } from "../settings/notifications.screen.ts";
 import { answeredScreen, staffLinkScreen } from "../staff/door.screen.ts";
-import { deviceScreen, devicesScreen, sureToEndAllScreen } from "../devices/devices.screen.ts";
+import { deviceScreen, crowdedScreen, devicesScreen, sureToEndAllScreen } from "../devices/devices.screen.ts";
 import { languagesScreen, settingsScreen } from "../settings/settings.screen.ts";
 import { cardScreen, shopScreen } from "../shop/shop.screen.ts";
 import { homeScreen } from "../start/home.screen.ts";
@@ -251,6 +251,7 @@ function* allScreens(words: Words): Generator<[string, Screen]> {
     { ...phone, lastUsedAt: "2030-01-02T00:00:00Z" },
     { ...phone, kind: "STAFF", device: "OTHER", lastUsedAt: "2030-01-02T00:00:00Z" } as const,
   ];
+  yield ["too many devices", crowdedScreen(words)];
   yield ["devices", devicesScreen(words, devices)];
   yield ["no devices", devicesScreen(words, [])];
   for (const one of devices) yield ["a device", deviceScreen(words, one)];

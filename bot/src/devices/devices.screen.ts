@@ -19,6 +19,12 @@ export function devicesScreen(words: Words, devices: readonly SignedInDeviceFrag
   return { text: t("devices-title"), buttons: [...rows, all, back] };
 }
 
+/** One client more has ended an older one: perhaps it was not they who made it. */
+export function crowdedScreen({ t }: Words): Screen {
+  const devices: Button = { text: t("button-devices"), action: { to: "devices" }, inNewMessage: true };
+  return { text: t("devices-crowded", { most: mostListed }), buttons: [[devices]] };
+}
+
 export function deviceScreen(words: Words, one: SignedInDeviceFragment): Screen {
   const { t, html } = words;
   const moment = (iso: string) => momentIn(words, iso);

@@ -9,6 +9,7 @@ import type { Words } from "../chat/words.ts";
 import type { Button, Screen } from "../chat/screen.ts";
 import { rewardScreen } from "../invite/invite.screen.ts";
 import { deletionScreen } from "../privacy/privacy.screen.ts";
+import { crowdedScreen } from "../devices/devices.screen.ts";
 import { questionScreen } from "../staff/door.screen.ts";
 import { paymentScreen } from "../payments/payment.screen.ts";
 import { subscriptionNewsScreen } from "../subscriptions/subscription-news.screen.ts";
@@ -57,6 +58,8 @@ export function notificationScreen(
       return ticketNewsScreen(words, notification);
     case "SESSION_QUESTION":
       return questionScreen(words, notification);
+    case "SESSIONS_CROWDED":
+      return crowdedScreen(words);
     default:
       return subscriptionNewsScreen(words, notification);
   }

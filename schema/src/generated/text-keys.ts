@@ -477,6 +477,7 @@ export interface BotTexts {
   "devices-title": undefined;
   "devices-none": undefined;
   "devices-sure": undefined;
+  "devices-crowded": { most: string | number };
   "device-card": { device: string | number; kind: string | number; since: string | number; used: string | number };
   "device-ended": undefined;
   "device-gone": undefined;

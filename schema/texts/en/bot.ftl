@@ -847,6 +847,12 @@ devices-sure =
     <b>Sign out everywhere?</b>
 
     Every Mini App and browser is signed out at once. Your purchases and payments stay as they are.
+devices-crowded =
+    📱 <b>Signed in on { $most } devices</b>
+
+    That is as many as can be at a time, so the one not used for longest was signed out. Your purchases and your Stars are as they were.
+
+    Did you not open them all yourself? Then sign out everywhere, and look at Devices in the settings of Telegram.
 device-card =
     <b>{ $device }</b>
     { $kind }

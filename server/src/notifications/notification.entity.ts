@@ -9,6 +9,7 @@ export enum NotificationKind {
   SURPLUS_CHARGE = "surplus_charge",
   STAFF_ALERT = "staff_alert",
   SESSION_QUESTION = "session_question",
+  SESSIONS_CROWDED = "sessions_crowded",
   CONVERSATION = "conversation",
   REFERRAL_REWARD = "referral_reward",
   CODE_GIFT = "code_gift",
@@ -30,6 +31,7 @@ registerEnumType(NotificationKind, {
     "SURPLUS_CHARGE: the buyer was charged again.",
     "STAFF_ALERT: something staff must look at.",
     "SESSION_QUESTION: is it really you who does this in a browser?",
+    "SESSIONS_CROWDED: so many clients are signed in that one more has ended the one not used for longest.",
     "CONVERSATION: a dialogue speaks by itself; data is what ConversationScreen shows.",
     "REFERRAL_REWARD: a product was given for friends who bought.",
     "CODE_GIFT: a code gave something without a payment.",
@@ -50,6 +52,8 @@ export const manners: Record<NotificationKind, Manners> = {
   [NotificationKind.STAFF_ALERT]: { setting: null, canWait: false },
   // Whoever asks waits at their screen.
   [NotificationKind.SESSION_QUESTION]: { setting: null, canWait: false },
+  // If it was a stranger, each hour counts.
+  [NotificationKind.SESSIONS_CROWDED]: { setting: null, canWait: false },
   [NotificationKind.CONVERSATION]: { setting: null, canWait: true },
   [NotificationKind.SUBSCRIPTION_RENEWED]: { setting: null, canWait: false },
   [NotificationKind.SUBSCRIPTION_RENEWAL_FAILED]: { setting: null, canWait: false },

@@ -6,6 +6,8 @@ import type { Logger } from "./log.ts";
 /** Crude but real limits. Each throws RATE_LIMITED with `retryAfterSeconds` when the key has had enough. */
 export interface Limits {
   signInPerAddress(address: string): Promise<void>;
+  /** Whatever the address: launches that Telegram signed for one person. */
+  signInPerPerson(personId: string): Promise<void>;
   /** One point for each operation asked for. */
   apiPerPrincipal(principal: string, operations?: number): Promise<void>;
   chatPerPerson(personId: string): Promise<void>;
@@ -29,6 +31,7 @@ export interface LimitsOptions {
 // Generous to people, tight to loops. A Mini App that opens asks about five things; a chat tap is one call.
 const usual = {
   signInPerAddress: { points: 60, perSeconds: 60 },
+  signInPerPerson: { points: 30, perSeconds: 600 },
   apiPerPrincipal: { points: 300, perSeconds: 10 },
   chatPerPerson: { points: 60, perSeconds: 20 },
   codesPerPerson: { points: 20, perSeconds: 600 },
@@ -58,10 +61,11 @@ export function createLimits({ redisUrl, log, allowances }: LimitsOptions): Limi
     });
   };
   const [signIn, api, chat] = [limiter("signInPerAddress"), limiter("apiPerPrincipal"), limiter("chatPerPerson")];
-  const codes = limiter("codesPerPerson");
+  const [codes, signInOfOne] = [limiter("codesPerPerson"), limiter("signInPerPerson")];
 
   return {
     signInPerAddress: (address) => take(signIn, networkOf(address)),
+    signInPerPerson: (personId) => take(signInOfOne, personId),
     apiPerPrincipal: (principal, operations = 1) => take(api, principal, operations),
     chatPerPerson: (personId) => take(chat, personId),
     codesPerPerson: (personId) => take(codes, personId),

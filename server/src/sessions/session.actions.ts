@@ -59,6 +59,8 @@ type SessionParts = Pick<Parts, "config" | "db" | "clock" | "live" | "limits" | 
 export interface SessionOptions {
   /** Hears with which parameter somebody opened the Mini App. */
   onArrival?(person: Person, startParam: string | null): Promise<void>;
+  /** Hears that one client more has ended others of this person, in that transaction; what it answers is called after. */
+  onCrowdedOut?(tx: Sql, person: Pick<Person, "id">, at: Date): Promise<() => void>;
 }
 
 export function sessionActions(
@@ -136,6 +138,16 @@ export function sessionActions(
     return changed.length;
   }
 
+  /** Whoever has many clients loses the one not used for longest, and hears of it: it may be a stranger who makes them. */
+  async function makeRoom(person: Pick<Person, "id">, at: Date): Promise<void> {
+    const { ended, told } = await db.transaction(async (tx) => {
+      const ended = await sessionStore(tx).endSurplus(person.id, at, mostSessions);
+      return { ended, told: ended.length > 0 ? await options.onCrowdedOut?.(tx, person, at) : undefined };
+    });
+    announce(ended);
+    told?.();
+  }
+
   return {
     /**
      * Who asks, by the `Authorization` header: `Bearer <session token>` or `Service <secret>`, the latter with the base64url
@@ -156,7 +168,7 @@ export function sessionActions(
 
     /**
      * A launch signs in once; the same launch with the same nonce is the same client trying again. A banned person may
-     * sign in: what they have bought is theirs to see. Whoever has many clients already loses the one not used for longest.
+     * sign in: what they have bought is theirs to see. Whoever has many clients already loses the one not used for longest, and is told; a flood is RATE_LIMITED.
      */
     async signIn({ initData, nonce, platform, address }: SignInRequest): Promise<SignedInClient | Refusal> {
       await limits.signInPerAddress(address);
@@ -170,6 +182,7 @@ export function sessionActions(
       }
       const { launch } = check;
       const person = await users.byTelegramUser(telegramUserSchema.parse(launch.user));
+      await limits.signInPerPerson(person.id);
       await options.onArrival?.(person, launch.startParam);
       const token = newToken();
       const id = await store.open({
@@ -184,7 +197,7 @@ export function sessionActions(
         expiresAt: new Date(now.getTime() + sessionLimits.miniapp.absoluteSeconds * 1000),
       });
       if (!id) return refused(RefusalCode.INIT_DATA_REPLAYED, "refusal-init-data-replayed", person.language);
-      announce(await store.endSurplus(person.id, now, mostSessions));
+      await makeRoom(person, now);
       // The token of an answer that was lost is worthless from now on, here at once.
       live.publish(`session:${id}`);
       const session = await db.em().findOneOrFail(Session, { id });
@@ -203,6 +216,9 @@ export function sessionActions(
     },
 
     announce,
+
+    /** After a client was added: this many at most, and a word about the one that had to go. */
+    makeRoom,
 
     /** The person's clients that are signed in now, the one used last first. */
     async list(person: Person): Promise<Session[]> {

@@ -81,7 +81,8 @@ export class SessionResolver {
 
   @For("anyone")
   @Mutation(() => SignInResult, {
-    description: "Signs a Mini App in by its launch data, which works once and for five minutes.",
+    description:
+      "Signs a Mini App in by its launch data, which works once and for five minutes. RATE_LIMITED with retryAfterSeconds: more than thirty of one person in ten minutes. The twenty-first client ends the one that was not used for longest, and its person is told in the chat.",
   })
   async signIn(
     @Ctx() context: Context,

@@ -6,7 +6,7 @@ import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import type { UserActions } from "../users/user.actions.ts";
 import type { SessionActions } from "./session.actions.ts";
-import { deviceByUserAgent, mostSessions, questionSeconds, sessionLimits } from "./session.rules.ts";
+import { deviceByUserAgent, questionSeconds, sessionLimits } from "./session.rules.ts";
 import { sessionStore } from "./session.store.ts";
 import { hashOf, isToken, newToken } from "./token.ts";
 
@@ -100,7 +100,7 @@ export function staffDoorActions({ config, db, clock, limits, users, sessions, h
         at,
         expiresAt: after(sessionLimits.staff.absoluteSeconds),
       });
-      sessions.announce(await store.endSurplus(person.id, at, mostSessions));
+      await sessions.makeRoom(person, at);
       return token;
     },
 

@@ -99,7 +99,7 @@ export type Device =
   | 'WEB'
   | 'WINDOWS';
 
-/** PAYMENT_STATUS: one message per payment that follows it. SURPLUS_CHARGE: the buyer was charged again. STAFF_ALERT: something staff must look at. SESSION_QUESTION: is it really you who does this in a browser? CONVERSATION: a dialogue speaks by itself; data is what ConversationScreen shows. REFERRAL_REWARD: a product was given for friends who bought. CODE_GIFT: a code gave something without a payment. DATA_EXPORT: the file with somebody's data, data.requestId asks `exportedData` for it. DATA_DELETION: how forgetting somebody stands. TICKET_FOR_STAFF: somebody wrote to the shop. TICKET_NEWS: the shop answered, or closed it. SUBSCRIPTION_*: about a subscription; data has title, stars, state, stoppedBy, endsAt and accessEndsAt. RENEWED is the receipt of a renewal (period, chargedAt, chargeId, isReturned). RENEWAL_FAILED says with isSettled that it was paid after all. */
+/** PAYMENT_STATUS: one message per payment that follows it. SURPLUS_CHARGE: the buyer was charged again. STAFF_ALERT: something staff must look at. SESSION_QUESTION: is it really you who does this in a browser? SESSIONS_CROWDED: so many clients are signed in that one more has ended the one not used for longest. CONVERSATION: a dialogue speaks by itself; data is what ConversationScreen shows. REFERRAL_REWARD: a product was given for friends who bought. CODE_GIFT: a code gave something without a payment. DATA_EXPORT: the file with somebody's data, data.requestId asks `exportedData` for it. DATA_DELETION: how forgetting somebody stands. TICKET_FOR_STAFF: somebody wrote to the shop. TICKET_NEWS: the shop answered, or closed it. SUBSCRIPTION_*: about a subscription; data has title, stars, state, stoppedBy, endsAt and accessEndsAt. RENEWED is the receipt of a renewal (period, chargedAt, chargeId, isReturned). RENEWAL_FAILED says with isSettled that it was paid after all. */
 export type NotificationKind =
   | 'CODE_GIFT'
   | 'CONVERSATION'
@@ -107,6 +107,7 @@ export type NotificationKind =
   | 'DATA_EXPORT'
   | 'PAYMENT_STATUS'
   | 'REFERRAL_REWARD'
+  | 'SESSIONS_CROWDED'
   | 'SESSION_QUESTION'
   | 'STAFF_ALERT'
   | 'SUBSCRIPTION_CANCELED'

@@ -199,12 +199,12 @@ export function redeemFlow(codes: CodeActions, consents: Consents): Flow {
     },
     explain: (state) => (state === "asking" ? say("redeem-no-code") : undefined),
     effects: {
-      look: async ({ tx, person, context: { code, page } }) => {
+      look: async ({ sql, person, context: { code, page } }) => {
         if (code === null) return { event: { type: "NONE" } };
         // The only look outside of the database: it is bounded, and where Redis is away it is not waited for.
         const refused = await codes.tooManyTries(person);
         const offset = page * productsOnPage;
-        const offer = refused ?? (await codes.offerIn(tx, person, code, { first: productsOnPage, offset }));
+        const offer = refused ?? (await codes.offerIn(sql, person, code, { first: productsOnPage, offset }));
         if (offer instanceof Refusal) return { event: { type: "REFUSED", message: offer.message } };
         return { event: { type: "FOUND", ...offer } };
       },

@@ -7,7 +7,7 @@ import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
-import { lookTogether, saveTogether } from "./conversation.batches.ts";
+import { addTogether, lookTogether, pauseTogether, saveTogether } from "./conversation.batches.ts";
 import {
   type Course,
   type KnownFlow,
@@ -56,12 +56,18 @@ export function conversationActions(parts: ConversationParts) {
   const { db, clock, course } = parts;
   const inTransaction = occasionsOf(parts);
   const store = conversationStore(db);
-  const [look, save] = [lookTogether(db), saveTogether(db)];
+  const [look, add, save, pause] = [lookTogether(db), addTogether(db), saveTogether(db), pauseTogether(db)];
 
   async function begin(person: Person, place: Place, flowId: string, input: unknown): Promise<Told> {
     const kind = course.kindOf(flowId);
     if (!kind) throw new ApiError("BAD_USER_INPUT", "There is no such dialogue.");
     const given: unknown = kind.flow.input.parse(input ?? {});
+    const seen = await look(place.chatId);
+    if (seen?.lastUpdateIds.includes(place.updateId)) return toldOf(seen);
+    if (seen?.status !== "open") {
+      const begun = await withoutLock(person, place, null, (at) => course.begin(at, kind, place.chatId, given));
+      if (begun) return toldOf(begun);
+    }
     for (let attempt = 0; attempt < mostBeginnings; attempt++) {
       try {
         return toldOf(await inTransaction(person, place, (at) => beginIn(at, kind, place, given)));
@@ -115,7 +121,7 @@ export function conversationActions(parts: ConversationParts) {
     }
 
     const isMeant = latest.status === "open" && (!token || tagOf(latest.id) === token.tag);
-    const seen = isMeant ? await withoutLock(person, place, latest, (at) => take(at, latest)) : undefined;
+    const seen = isMeant ? await withoutLock(person, place, latest.mark, (at) => take(at, latest)) : undefined;
     const row =
       seen === undefined
         ? await inTransaction(person, place, async (at) => take(at, await find(at, place.chatId, token)))
@@ -127,23 +133,32 @@ export function conversationActions(parts: ConversationParts) {
   async function withoutLock<Result>(
     person: Person,
     { updateId, requestId }: Place,
-    { mark }: SeenRow,
+    /** Of the row as it was seen; null: there is none yet. */
+    mark: string | null,
     work: (at: Occasion) => Promise<Result> | Result,
   ): Promise<Result | undefined> {
+    const hooks: Occasion["hooks"] = [];
     try {
-      return await work({
+      const result = await work({
+        sql: db,
         get tx(): never {
           throw new NeedsLock();
         },
+        async add(row, steps) {
+          if (mark !== null || !(await add({ row, steps }))) throw new NeedsLock();
+          return true;
+        },
         async keep(row, steps) {
-          if (!(await save({ row, steps, mark }))) throw new NeedsLock();
+          if (mark === null || !(await save({ row, steps, mark }))) throw new NeedsLock();
         },
         person,
         updateId,
         requestId,
         now: clock.now(),
-        hooks: [],
+        hooks,
       });
+      for (const hook of hooks) await hook();
+      return result;
     } catch (error) {
       if (error instanceof NeedsLock) return undefined;
       throw error;
@@ -240,7 +255,7 @@ export function conversationActions(parts: ConversationParts) {
     },
 
     /** A command took the person elsewhere: what they write next is asked about before the dialogue takes it. */
-    pause: ({ chatId, updateId }: Place) => store.pause(chatId, updateId, clock.now()),
+    pause: ({ chatId, updateId }: Place) => pause({ chatId, updateId, at: clock.now() }),
 
     /** Continues or starts over what was left or went silent in this chat last. Null: there is nothing. */
     async resume(person: Person, place: Place, startOver: boolean): Promise<Told | null> {

@@ -1,39 +1,49 @@
-/**
- * What many chats say at the same moment, looked at in one statement and written in one: when it is busy, the way to the
- * database and the commit cost more than the work itself.
- */
+/** What many chats say at the same moment, looked at in one statement and written in one. */
 import type { Sql } from "../platform/database.ts";
-import { gather } from "../platform/gather.ts";
-import { type Change, conversationStore, type SeenRow } from "./conversation.store.ts";
-
-// A few at once, so that a row that somebody else has locked holds up its own batch and not all.
-const limits = { mostTogether: 50, mostAtOnce: 5, patienceMs: 5 };
+import { together } from "../platform/together.ts";
+import { type Change, type Command, conversationStore, type SeenRow } from "./conversation.store.ts";
 
 /** The open dialogue of a chat, else the latest, as it is seen without a lock. */
 export function lookTogether(db: Sql): (chatId: string) => Promise<SeenRow | null> {
-  const look = async (chatIds: string[]): Promise<(SeenRow | null)[]> => {
+  return together(async (chatIds: string[]) => {
     const rows = await conversationStore(db).latestOf([...new Set(chatIds)]);
     const byChat = new Map(rows.map((row) => [row.chatId, row]));
     return chatIds.map((chatId) => byChat.get(chatId) ?? null);
-  };
-  const alone = (chatId: string) => look([chatId]).then(([row]) => row ?? null, errorOf);
-  // Nobody's mistake is another one's.
-  return gather((chatIds) => look(chatIds).catch(() => Promise.all(chatIds.map(alone))), limits);
-}
-
-/**
- * Writes a row that nobody has written since it was seen. False: somebody has, or the database took none of those that
- * went together; then whoever asked does it again by itself, with a lock.
- */
-export function saveTogether(db: Sql): (change: Change) => Promise<boolean> {
-  const save = async (changes: Change[]) => {
-    const saved = new Set(await conversationStore(db).saveUnchanged(changes));
-    return changes.map(({ row }) => saved.has(row.id));
-  };
-  return gather((changes: Change[]) => save(changes).catch(() => changes.map(() => false)), {
-    ...limits,
-    keysOf: ({ row }) => [row.id],
   });
 }
 
-const errorOf = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
+/** Writes a row that nobody has written since it was seen. False: somebody has; whoever asked does it again, with a lock. */
+export function saveTogether(db: Sql): (change: Change) => Promise<boolean> {
+  return together(
+    async (changes: Change[]) => {
+      const saved = new Set(await conversationStore(db).saveUnchanged(changes));
+      return changes.map(({ row }) => saved.has(row.id));
+    },
+    ({ row }) => [row.id],
+  );
+}
+
+/**
+ * Adds a dialogue to a chat in which none is open and none has heard its update. False: there is one; whoever asked looks
+ * again, with a lock.
+ */
+export function addTogether(db: Sql): (change: Change) => Promise<boolean> {
+  return together(
+    async (changes: Change[]) => {
+      const added = new Set(await conversationStore(db).addFirst(changes));
+      return changes.map(({ row }) => added.has(row.id));
+    },
+    ({ row }) => [row.chatId],
+  );
+}
+
+/** A command took these people elsewhere. True: from a dialogue. */
+export function pauseTogether(db: Sql): (command: Command) => Promise<boolean> {
+  return together(
+    async (commands: Command[]) => {
+      const paused = new Set(await conversationStore(db).pause(commands));
+      return commands.map(({ chatId }) => paused.has(chatId));
+    },
+    ({ chatId }) => [chatId],
+  );
+}

@@ -1,6 +1,6 @@
 /** One dialogue, one step further: everything happens in the caller's transaction, on a row it has locked. */
 import type { Language } from "@starfront/schema/languages";
-import type { Transaction } from "../platform/database.ts";
+import type { Sql, Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
 import { type ContextChart, contextChart, type Step } from "../platform/context-chart.ts";
@@ -8,7 +8,7 @@ import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { asideScreen, fits, leftScreen, mostUpdatesRemembered, screenIn, toldScreen } from "./conversation.rules.ts";
 import { type ConversationRow, conversationStore, type Footstep } from "./conversation.store.ts";
-import { type ChatEvent, type Flow, say, type ScreenData, type ScreenText } from "./flow.ts";
+import { type ChatEvent, type Flow, say, type ScreenData, type ScreenText, type Visit } from "./flow.ts";
 
 /** An effect says how it ended, the machine acts again, …: a flow that goes on for longer has no end. */
 const mostTurns = 10;
@@ -20,8 +20,12 @@ export interface KnownFlow {
 
 /** What every step needs to know. */
 export interface Occasion {
+  /** To look with: the transaction's, where there is one. */
+  sql: Sql;
   /** Throws {@link NeedsLock} where the row was only seen, not locked. */
   readonly tx: Transaction;
+  /** Stores a new dialogue. False: another one is open in this chat. */
+  add(row: ConversationRow, steps: Footstep[]): Promise<boolean>;
   /** Stores the row and counts its steps. An occasion keeps once what it found. */
   keep(row: ConversationRow, steps: Footstep[]): Promise<void>;
   person: Person;
@@ -62,9 +66,9 @@ export function occasionsOf({ db, clock }: Pick<Parts, "db" | "clock">) {
   ): Promise<Result> => {
     const hooks: Occasion["hooks"] = [];
     const result = await db.transaction((tx) => {
-      const keep = async (row: ConversationRow, steps: Footstep[]) =>
-        void (await conversationStore(tx).save(row, steps));
-      return work({ tx, keep, person, updateId, requestId, now: clock.now(), hooks });
+      const { add, save } = conversationStore(tx);
+      const keep = async (row: ConversationRow, steps: Footstep[]) => void (await save(row, steps));
+      return work({ sql: tx, tx, add, keep, person, updateId, requestId, now: clock.now(), hooks });
     });
     for (const hook of hooks) await hook();
     return result;
@@ -120,8 +124,7 @@ export function courseOf(flows: readonly Flow[]) {
         if (!effect) throw new Error(`${flow.id} has no effect "${type}"`);
         const { context } = step;
         const key = `${row.id}:${revision}:${step.state}`;
-        const { tx, person, now, requestId } = at;
-        const outcome = await effect({ tx, person, now, requestId, context, chatId: row.chatId, key });
+        const outcome = await effect(visitOf(at, { context, chatId: row.chatId, key }));
         if (outcome?.language) at.language = outcome.language;
         if (outcome?.afterCommit) at.hooks.push(outcome.afterCommit);
         if (outcome?.event) next = chart.step(step, outcome.event, at.now);
@@ -186,7 +189,7 @@ export function courseOf(flows: readonly Flow[]) {
       const footsteps: Footstep[] = [{ flow: flow.id, state: step.state, kind: "entered" }];
       const moved = await carryOut(at, kind, row, step, footsteps);
       const told = withTold(at, moved, screenOf(kind, moved, at.person));
-      if (!(await conversationStore(at.tx).add(told, footsteps))) throw new Taken();
+      if (!(await at.add(told, footsteps))) throw new Taken();
       return told;
     },
 
@@ -239,6 +242,21 @@ export function courseOf(flows: readonly Flow[]) {
       const aside = { ...row, status: "set_aside" } as const;
       return keep(at, withTold(at, aside, asideScreen(known.get(row.flow)?.flow)), dropped(row));
     },
+  };
+}
+
+/** Its transaction is asked for only by who takes it: what only looks needs none. */
+function visitOf(at: Occasion, here: Pick<Visit<unknown>, "context" | "chatId" | "key">): Visit<unknown> {
+  const { sql, person, now, requestId } = at;
+  return {
+    ...here,
+    sql,
+    get tx() {
+      return at.tx;
+    },
+    person,
+    now,
+    requestId,
   };
 }
 

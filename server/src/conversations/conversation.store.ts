@@ -94,6 +94,8 @@ const add: Statement = {
         revision, visit, last_update_ids, last_screen, status, created_at, updated_at, ended_at)
       select id, chat_id, user_id, flow, flow_version, state, resume_state, input, context, timers, deadline, revision, visit,
         last_update_ids, last_screen, status, updated_at, updated_at, case when status <> 'open' then updated_at end from given
+      where not $2::boolean or not exists (
+        select 1 from conversation c where c.chat_id = given.chat_id and c.last_update_ids ? (given.last_update_ids ->> 0))
       on conflict (chat_id) where status = 'open' do nothing returning id),
     walked as (${walked("added")})
     select id from added`,
@@ -121,8 +123,13 @@ const saveUnchanged: Statement = {
 const pause: Statement = {
   name: "conversation_pause",
   // Not the one that this very command began.
-  sql: `update conversation set paused_at = $2
-    where chat_id = $1 and status = 'open' and paused_at is null and not last_update_ids ? $3 returning id`,
+  sql: `with command as materialized (
+      select * from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as t (chat_id, update_id, at)),
+    mine as materialized (
+      select c.id, command.at from conversation c join command using (chat_id)
+      where c.status = 'open' and c.paused_at is null and not c.last_update_ids ? command.update_id
+      order by c.id for update of c)
+    update conversation c set paused_at = mine.at from mine where c.id = mine.id returning c.chat_id::text as "chatId"`,
 };
 const due: Statement = {
   name: "conversation_due",
@@ -187,17 +194,21 @@ export function conversationStore(db: Sql) {
 
     /** False: another one was opened in this chat at the same moment. */
     add: async (row: ConversationRow, steps: Footstep[]) =>
-      (await db.query(add, [rowsOf([{ row, steps }])])).length > 0,
+      (await db.query(add, [rowsOf([{ row, steps }]), false])).length > 0,
+    /** Ids of those whose update was heard by none in their chat, where none is open. */
+    addFirst: (changes: Change[]) => idsOf(db.query(add, [rowsOf(changes), true])),
     save: (row: ConversationRow, steps: Footstep[]) => db.query(save, [rowsOf([{ row, steps }]), row.id]),
 
     /** Ids of those that were as they had been seen. */
-    async saveUnchanged(changes: Change[]): Promise<string[]> {
-      const rows = await db.query<{ id: string }>(saveUnchanged, [rowsOf(changes), changes.map(({ row }) => row.id)]);
-      return rows.map(({ id }) => id);
-    },
+    saveUnchanged: (changes: Change[]) =>
+      idsOf(db.query(saveUnchanged, [rowsOf(changes), changes.map(({ row }) => row.id)])),
 
-    pause: async (chatId: string, updateId: string, at: Date) =>
-      (await db.query(pause, [chatId, at, updateId])).length > 0,
+    /** Chats in which a dialogue was open and is now paused. */
+    async pause(commands: Command[]): Promise<string[]> {
+      const columns = [commands.map(({ chatId }) => chatId), commands.map(({ updateId }) => updateId)];
+      const paused = await db.query<{ chatId: string }>(pause, [...columns, commands.map(({ at }) => at)]);
+      return paused.map(({ chatId }) => chatId);
+    },
 
     due: (now: Date, limit: number) => db.query<{ id: string; userId: string }>(due, [now, limit]),
     postpone: (id: string, until: Date) => db.query(postpone, [id, until]),
@@ -219,6 +230,15 @@ export interface Change {
   /** Of the row as it was seen. */
   mark?: string;
 }
+
+/** A command in a chat, by its update. */
+export interface Command {
+  chatId: string;
+  updateId: string;
+  at: Date;
+}
+
+const idsOf = async (rows: Promise<{ id: string }[]>) => (await rows).map(({ id }) => id);
 
 function rowsOf(changes: Change[]): string {
   return storableJson(

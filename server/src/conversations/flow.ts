@@ -6,7 +6,7 @@ import type { BotTexts, CommonTexts } from "@starfront/schema/generated/text-key
 import type { Language } from "@starfront/schema/languages";
 import type { AnyStateMachine } from "xstate";
 import type { z } from "zod";
-import type { Transaction } from "../platform/database.ts";
+import type { Sql, Transaction } from "../platform/database.ts";
 import type { Person } from "../platform/principal.ts";
 
 /** Everything a chat can say to a dialogue. A button's event is named by the screen that shows it, in capitals. */
@@ -61,8 +61,10 @@ export function say<Key extends keyof Keys>(
 
 /** One entry into a state, in which something is to be done once. */
 export interface Visit<Context> {
+  /** To look with. What only looks takes this, and the step may do without a lock. */
+  sql: Sql;
   /** What is written with it commits together with the dialogue's new state, or not at all. Never wait for the network. */
-  tx: Transaction;
+  readonly tx: Transaction;
   context: Context;
   person: Person;
   chatId: string;

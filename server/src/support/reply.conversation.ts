@@ -86,8 +86,8 @@ export function replyFlow(tickets: TicketActions): Flow {
     },
     explain: () => say("ticket-words-needed"),
     effects: {
-      find: async ({ tx, person, context: { ticketId } }) => {
-        const found = await tickets.titleFor(tx, person, ticketId);
+      find: async ({ sql, person, context: { ticketId } }) => {
+        const found = await tickets.titleFor(sql, person, ticketId);
         return { event: found ? { type: "FOUND", ...found } : { type: "REFUSED", why: "NOT_FOUND" } };
       },
       send: async ({ tx, person, key, requestId, chatId, context: { ticketId, text, photo } }) => {

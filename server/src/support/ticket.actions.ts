@@ -113,17 +113,14 @@ export function ticketActions(parts: TicketParts) {
     const refusal = await refuse(tx, person, now, true);
     if (refusal) return refusal;
     const { paymentId, reason, text, photo, key, requestId } = question;
-    const store = ticketStore(tx);
     const state = ticketChart.begin(now).state as TicketRow["state"];
-    const id = await store.add({ userId: person.id, paymentId, reason, state, visitKey: key, at: now });
-    const said = { ticketId: id, author: "buyer", authorId: person.id, text, photo, source: key, at: now } as const;
-    const messageId = await store.addMessage(said);
-    const row = await store.byId(id);
-    if (!row || !messageId) throw new Error(`the ticket of ${key} was made already`);
+    const asked = { userId: person.id, paymentId, reason, state, visitKey: key, at: now, text, photo };
+    const { row, messageId } = await ticketStore(tx).open(asked);
+    const { id } = row;
     await tellStaff(tx, row, messageId, { text, photo }, true);
     if (reason !== "refund" || !paymentId) return { id, refundRefused: null };
-    const asked = await parts.refunds.askWithin(tx, person, paymentId, text ?? "–", requestId);
-    return { id, refundRefused: asked instanceof Refusal ? asked.message : null };
+    const refund = await parts.refunds.askWithin(tx, person, paymentId, text ?? "–", requestId);
+    return { id, refundRefused: refund instanceof Refusal ? refund.message : null };
   }
 
   /** Asks without a dialogue, in a transaction of its own; the same key again makes nothing more. */

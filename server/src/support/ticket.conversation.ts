@@ -187,8 +187,8 @@ export function supportFlow(tickets: TicketActions): Flow {
     },
     explain: (state) => (state === "describing" ? say("ticket-words-needed") : undefined),
     effects: {
-      load: async ({ tx, person, context: { wanted } }) => {
-        const found = await tickets.choices(tx, person, wanted);
+      load: async ({ sql, person, context: { wanted } }) => {
+        const found = await tickets.choices(sql, person, wanted);
         const shown = ({ id, title, stars, state }: (typeof found.payments)[number]) => ({
           id,
           title: title.slice(0, mostTitleCharacters),

@@ -22,10 +22,15 @@ const columns = `t.id, t.user_id as "userId", t.payment_id as "paymentId", t.rea
   p.title as "paymentTitle", p.amount::float8 as "paymentStars"`;
 const joined = `ticket t join app_user u on u.id = t.user_id left join payment p on p.id = t.payment_id`;
 
-const add: Statement = {
-  name: "ticket_add",
-  sql: `insert into ticket (id, user_id, payment_id, reason, state, version, visit_key, created_at, updated_at)
-    values ($1, $2, $3, $4, $5, 1, $6, $7, $7)`,
+const open: Statement = {
+  name: "ticket_open",
+  sql: `with t as (
+      insert into ticket (id, user_id, payment_id, reason, state, version, visit_key, created_at, updated_at)
+      values ($1, $2, $3, $4, $5, 1, $6, $7, $7) returning *),
+    said as (
+      insert into ticket_message (id, ticket_id, author, author_id, text, photo_file_id, source, at)
+      values ($8, $1, 'buyer', $2, $9, $10, $6, $7))
+    select ${columns} from t join app_user u on u.id = t.user_id left join payment p on p.id = t.payment_id`,
 };
 const lock: Statement = {
   name: "ticket_lock",
@@ -110,7 +115,8 @@ export interface PaymentChoice {
   state: string;
 }
 
-export interface NewTicket {
+/** With its first message, said by the buyer. */
+export interface NewTicket extends Words {
   userId: string;
   paymentId: string | null;
   reason: TicketReason;
@@ -135,10 +141,14 @@ export interface NewMessage extends Words {
 export function ticketStore(db: Sql) {
   const row = async (statement: Statement, id: string) => (await db.query<TicketRow>(statement, [id]))[0] ?? null;
   return {
-    async add({ userId, paymentId, reason, state, visitKey, at }: NewTicket): Promise<string> {
-      const id = newId();
-      await db.query(add, [id, userId, paymentId, reason, state, visitKey, at]);
-      return id;
+    /** Throws when this visit has made one already. */
+    async open(ticket: NewTicket): Promise<{ row: TicketRow; messageId: string }> {
+      const { userId, paymentId, reason, state, visitKey, at, text, photo } = ticket;
+      const [id, messageId] = [newId(), newId()];
+      const words = [messageId, text === null ? null : storableText(text), photo];
+      const [row] = await db.query<TicketRow>(open, [id, userId, paymentId, reason, state, visitKey, at, ...words]);
+      if (!row) throw new Error("ticket_open answered nothing");
+      return { row, messageId };
     },
     lock: (id: string) => row(lock, id),
     byId: (id: string) => row(byId, id),

@@ -7,7 +7,8 @@ import { newId } from "../platform/id.ts";
 import { idOfTopic } from "../platform/live.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
-import { storableText } from "../platform/storable.ts";
+import { storableJson } from "../platform/storable.ts";
+import { together } from "../platform/together.ts";
 import { isTimeZone, readClock } from "./quiet.rules.ts";
 import { permissionsOf, type Role, rolesHeld } from "./permission.rules.ts";
 import { User } from "./user.entity.ts";
@@ -33,13 +34,18 @@ const personColumns = `id, telegram_id::text as "telegramId", first_name as "fir
 // Writes only when Telegram tells something new, so reading a known person costs no write.
 const meet: Statement = {
   name: "user_meet",
-  sql: `with met as (
+  sql: `with given as materialized (
+      select * from jsonb_to_recordset($1::jsonb) as t (id uuid, telegram_id bigint, first_name text, last_name text,
+        username text, language_code text, is_premium boolean, at timestamptz, hash text)),
+    met as (
       insert into app_user (id, telegram_id, first_name, last_name, username, language_code, is_premium, created_at, updated_at,
         has_returned, banned_at, ban_reason)
       -- Who was forgotten and is back is somebody new, except that a ban is not left behind.
-      select $1::uuid, $2::bigint, $3::text, $4::text, $5::text, $6::text, $7::boolean, $8::timestamptz, $8::timestamptz,
+      select g.id, g.telegram_id, g.first_name, g.last_name, g.username, g.language_code, g.is_premium, g.at, g.at,
         f.telegram_hash is not null, f.banned_at, f.ban_reason
-      from (select $9::text as hash) given left join forgotten_person f on f.telegram_hash = given.hash
+      from given g left join forgotten_person f on f.telegram_hash = g.hash
+      -- In one order, so that two of these never wait for each other.
+      order by g.telegram_id
       on conflict (telegram_id) do update set
         first_name = excluded.first_name, last_name = excluded.last_name, username = excluded.username,
         language_code = excluded.language_code, is_premium = excluded.is_premium, updated_at = excluded.updated_at
@@ -49,7 +55,8 @@ const meet: Statement = {
       returning *)
     select ${personColumns} from met
     union all
-    select ${personColumns} from app_user where telegram_id = $2 and not exists (select 1 from met)`,
+    select ${personColumns} from app_user
+    where telegram_id in (select telegram_id from given) and telegram_id not in (select telegram_id from met)`,
 };
 const byId: Statement = { name: "user_by_id", sql: `select ${personColumns} from app_user where id = $1` };
 const accept: Statement = {
@@ -136,22 +143,32 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
     };
   }
 
+  const meetTogether = together(
+    async (users: TelegramUser[]) => {
+      const rows = await db.query<PersonRow>(meet, [storableJson(users.map(given))]);
+      const met = new Map(rows.map((row) => [row.telegramId, personFrom(row)]));
+      return users.map(({ id }) => met.get(String(id)) ?? null);
+    },
+    ({ id }) => [String(id)],
+  );
+
+  const given = (user: TelegramUser) => ({
+    id: newId(),
+    telegram_id: user.id,
+    first_name: user.first_name,
+    last_name: user.last_name,
+    username: user.username,
+    language_code: user.language_code,
+    is_premium: user.is_premium ?? false,
+    at: clock.now(),
+    hash: hashOfTelegramId(config.botToken, String(user.id)),
+  });
+
   async function meetNow(user: TelegramUser): Promise<Person> {
-    const values = [
-      newId(),
-      String(user.id),
-      storableText(user.first_name),
-      user.last_name === undefined ? null : storableText(user.last_name),
-      user.username === undefined ? null : storableText(user.username),
-      user.language_code === undefined ? null : storableText(user.language_code),
-      user.is_premium ?? false,
-      clock.now(),
-      hashOfTelegramId(config.botToken, String(user.id)),
-    ];
-    // No row comes back when another request met the same person at this very moment; the next look sees them.
+    // Nothing comes back when another process met the same person at this very moment; the next look sees them.
     for (let attempt = 0; attempt < 5; attempt++) {
-      const [row] = await db.query<PersonRow>(meet, values);
-      if (row) return personFrom(row);
+      const person = await meetTogether(user);
+      if (person) return person;
     }
     throw new Error("A person could neither be added nor found.");
   }

@@ -153,7 +153,10 @@ function moved(at: Standing, row: Row, from?: string): Standing {
   return { ...at, step, revision, visit, status: chart.isFinal(step.state) ? "ended" : "open" };
 }
 
-/** Words that the bot has, that no dialogue took, and that nobody apologised for. */
+/**
+ * Words that the bot has, that no dialogue took, and to which it said nothing: neither that nobody could be asked just
+ * then, nor, when they came late and their dialogue was over, that it has nothing to say to them.
+ */
 function unheard(sandbox: Sandbox, chatId: number, rows: Row[], facts: ChatFact[]): string[] {
   const taken = new Set(rows.flatMap((row) => row.taken));
   const isOpen = rows.some(({ status, state }) => status === "open" || state === "silent");
@@ -163,10 +166,12 @@ function unheard(sandbox: Sandbox, chatId: number, rows: Row[], facts: ChatFact[
     ({ updateId, text }) =>
       text !== undefined && text !== "/start" && !taken.has(updateId) && (isOpen || Number(updateId) < last),
   );
-  const apologies = sandbox.world
+  const answers = sandbox.world
     .chatState(chatId)
-    .messages.filter(({ message }) => String(message["text"] ?? "").includes("Please try again")).length;
-  return lost.length > apologies
-    ? [`chat ${chatId}: ${lost.length} messages were taken by nobody, and ${apologies} apologies said so`]
+    .messages.filter(({ message }) => /Please try again|small talk/.test(String(message["text"] ?? ""))).length;
+  const words = lost.map(({ updateId, text }) => `${updateId} ${text}`).join("; ");
+  const dialogues = rows.map((row) => `${row.state} ${row.status} ${row.taken.join(" ")}`).join("; ");
+  return lost.length > answers
+    ? [`chat ${chatId}: only ${answers} of these were answered: ${words}; its dialogues took: ${dialogues}`]
     : [];
 }

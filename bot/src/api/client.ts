@@ -49,7 +49,7 @@ export function createApiClient({ url, secret }: ApiClientOptions): ApiClient {
     new Pool(url, { connections, pipelining: 1, keepAliveTimeout: 30_000, connect: { timeout: 3000 } });
   const pools = { money: poolOf(16), chat: poolOf(32) };
   const money = createLine({ pool: pools.money, headers, mostAtOnce: 16, patienceMs: 5 });
-  const chat = createLine({ pool: pools.chat, headers, mostAtOnce: 32 });
+  const chat = createLine({ pool: pools.chat, headers, mostAtOnce: 32, patienceMs: 5 });
 
   return {
     ask: askBy(chat),

@@ -30,7 +30,7 @@ import {
   type ToldScreen,
   toldScreen,
 } from "./conversation.rules.ts";
-import { type ConversationRow, conversationStore, type SeenRow } from "./conversation.store.ts";
+import { type ConversationRow, conversationStore } from "./conversation.store.ts";
 
 export interface ConversationParts extends Pick<Parts, "db" | "clock"> {
   course: Course;

@@ -2,7 +2,14 @@
  * Statecharts that carry a context: the guards decide by it, the actions change it, and both are a row's business like the
  * state is. Beside `statechart.ts`, which knows states alone and can therefore ask XState once for each of its answers.
  */
-import { type AnyEventObject, type AnyStateMachine, initialTransition, transition } from "xstate";
+import {
+  type AnyActorScope,
+  type AnyEventObject,
+  type AnyStateMachine,
+  createActor,
+  type ExecutableActionsFrom,
+  initialTransition,
+} from "xstate";
 import { leafName, leavesOf, type Node, type Standing, type Timers, timersAfter, valueOf } from "./statechart.ts";
 
 export interface Position extends Standing {
@@ -33,6 +40,9 @@ export interface ContextChart {
   hasTag(state: string, tag: string): boolean;
 }
 
+type Executable = ExecutableActionsFrom<AnyStateMachine>;
+const nothing = () => undefined;
+
 export function contextChart(machine: AnyStateMachine): ContextChart {
   const leaves = new Map(leavesOf(machine.root).map((leaf) => [leaf.key, leaf]));
   if (leaves.size !== leavesOf(machine.root).length) throw new Error(`${machine.id}: two states share one name`);
@@ -42,6 +52,20 @@ export function contextChart(machine: AnyStateMachine): ContextChart {
     if (!found) throw new Error(`${machine.id} has no state "${state}"`);
     return found;
   }
+
+  // XState's own `transition` makes an actor for each step, which costs as much as the step; one that never starts will do.
+  const self = createActor(machine, { input: {} });
+  const scopeOf = (actions: Executable[]): AnyActorScope => ({
+    self,
+    system: self.system,
+    id: "",
+    sessionId: "",
+    logger: nothing,
+    defer: nothing,
+    stopChild: nothing,
+    emit: nothing,
+    actionExecutor: (action) => void actions.push(action as Executable),
+  });
 
   const snapshot = ({ state, context }: Position) => machine.resolveState({ value: valueOf(leaf(state)), context });
 
@@ -61,7 +85,8 @@ export function contextChart(machine: AnyStateMachine): ContextChart {
     step(position, event, now) {
       const before = snapshot(position);
       if (!before.can(event)) throw new Error(`${machine.id}: "${event.type}" cannot happen in "${position.state}"`);
-      const [next, actions] = transition(machine, before, event);
+      const actions: Executable[] = [];
+      const next = machine.transition(before, event, scopeOf(actions));
       const { [event.type]: _fired, ...waiting } = position.timers;
       return stepOf(next, waiting, actions, now);
     },

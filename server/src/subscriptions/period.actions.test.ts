@@ -189,6 +189,38 @@ describe("what Telegram's account shows first", () => {
     expect(await shop.granted(anna)).toEqual({ [first.chargeId]: said });
   });
 
+  it("of the last period is corrected to end before another one: the grace sits on that one", async () => {
+    const anna = await shop.person("Anna");
+    const { id, first, payload } = await shop.subscribed(anna);
+    await shop.passes(month - 3600);
+    const end = later(3600);
+    const chargeId = `short of ${id}`;
+    await shop.found(anna, payload, chargeId);
+    const said = later(1800);
+    expect(await shop.charged(anna, payload, { chargeId, endsAt: said })).toBe("KNOWN");
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "active", period: 2, currentPeriodEndsAt: end });
+    const withGrace = new Date(end.getTime() + 3 * day * 1000);
+    expect(await shop.granted(anna)).toEqual({ [first]: withGrace, [chargeId]: said });
+  });
+
+  it("of an earlier period is corrected to end after all others: the grace sits on that one", async () => {
+    const anna = await shop.person("Anna");
+    const { invoicePayload: payload } = await shop.orders(anna, await shop.plan());
+    const began = { chargeId: `long of ${payload}`, isFirst: true, at: shop.clock.now() };
+    await shop.found(anna, payload, began.chargeId);
+    await shop.passes(month);
+    const next = `next of ${payload}`;
+    await shop.charged(anna, payload, { chargeId: next });
+    const said = later(month + day);
+    expect(await shop.charged(anna, payload, { ...began, endsAt: said })).toBe("KNOWN");
+    expect(await shop.subscriptions.list(anna)).toMatchObject([{ state: "active", currentPeriodEndsAt: said }]);
+    const withGrace = new Date(said.getTime() + 3 * day * 1000);
+    expect(await shop.granted(anna)).toEqual({ [began.chargeId]: withGrace, [next]: later(month) });
+    // It is the one that the subscription stands on.
+    await shop.goesBack(anna, began.chargeId);
+    expect(await shop.subscriptions.list(anna)).toMatchObject([{ state: "refunded" }]);
+  });
+
   it("ends a period after its date, until the update says better", async () => {
     const anna = await shop.person("Anna");
     const { id, payload, paymentId } = await shop.subscribed(anna);

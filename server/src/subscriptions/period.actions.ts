@@ -246,8 +246,11 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
       if (!period?.isEstimated || endsAt <= period.chargedAt) return null;
       const before = await store.byId(period.subscriptionId);
       if (!before) return null;
-      const isRunning = period.period === before.runningPeriod;
-      const after = settled(before, { ...before, ...(isRunning && { currentPeriodEndsAt: endsAt }) }, now);
+      // What was the last one may end sooner than another, and the other way round.
+      const others = await store.otherPeriods(before.paymentId, charge.chargeId);
+      const last = lastOf([...others, { period: period.period, endsAt }]);
+      const running = { runningPeriod: last.period, currentPeriodEndsAt: last.endsAt };
+      const after = settled(before, { ...before, ...running }, now);
       const step = { before, after, at: now, event: "end_corrected", actor: "telegram", details: { endsAt } };
       return {
         id: before.id,
@@ -312,6 +315,14 @@ function periodOf(row: SubscriptionRow | PlanRow, charge: PeriodCharge, period: 
     isEstimated: charge.endsAt === null,
   };
 }
+/** Of two that end at the same second the later one, as the database counts. */
+function lastOf<Span extends Pick<PeriodRow, "period" | "endsAt">>(periods: Span[]): Span {
+  return periods.reduce((last, one) => {
+    const apart = one.endsAt.getTime() - last.endsAt.getTime();
+    return apart > 0 || (apart === 0 && one.period > last.period) ? one : last;
+  });
+}
+
 type PlanRow = Pick<SubscriptionRow, "id" | "provider">;
 
 function noticesOfRenewal(before: SubscriptionRow, after: SubscriptionRow, period: PeriodRow): NewNotification[] {

@@ -115,7 +115,8 @@ const renewingInGroup: Statement = {
 };
 const otherPeriods: Statement = {
   name: "subscription_other_periods",
-  sql: `select p.charged_at as "chargedAt", p.ends_at as "endsAt" from subscription_period p join subscription s on s.id = p.subscription_id
+  sql: `select p.period, p.charged_at as "chargedAt", p.ends_at as "endsAt"
+    from subscription_period p join subscription s on s.id = p.subscription_id
     where s.payment_id = $1 and p.charge_id <> $2`,
 };
 const isPaidElsewhere: Statement = {
@@ -256,7 +257,7 @@ export function subscriptionStore(db: Sql) {
     periodOfCharge: async (provider: ProviderName, chargeId: string) =>
       (await db.query<PeriodRow>(periodOfCharge, [provider, chargeId]))[0] ?? null,
     /** What the other charges of this payment paid for. */
-    otherPeriods: (paymentId: string, except: string) => db.query<PaidSpan>(otherPeriods, [paymentId, except]),
+    otherPeriods: (paymentId: string, except: string) => db.query<PaidSpan & Pick<PeriodRow, "period">>(otherPeriods, [paymentId, except]),
     /** Whether another payment of this user pays for the same plan at a time that this charge would pay for. */
     isPaidElsewhere: async (
       { userId, productId, id }: { userId: string; productId: string; id: string },

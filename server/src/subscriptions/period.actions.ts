@@ -99,6 +99,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
       createdAt: now,
       holderTelegramId: buyerTelegramId,
       isStopPending: false,
+      isStopWanted: false,
     };
     return {
       number: 1,

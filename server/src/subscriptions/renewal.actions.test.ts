@@ -172,6 +172,27 @@ describe("staff", () => {
     expect(await see(id)).toBe("expired");
   });
 
+  it("stop for good: that its holder had turned it on before, heard of later, is answered by another stop", async () => {
+    const [anna, olga] = [await shop.person("Anna"), await shop.person("Olga")];
+    const { id, payload, first } = await shop.subscribed(anna);
+    await shop.says(anna, payload, "canceled");
+    await shop.subscriptions.setRenewal(olga, id, { isRenewing: false, reason: "spam" }, "test");
+    expect(await shop.says(anna, payload, "active")).toBe("RECORDED");
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "canceled", stoppedBy: "staff" });
+    expect(await shop.toldOf(anna)).not.toContain("subscription_resumed");
+    expect(await intentOf(first)).toMatchObject({ isDone: false, isRenewing: false });
+    await shop.passes(1);
+    expect(shop.line.told).toMatchObject([{ is_canceled: true }, { is_canceled: true }]);
+    // Once they allow it, the same news count: whether Telegram's word or the answer to ours comes first.
+    shop.line.during = async () => {
+      shop.line.during = null;
+      await shop.says(anna, payload, "active");
+    };
+    await shop.subscriptions.setRenewal(olga, id, { isRenewing: true, reason: "was a mistake" }, "test");
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "active", stoppedBy: null });
+    expect(shop.line.told).toMatchObject([{ is_canceled: true }, { is_canceled: true }, { is_canceled: false }]);
+  });
+
   it("are heard last when they stop what its holder is just allowed to resume", async () => {
     const [anna, olga] = [await shop.person("Anna"), await shop.person("Olga")];
     const { id, first } = await shop.subscribed(anna);

@@ -65,12 +65,17 @@ export function renewalActions(parts: RenewalParts) {
       const isNews = before.holderTelegramId === heard.telegramId && !isOldNews(heard.updateId, before.heardUpdateId);
       if (!isNews) return db.transaction(also);
       const now = clock.now();
-      const event = eventOfNews(before, heard.news, now);
+      const decided = eventOfNews(before, heard.news, now);
+      const event = decided === "STOP_AGAIN" ? null : decided;
       // Also what changes nothing is remembered: older news that come later must not change it either.
       const after = event ? afterNews(before, event, heard, now) : { ...before, heardUpdateId: Number(heard.updateId) };
       const name = event === null ? `heard_${heard.news}` : newsName(event);
       const step = { before, after, at: now, event: name, actor: "telegram", requestId };
-      if (await take(step, event ? noticesOfNews(before, after) : [], also)) return;
+      const isTaken = await take(step, event ? noticesOfNews(before, after) : [], async (tx) => {
+        if (decided === "STOP_AGAIN") await subscriptionStore(tx).tellAgain(before, now);
+        await also(tx);
+      });
+      if (isTaken) return;
     }
     throw new Error(`what was said about payment ${heard.paymentId} found no moment to be recorded`);
   }

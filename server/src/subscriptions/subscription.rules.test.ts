@@ -25,6 +25,7 @@ const facts = (state: SubscriptionState, changes: Partial<SubscriptionFacts> = {
   stoppedBy: null,
   stoppedAt: null,
   isStopPending: false,
+  isStopWanted: false,
   ...changes,
 });
 const stopped = (stoppedBy: StoppedBy = "buyer", at = fromEnd(-20)) => facts("canceled", { stoppedBy, stoppedAt: at });
@@ -126,6 +127,14 @@ describe("what Telegram says", () => {
     ["canceled", "failed", null],
   ] as const)("of one that is %s: %s is %s", (state, news, event) => {
     expect(eventOfNews(facts(state), news, now)).toBe(event);
+  });
+
+  it("is old when we have it stopped, and counts again once its holder is allowed to turn it on", () => {
+    for (const by of ["buyer", "staff", "upgrade", "refund"] as const) {
+      expect(eventOfNews({ ...stopped(by), isStopWanted: true }, "active", now), by).toBe("STOP_AGAIN");
+      expect(eventOfNews(stopped(by), "active", now), by).toBe("RESUMED");
+    }
+    expect(eventOfNews({ ...stopped("telegram"), isStopWanted: true }, "active", now)).toBe("RESUMED");
   });
 
   it("about a failure is old when the renewal has come meanwhile", () => {

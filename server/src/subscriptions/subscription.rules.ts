@@ -28,6 +28,8 @@ export interface SubscriptionFacts {
   stoppedAt: Date | null;
   /** The provider has not confirmed yet that it stops. */
   isStopPending: boolean;
+  /** That it stops is the last that the provider was told, or is to be told, by us. */
+  isStopWanted: boolean;
 }
 
 const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
@@ -108,14 +110,20 @@ export function isPeriodApart(chargedAt: Date, others: Pick<PaidSpan, "chargedAt
 /** What Telegram says about a renewal: core.telegram.org/bots/api#botsubscriptionupdated */
 export type RenewalNews = "canceled" | "active" | "failed";
 
-/** The event that news are, or null when they are old or change nothing. */
+/**
+ * The event that news are, or null when they are old or change nothing. What we have stopped nobody can turn on again
+ * (core.telegram.org/bots/api#edituserstarsubscription): that somebody did was before, or Telegram has not heard us.
+ */
 export function eventOfNews(
-  facts: Pick<SubscriptionFacts, "state" | "currentPeriodEndsAt">,
+  facts: Pick<SubscriptionFacts, "state" | "currentPeriodEndsAt" | "stoppedBy" | "isStopWanted">,
   news: RenewalNews,
   now: Date,
-): "STOPPED" | "RESUMED" | "FAILED" | null {
+): "STOPPED" | "RESUMED" | "FAILED" | "STOP_AGAIN" | null {
   if (news === "canceled") return isRenewing(facts) ? "STOPPED" : null;
-  if (news === "active") return facts.state === "canceled" ? "RESUMED" : null;
+  if (news === "active") {
+    if (facts.state !== "canceled") return null;
+    return facts.isStopWanted && facts.stoppedBy !== "telegram" ? "STOP_AGAIN" : "RESUMED";
+  }
   // A failure of before the renewal that has come meanwhile is no news any more.
   return facts.state === "active" && isRenewalDue(facts, now) ? "FAILED" : null;
 }

@@ -38,6 +38,8 @@ export interface SubscriptionRow {
   holderTelegramId: string | null;
   /** The provider has not confirmed yet that it stops. */
   isStopPending: boolean;
+  /** That it stops is the last that the provider was told, or is to be told, by us. */
+  isStopWanted: boolean;
 }
 
 export interface PeriodRow {
@@ -94,7 +96,9 @@ const columns = `s.id, s.user_id as "userId", s.product_id as "productId", s.pay
   coalesce((select p.period from subscription_period p where p.subscription_id = s.id
     order by p.ends_at desc, p.period desc limit 1), s.period) as "runningPeriod",
   exists (select 1 from renewal_intent i where i.provider = s.provider and i.first_charge_id = s.first_charge_id
-    and not i.is_renewing and i.done_at is null) as "isStopPending"`;
+    and not i.is_renewing and i.done_at is null) as "isStopPending",
+  exists (select 1 from renewal_intent i where i.provider = s.provider and i.first_charge_id = s.first_charge_id
+    and not i.is_renewing) as "isStopWanted"`;
 const from = `from subscription s join app_user u on u.id = s.user_id`;
 const intentColumns = `provider, first_charge_id as "firstChargeId", payment_id as "paymentId",
   payer_telegram_id::text as "payerTelegramId", is_renewing as "isRenewing", reason, revision, attempts`;
@@ -277,7 +281,7 @@ export function subscriptionStore(db: Sql) {
       db.query<IntentRow>(claimIntentsOfPayment, [now, leaseEnd, paymentIds]),
     isWantedStill: async ({ provider, firstChargeId, revision }: IntentRow) =>
       (await db.query(isWantedStill, [provider, firstChargeId, revision])).length > 0,
-    tellAgain: ({ provider, firstChargeId }: IntentRow, now: Date) =>
+    tellAgain: ({ provider, firstChargeId }: Pick<IntentRow, "provider" | "firstChargeId">, now: Date) =>
       db.query(tellAgain, [provider, firstChargeId, now]),
     /** False: something else is wanted meanwhile. */
     settleIntent: async (

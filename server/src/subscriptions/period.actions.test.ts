@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../platform/database.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
 import { day, month, openPlans } from "../test-plans.ts";
+import type { UserSubscription } from "./subscription.entity.ts";
+import { subscriptionReads } from "./subscription.reads.ts";
 
 let db: Database;
 let shop: ReturnType<typeof openPlans>;
@@ -14,6 +16,7 @@ beforeEach(() => {
 afterAll(() => db.close());
 
 const later = (seconds: number) => new Date(shop.clock.now().getTime() + seconds * 1000);
+const accessEndsOf = (one: UserSubscription) => subscriptionReads(shop).accessEndsAt({ loaders: new Map() }, one);
 const see = async (id: string) => (await shop.subscriptions.find(id)).state;
 
 describe("a renewal", () => {
@@ -90,12 +93,23 @@ describe("a renewal", () => {
 
   it("that goes back before the period that it follows is over leaves that one to its end, without grace", async () => {
     const anna = await shop.person("Anna");
-    const { first, payload } = await shop.subscribed(anna);
+    const plan = await shop.plan();
+    const { first, payload } = await shop.subscribed(anna, plan);
+    const has = () => shop.entitlements.has(anna.id, plan.entitlementKey, shop.clock.now());
     await shop.passes(month - 3600);
     const end = later(3600);
     await shop.charged(anna, payload, { chargeId: `early of ${payload}` });
     await shop.goesBack(anna, `early of ${payload}`);
     expect(await shop.granted(anna)).toEqual({ [first]: end });
+    // Whoever asks until when it can be used hears the same, and nothing once that is over.
+    const [one] = await shop.subscriptions.list(anna);
+    if (!one) throw new Error("no subscription has begun");
+    expect(one.state).toBe("refunded");
+    expect(await accessEndsOf(one)).toEqual(end);
+    expect(await has()).toBe(true);
+    shop.clock.advance(3600);
+    expect(await accessEndsOf(one)).toBeNull();
+    expect(await has()).toBe(false);
   });
 
   it("that comes in spite of a stop which Telegram has not confirmed adds a period and leaves it stopped", async () => {

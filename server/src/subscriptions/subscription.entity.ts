@@ -6,7 +6,7 @@ import { Product } from "../products/product.entity.ts";
 import type { ProviderName } from "../providers/provider.ts";
 import { User } from "../users/user.entity.ts";
 import { type SubscriptionState, subscriptionStates } from "./subscription.machine.ts";
-import { accessEndsAt, isRenewing, refuseResume, type StoppedBy, stops } from "./subscription.rules.ts";
+import { isRenewing, refuseResume, type StoppedBy, stops } from "./subscription.rules.ts";
 
 /** GraphQL shows states in capitals. */
 export const SubscriptionStateEnum = Object.fromEntries(
@@ -147,16 +147,6 @@ export class UserSubscription {
   @Field(() => Money, { description: "Of each period." })
   get price(): Money {
     return new Money(Number(this.amount), this.currency);
-  }
-
-  @Field(() => GraphQLISODateTime, {
-    nullable: true,
-    name: "accessEndsAt",
-    description:
-      "Until when it can be used if nothing more is paid: the end of what is paid and, unless it was canceled, three days of grace. Null: its money went back.",
-  })
-  get accessEnds(): Date | null {
-    return this.state === "refunded" ? null : accessEndsAt(this);
   }
 
   @Field(() => Boolean, { description: "It is charged again by itself, unless it is canceled." })

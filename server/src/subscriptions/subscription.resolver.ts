@@ -1,4 +1,4 @@
-import { Arg, createUnionType, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, createUnionType, Ctx, FieldResolver, GraphQLISODateTime, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal } from "../platform/refusal.ts";
@@ -72,6 +72,15 @@ export class SubscriptionResolver {
   @FieldResolver(() => Product)
   product(@Root() subscription: UserSubscription, @Ctx() context: Context): Promise<Product> {
     return this.#products.byId(context, subscription.productId);
+  }
+
+  @FieldResolver(() => GraphQLISODateTime, {
+    nullable: true,
+    description:
+      "Until when it can be used if nothing more is paid: the end of what is paid and, unless it was stopped, three days of grace. When the money of its running period went back: the end of an earlier one that still runs. Null: nothing is left.",
+  })
+  accessEndsAt(@Root() subscription: UserSubscription, @Ctx() context: Context): Promise<Date | null> {
+    return this.#reads.accessEndsAt(context, subscription);
   }
 
   @FieldResolver(() => [SubscriptionPeriod], {

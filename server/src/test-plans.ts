@@ -23,15 +23,22 @@ export interface Told {
 let numbers = 70_000;
 const next = () => ++numbers;
 
-export function openPlans(db: Database) {
+/** `settings` as `openTestShop` takes them. */
+export function openPlans(db: Database, settings: Record<string, string> = {}) {
   const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
   const line = {
     told: [] as Told[],
+    /** Charges that it was asked to return. */
+    returned: [] as string[],
     error: null as TelegramError | null,
     during: null as (() => Promise<void>) | null,
   };
   const telegram: Telegram = {
     async call<Result>(method: string, params: unknown) {
+      if (method === "refundStarPayment") {
+        line.returned.push((params as Told).telegram_payment_charge_id);
+        return true as Result;
+      }
       if (method !== "editUserStarSubscription") return "https://t.me/$slug" as Result;
       await line.during?.();
       if (line.error) throw line.error;
@@ -40,7 +47,7 @@ export function openPlans(db: Database) {
     },
     close: () => Promise.resolve(),
   };
-  const app = openTestShop(db, clock, { telegram });
+  const app = openTestShop(db, clock, { settings, telegram });
 
   async function person(firstName: string): Promise<Person> {
     const user = { id: next(), first_name: firstName };
@@ -206,6 +213,18 @@ export function openPlans(db: Database) {
         [paymentId],
       );
       return rows.map(({ fate }) => fate);
+    },
+
+    /** How the money of a payment went back. */
+    async refundsOf(paymentId: string): Promise<string[]> {
+      const rows = await db.query<{ refund: string }>(
+        {
+          name: "test_refunds_of",
+          sql: `select state || ' ' || origin as refund from refund where payment_id = $1 order by id`,
+        },
+        [paymentId],
+      );
+      return rows.map(({ refund }) => refund);
     },
 
     /** What this person is told, by kind. */

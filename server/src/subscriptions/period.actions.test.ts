@@ -380,6 +380,30 @@ describe("a plan that is paid for by two links", () => {
     expect(shop.line.told).toMatchObject([{ telegram_payment_charge_id: `found of ${two.id}`, is_canceled: true }]);
   });
 
+  it("is begun once, and the second money goes back in full where the shop returns second charges by itself", async () => {
+    shop = openPlans(db, { RETURN_SURPLUS: "yes" });
+    const { anna, plan, links } = await twice();
+    const [one, two] = links;
+    await shop.charged(anna, one.invoicePayload, { isFirst: true, chargeId: `kept of ${one.id}` });
+    await shop.charged(anna, two.invoicePayload, { isFirst: true, chargeId: `returned of ${two.id}` });
+    expect(await shop.fates(two.id)).toEqual(["surplus already_subscribed"]);
+    await shop.passes(1);
+    expect(shop.line.returned).toEqual([`returned of ${two.id}`]);
+    expect(await shop.refundsOf(two.id)).toEqual(["done surplus"]);
+    // What she has stays hers and goes on; only the second one is stopped.
+    expect(shop.line.told).toMatchObject([{ telegram_payment_charge_id: `returned of ${two.id}`, is_canceled: true }]);
+    expect(await shop.subscriptions.list(anna)).toMatchObject([{ state: "active", paymentId: one.id }]);
+    expect(await shop.entitlements.has(anna.id, plan.entitlementKey, shop.clock.now())).toBe(true);
+
+    // Telegram has not obeyed and charges again: that goes back, too.
+    await shop.passes(month);
+    await shop.charged(anna, two.invoicePayload, { chargeId: `again of ${two.id}` });
+    await shop.passes(1);
+    expect(shop.line.returned).toEqual([`returned of ${two.id}`, `again of ${two.id}`]);
+    expect(await shop.refundsOf(two.id)).toEqual(["done surplus", "done surplus"]);
+    expect(await shop.refundsOf(one.id)).toEqual([]);
+  });
+
   it("begins anew once the first one is over or went back, also when that is heard of later", async () => {
     const { anna, links } = await twice();
     const [one, two] = links;

@@ -1,4 +1,15 @@
-import { Arg, createUnionType, Ctx, FieldResolver, GraphQLISODateTime, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  FieldResolver,
+  GraphQLISODateTime,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal } from "../platform/refusal.ts";

@@ -261,7 +261,8 @@ export function subscriptionStore(db: Sql) {
     periodOfCharge: async (provider: ProviderName, chargeId: string) =>
       (await db.query<PeriodRow>(periodOfCharge, [provider, chargeId]))[0] ?? null,
     /** What the other charges of this payment paid for. */
-    otherPeriods: (paymentId: string, except: string) => db.query<PaidSpan & Pick<PeriodRow, "period">>(otherPeriods, [paymentId, except]),
+    otherPeriods: (paymentId: string, except: string) =>
+      db.query<PaidSpan & Pick<PeriodRow, "period">>(otherPeriods, [paymentId, except]),
     /** Whether another payment of this user pays for the same plan at a time that this charge would pay for. */
     isPaidElsewhere: async (
       { userId, productId, id }: { userId: string; productId: string; id: string },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Config } from "../config.ts";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
@@ -10,6 +10,8 @@ let db: Database;
 beforeAll(async () => {
   db = await openTestDatabase();
 });
+// Sweeps look after the updates of all bots.
+beforeEach(() => db.query({ name: "test_no_updates", sql: "delete from telegram_update" }, []));
 afterAll(() => db.close());
 
 /** A bot of its own, so that the updates of one test are nobody else's. */
@@ -42,6 +44,13 @@ describe("a kept update", () => {
     expect(await updates.claimDue(10, "bot")).toEqual([]);
     updates.clock.advance(60);
     expect(await updates.claimDue(10, "bot")).toHaveLength(1);
+  });
+
+  it("comes back in the order in which Telegram sent it: what a chat said first is heard first", async () => {
+    const updates = world();
+    for (const id of [3, 12, 1, 11, 2]) await give(updates, id);
+    updates.clock.advance(2);
+    expect((await updates.claimDue(10, "bot")).map(({ id }) => id)).toEqual(["1", "2", "3", "11", "12"]);
   });
 
   it("is tried for more than a day with growing pauses, then given up and never forgotten", async () => {

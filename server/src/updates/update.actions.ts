@@ -201,7 +201,9 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
       const lease = new Date(now.getTime() + leaseSeconds * 1000);
       const values = (most: number) => [now, lease, most, botId, mostBegun, process];
       const harmless = await db.query<Claimed>(claimHarmless, values(limit));
-      const rows = harmless.length > 0 ? harmless : await db.query<Claimed>(claimSuspect, values(1));
+      const claimed = harmless.length > 0 ? harmless : await db.query<Claimed>(claimSuspect, values(1));
+      // The database answers in no order; what one chat said is to be heard in its own.
+      const rows = claimed.toSorted((one, other) => Number(one.id) - Number(other.id));
       for (const { id, kind, status } of rows) if (status === "dead") await giveUp(id, kind, nobodyEnded);
       return rows.flatMap(({ id, status, attempts, update }) => (status === "dead" ? [] : [{ id, attempts, update }]));
     },

@@ -91,6 +91,15 @@ describe("the API client", () => {
     expect(heard.map(({ operations }) => operations.length).toSorted((a, b) => b - a)).toEqual([50, 50, 20]);
   });
 
+  it("never makes a request larger than the API takes, however much each one says", async () => {
+    const { client, heard } = await door(released);
+    const long = (n: number) => `${n}${"я".repeat(15_000)}`;
+    await Promise.all(Array.from({ length: 40 }, (_, n) => client.ask(ReleaseCheckoutDocument, { queryId: long(n) })));
+    const bytes = heard.map(({ headers }) => Number(headers["content-length"]));
+    expect(Math.max(...bytes)).toBeLessThan(1024 * 1024);
+    expect(heard.flatMap(({ operations }) => operations)).toHaveLength(40);
+  });
+
   it("speaks for several people in one request, in their own words", async () => {
     const { client, heard } = await door(({ operations }) => ({
       body: operations.map(({ extensions }) => ({ data: { me: { firstName: personIn(extensions).first_name } } })),

@@ -1,5 +1,5 @@
 /**
- * Operations asked for in the same turn of the event loop travel in one HTTP request (at most fifty), each with the person
+ * Operations asked for in the same turn of the event loop travel in one HTTP request (within its limits), each with the person
  * it is for, and while the line is busy more of them gather: the busier it is, the fewer requests per operation.
  */
 import { randomUUID } from "node:crypto";
@@ -20,7 +20,8 @@ export interface Line {
 }
 
 interface Waiting {
-  operation: Operation;
+  /** The operation, as it travels. */
+  text: string;
   deadline: number;
   isSlow: boolean;
   /** Nobody waits for it any more. */
@@ -30,6 +31,8 @@ interface Waiting {
 }
 
 const mostInOneRequest = 50;
+/** The API takes a megabyte, and a character needs three bytes at most. */
+const mostCharacters = 300_000;
 const mostWaiting = 5000;
 
 const answerShape = z.object({
@@ -86,8 +89,14 @@ export function createLine(options: LineOptions): Line {
   }
 
   function nextOnes(): Waiting[] {
-    const slow = waiting.findIndex(({ isSlow }) => isSlow);
-    return waiting.splice(0, slow === 0 ? 1 : slow > 0 ? Math.min(slow, mostInOneRequest) : mostInOneRequest);
+    let [count, characters] = [0, 0];
+    for (const { isSlow, text } of waiting) {
+      characters += text.length;
+      if (isSlow || count === mostInOneRequest || characters > mostCharacters) break;
+      count++;
+    }
+    // Whoever is slow, or says more than that alone, goes alone.
+    return waiting.splice(0, Math.max(count, 1));
   }
 
   async function deliver(batch: readonly Waiting[]): Promise<void> {
@@ -101,7 +110,7 @@ export function createLine(options: LineOptions): Line {
   }
 
   async function request(batch: readonly Waiting[]): Promise<readonly unknown[]> {
-    const operations = batch.map(({ operation }) => operation);
+    const texts = batch.map(({ text }) => text);
     const timeLeft = Math.max(1, Math.max(...batch.map(({ deadline }) => deadline)) - Date.now());
     let status: number;
     let text: string;
@@ -110,7 +119,7 @@ export function createLine(options: LineOptions): Line {
         path: "/graphql",
         method: "POST",
         headers: { ...headers, "x-request-id": randomUUID() },
-        body: JSON.stringify(operations.length === 1 ? operations[0] : operations),
+        body: texts.length === 1 ? texts[0] : `[${texts.join()}]`,
         // Coarser than each operation's own deadline below, and cheaper than a signal.
         headersTimeout: timeLeft,
         bodyTimeout: timeLeft,
@@ -143,7 +152,7 @@ export function createLine(options: LineOptions): Line {
           act();
         };
         const one: Waiting = {
-          operation,
+          text: JSON.stringify(operation),
           deadline,
           isSlow,
           isOver: false,

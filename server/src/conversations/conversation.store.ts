@@ -96,6 +96,8 @@ const add: Statement = {
         last_update_ids, last_screen, status, updated_at, updated_at, case when status <> 'open' then updated_at end from given
       where not $2::boolean or not exists (
         select 1 from conversation c where c.chat_id = given.chat_id and c.last_update_ids ? (given.last_update_ids ->> 0))
+      -- In one order, so that two of these never wait for each other.
+      order by chat_id
       on conflict (chat_id) where status = 'open' do nothing returning id),
     walked as (${walked("added")})
     select id from added`,

@@ -1,9 +1,9 @@
 import "reflect-metadata";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { request as rawRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { Context } from "./context.ts";
 import { ApiError } from "./errors.ts";
@@ -278,7 +278,10 @@ describe("the Mini App's files", () => {
 
   it("are read again after a new build", async () => {
     await writeFile(join(folder, "app/later.js"), "later");
-    await writeFile(join(folder, "app/index.html"), "<!doctype html>second build");
+    const page = join(folder, "app/index.html");
+    const first = await readFile(page);
+    onTestFinished(() => writeFile(page, first));
+    await writeFile(page, "<!doctype html>second build");
     expect(await (await fetch(`${url}/app/`)).text()).toContain("second build");
     expect(await (await fetch(`${url}/app/later.js`)).text()).toBe("later");
   });

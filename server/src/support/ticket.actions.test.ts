@@ -19,6 +19,7 @@ let keys = 0;
 
 async function shop(settings: Record<string, string> = {}) {
   await db.query({ name: "test_nothing_to_say", sql: "delete from notification" }, []);
+  await db.query({ name: "test_nobody_employed", sql: "delete from staff_role" }, []);
   const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
   const ownerId = ++telegramIds;
   const telegram = {

@@ -10,7 +10,9 @@ let shop: ReturnType<typeof openPlans>;
 beforeAll(async () => {
   db = await openTestDatabase();
 });
-beforeEach(() => {
+beforeEach(async () => {
+  // Sweeps tell what anybody wants.
+  await db.query({ name: "test_nothing_to_tell", sql: "delete from renewal_intent" }, []);
   shop = openPlans(db);
 });
 afterAll(() => db.close());

@@ -10,7 +10,9 @@ let shop: ReturnType<typeof openPlans>;
 beforeAll(async () => {
   db = await openTestDatabase();
 });
-beforeEach(() => {
+beforeEach(async () => {
+  // Sweeps tell what anybody wants.
+  await db.query({ name: "test_nothing_to_tell", sql: "delete from renewal_intent" }, []);
   shop = openPlans(db);
 });
 afterAll(() => db.close());
@@ -133,6 +135,29 @@ describe("what Telegram is told", () => {
     expect(shop.line.told).toMatchObject([{ is_canceled: false }]);
     expect(await intentOf(first)).toMatchObject({ isDone: true, isRenewing: true });
     expect(await shop.subscriptions.find(id)).toMatchObject({ state: "canceled", stoppedBy: "telegram" });
+  });
+
+  it("is told once more where two wishes crossed on a slow line, when both have arrived and not before", async () => {
+    const anna = await shop.person("Anna");
+    const { id, first } = await shop.subscribed(anna);
+    const arrive: (() => void)[] = [];
+    const underway = async (number: number) => {
+      while (arrive.length < number) await new Promise(setImmediate);
+    };
+    shop.line.during = () => new Promise((resolve) => (arrive.length < 2 ? arrive.push(resolve) : resolve()));
+    const canceled = shop.subscriptions.cancel(anna, id, "test");
+    await underway(1);
+    const resumed = shop.subscriptions.resume(anna, id, "test");
+    await underway(2);
+    arrive[0]?.();
+    await canceled;
+    // Otherwise each one that arrives would send another after those that are on their way, without an end.
+    expect(await shop.renewals.sweepSend(shop.clock.now())).toBe(0);
+    arrive[1]?.();
+    await resumed;
+    await shop.passes(61);
+    expect(shop.line.told.map(({ is_canceled }) => is_canceled)).toEqual([true, false, false]);
+    expect(await intentOf(first)).toMatchObject({ isDone: true, isRenewing: true });
   });
 });
 

@@ -217,9 +217,10 @@ const isWantedStill: Statement = {
   name: "renewal_intent_is_wanted_still",
   sql: "select 1 from renewal_intent where provider = $1 and first_charge_id = $2 and revision = $3",
 };
+// Not while another one is on its way: of two that overtake each other for ever none would ever be the last.
 const tellAgain: Statement = {
   name: "renewal_intent_tell_again",
-  sql: `update renewal_intent set revision = revision + 1, attempts = 0, next_attempt_at = $3, done_at = null
+  sql: `update renewal_intent set revision = revision + 1, attempts = 0, next_attempt_at = greatest($3, next_attempt_at), done_at = null
     where provider = $1 and first_charge_id = $2 and payer_telegram_id is not null`,
 };
 // Renews, or could be turned on again: the last that was wanted of the provider is not that it stops.

@@ -1,4 +1,4 @@
-/** One dialogue, one step further: everything happens in the caller's transaction, on a row it has locked. */
+/** One dialogue, one step further: on a row that the caller's transaction has locked, or that is still as it was seen. */
 import type { Language } from "@starfront/schema/languages";
 import type { Sql, Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";

@@ -17,6 +17,10 @@ export async function happens(story: Story, one: Sentence): Promise<void> {
       return void (await hand.outage({ on: one.isOn }));
     case "fails":
       return void (await hand.addFault({ kind: one.how, remaining: one.times }));
+    case "comesByAffiliate": {
+      const { perMille: commissionPerMille, times: remaining } = one;
+      return void (await hand.addFault({ kind: "affiliate_commission", commissionPerMille, remaining }));
+    }
     case "passes":
       return void (await hand.advanceClock({ seconds: one.seconds }));
     case "sweeps":

@@ -18,6 +18,8 @@ export interface Books {
   payments: PaymentNow[];
   subscriptions: SubscriptionNow[];
   accounts: Record<string, number>;
+  /** Billionths of a Star that affiliates' shares left over, as Telegram's account was read. */
+  nanos: number;
   unbalanced: string[];
   notices: { slot: string; userId: string; paymentId: string | null; kind: string }[];
   /** Pieces that are left of what is limited. */
@@ -93,6 +95,7 @@ const books = {
       from subscription s order by id`)},
     'accounts', (select coalesce(jsonb_object_agg(account, stars), '{}') from (
       select account, sum(amount)::int as stars from ledger_entry group by account) a),
+    'nanos', (select coalesce(sum(case direction when 'in' then nanos else -nanos end), 0)::float8 from star_transaction),
     'unbalanced', (select coalesce(jsonb_agg(id), '[]') from (
       select transaction_id as id from ledger_entry group by transaction_id, currency having sum(amount) <> 0) u),
     'notices', ${list(`select slot, user_id as "userId", payment_id as "paymentId", kind from notification`)},

@@ -36,7 +36,18 @@ const sentences = {
   asksOdd: of("asksOdd", { n, odd: fc.constantFrom("price" as const, "buyer" as const, "currency" as const) }),
   refundsFromOutside: of("refundsFromOutside", { n }),
   movesOtherMoney: of("movesOtherMoney", {
-    what: fc.constantFrom("gift" as const, "withdrawal" as const, "paid_broadcast" as const, "other" as const),
+    what: fc.constantFrom(
+      "gift" as const,
+      "withdrawal" as const,
+      "paid_broadcast" as const,
+      "affiliate_program" as const,
+      "other" as const,
+    ),
+  }),
+  /** The next payments are of people who came by an affiliate: the bot gets less than the price, to a billionth of a Star. */
+  comesByAffiliate: of("comesByAffiliate", {
+    perMille: fc.constantFrom(50, 143, 500, 999),
+    times: fc.integer({ min: 1, max: 4 }),
   }),
   fails: of("fails", {
     how: fc.constantFrom("method_error" as const, "lost_answer" as const),
@@ -82,6 +93,7 @@ const often: Partial<Record<keyof typeof sentences, number>> = {
   renews: 5,
   holderSets: 2,
   refundsFromOutside: 2,
+  comesByAffiliate: 2,
   asksRefund: 2,
 };
 

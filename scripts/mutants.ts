@@ -538,6 +538,18 @@ export const mutants: Mutant[] = [
     suite: `${payments}/refund.rules.test.ts`,
   },
   {
+    name: "share-makes-another-price",
+    breaks: "what an affiliate brought and only Telegram's account shows is taken for a wrong price and set aside",
+    edits: [
+      edit(
+        "server/src/providers/star-statement.ts",
+        "const amount = raw.amount + commission;",
+        "const amount = raw.amount;",
+      ),
+    ],
+    suite: model,
+  },
+  {
     name: "partner-keeps-the-share",
     breaks: "the books say less than Telegram's account after the refund of a sale with a partner",
     edits: [
@@ -637,6 +649,45 @@ export const mutants: Mutant[] = [
       ),
     ],
     suite: `${subscriptions}/subscription.rules.test.ts`,
+  },
+  {
+    name: "corrected-end-keeps-its-place",
+    breaks: "a period that was corrected to end sooner than another one takes the grace from it",
+    edits: [
+      edit(
+        `${subscriptions}/period.actions.ts`,
+        "const last = lastOf([...others, { period: period.period, endsAt }]);",
+        "const last = lastOf([{ period: period.period, endsAt }]);",
+      ),
+    ],
+    suite: periods,
+    only: "the grace sits on that one",
+  },
+  {
+    name: "old-news-undo-a-stop",
+    breaks: "what staff have stopped for good is shown as active again by what Telegram had said before",
+    edits: [
+      edit(
+        `${subscriptions}/subscription.rules.ts`,
+        'return facts.isStopWanted && facts.stoppedBy !== "telegram" ? "STOP_AGAIN" : "RESUMED";',
+        'return "RESUMED";',
+      ),
+    ],
+    suite: renewals,
+    only: "is answered by another stop",
+  },
+  {
+    name: "plan-without-end",
+    breaks: "a server of before plans grants one month's money for ever",
+    edits: [
+      edit(
+        "server/src/migrations/Migration076_ends_of_plans.ts",
+        "and p.period_seconds is not null",
+        "and p.period_seconds is null and false",
+      ),
+    ],
+    suite: `${payments}/charge.actions.test.ts`,
+    only: "is refused by the database",
   },
   {
     name: "renewal-wish-not-stored",

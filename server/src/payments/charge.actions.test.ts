@@ -7,7 +7,9 @@ import { Refusal } from "../platform/refusal.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
 import { openTestShop } from "../test-shop.ts";
 import { Product } from "../products/product.entity.ts";
+import { chargeDecision } from "./charge.decision.ts";
 import { type Payment, PaymentChannel } from "./payment.entity.ts";
+import { paymentStore } from "./payment.store.ts";
 
 const owner = 9;
 const price = 7;
@@ -184,6 +186,55 @@ describe("a payment", () => {
     while ((await shop.payments.fireTimers(shop.clock.now())) > 0);
     expect(await shop.payments.mine(anna, payment.id)).toMatchObject({ state: "expired" });
     await db.query({ name: "test_mended", sql: "delete from payment where id = $1" }, [brokenId]);
+  });
+});
+
+describe("a plan without end", () => {
+  const month = 2_592_000;
+  /** What a server decides that knows nothing of periods. */
+  async function endless(payment: Payment, chargeId: string) {
+    const row = await paymentStore(db).byPayload(payment.invoicePayload);
+    if (!row) throw new Error("there is no such payment");
+    const fact = {
+      kind: "charged",
+      provider: "telegram-stars",
+      chargeId,
+      providerChargeId: null,
+      invoicePayload: row.invoicePayload,
+      amount: price,
+      currency: "XTR",
+      payerTelegramId: row.buyerTelegramId,
+      chargedAt: shop.clock.now(),
+      flaw: null,
+      raw: null,
+    } as const;
+    const verdict = { disposition: "applied", period: 1 } as const;
+    const rest = { update: null, expiresAt: null, notifications: [], returnsSurplus: false, requestId: "test" };
+    return chargeDecision({ ...rest, id: newId(), fact, row, verdict, now: shop.clock.now() });
+  }
+  const untilOf = async (chargeId: string) => {
+    const sql = "select expires_at as until from entitlement where charge_id = $1";
+    return (await db.query<{ until: Date | null }>({ name: "test_until_of", sql }, [chargeId])).map(
+      ({ until }) => until,
+    );
+  };
+
+  it("is refused by the database, with all that was decided; the money is recorded by whoever knows when it ends", async () => {
+    const anna = await buyer("Anna");
+    const payment = await orders(anna, await product({ periodSeconds: month }));
+    await expect(paymentStore(db).write(await endless(payment, "endless"))).rejects.toThrow("has no end");
+    expect(await untilOf("endless")).toEqual([]);
+    expect(await pays(anna, payment.invoicePayload, "endless")).toBe("RECORDED");
+    const [until] = await untilOf("endless");
+    expect(until?.getTime()).toBeGreaterThan(shop.clock.now().getTime());
+    const forEver = { name: "test_for_ever", sql: "update entitlement set expires_at = null where charge_id = $1" };
+    await expect(db.query(forEver, ["endless"])).rejects.toThrow("has no end");
+  });
+
+  it("is what everything else may be", async () => {
+    const payment = await orders(await buyer("Anna"), await product());
+    expect(await paymentStore(db).write(await endless(payment, "for ever"))).toBe("done");
+    expect(await untilOf("for ever")).toEqual([null]);
   });
 });
 

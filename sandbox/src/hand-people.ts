@@ -3,7 +3,7 @@ import type { Actions } from "./hand.ts";
 import { HandRefusal } from "./telegram/errors.ts";
 import type { Telegram } from "./telegram/telegram.ts";
 
-const MOST_PEOPLE = 1_000;
+const MOST_PEOPLE = 5_000;
 
 type PeopleHand = Pick<Actions, "addPerson" | "changePerson" | "buyStars" | "blockBot" | "unblockBot">;
 

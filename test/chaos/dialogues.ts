@@ -92,12 +92,26 @@ interface Standing {
 
 function strayed(row: Row, all: Row[], facts: ChatFact[]): string[] {
   const [, ...later] = row.taken;
-  let at = moved({ step: chart.begin({}, began), revision: 0, visit: 0, status: "open", isPaused: false }, row);
+  const heard: ChatFact[] = [];
   for (const id of later) {
     const fact = facts.find(({ updateId }) => updateId === id);
     if (!fact) return [`dialogue ${row.id} took the update ${id}, which nobody had sent`];
-    at = after(at, fact, row);
+    heard.push(fact);
   }
+  // Everybody said "/start", and Telegram may bring it again: it pauses what is open and leaves no trace in it, so nobody
+  // knows before which of these it came.
+  const pauses = [undefined, ...heard.keys()];
+  const found = pauses.map((pausedBefore) => mismatch(row, all, heard, pausedBefore));
+  return found.every((complaint) => complaint !== null)
+    ? found.slice(0, 1).flatMap((complaint) => complaint ?? [])
+    : [];
+}
+
+/** As a sentence; null: it is where these events say. */
+function mismatch(row: Row, all: Row[], heard: ChatFact[], pausedBefore: number | undefined): string | null {
+  let at = moved({ step: chart.begin({}, began), revision: 0, visit: 0, status: "open", isPaused: false }, row);
+  for (const [index, fact] of heard.entries())
+    at = after(index === pausedBefore ? { ...at, isPaused: true } : at, fact, row);
   // The clock is moved on while everything heals: silence may have taken it where it stood.
   const isSilent = row.state === "silent" && at.status === "open";
   // The first run, say, when "/start" came late, or a button of its message: one dialogue at a time is open in a chat.
@@ -106,10 +120,8 @@ function strayed(row: Row, all: Row[], facts: ChatFact[]): string[] {
   const shouldBe = `${at.step.state} ${at.status} ${at.revision}`;
   const words = JSON.stringify(row.context) === JSON.stringify(sorted(row.context, at.step.context));
   return is === shouldBe && words
-    ? []
-    : [
-        `dialogue ${row.id} is ${is}, its ${row.taken.length} events say ${shouldBe}; context ${words ? "the same" : "not the same"}`,
-      ];
+    ? null
+    : `dialogue ${row.id} is ${is}, its ${row.taken.length} events say ${shouldBe}; context ${words ? "the same" : "not the same"}`;
 }
 
 /** The database keeps the fields of an object in an order of its own. */

@@ -108,7 +108,7 @@ describe("an update that kills the bot", () => {
     }
 
     while ((await liveOnce()) === "dead") {
-      expect(lives).toBeLessThan(10);
+      expect(lives).toBeLessThan(20);
       // The leases of the dead end.
       await world.advance(61);
     }
@@ -117,7 +117,7 @@ describe("an update that kills the bot", () => {
       { id: killer, status: "dead" },
     ]);
     expect(await alertsOf(world)).toEqual([{ subject: `update:${killer}` }]);
-    expect(lives).toBe(6);
+    expect(lives).toBe(11);
   });
 });
 

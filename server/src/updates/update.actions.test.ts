@@ -107,7 +107,7 @@ describe("a kept update", () => {
     expect(await updates.claimDue(1, "bot")).toEqual([]);
   });
 
-  it("is given up when five processes began it and never ended it: it may be what kills whoever tries it", async () => {
+  it("is given up when ten processes began it and never ended it: it may be what kills whoever tries it", async () => {
     const updates = world();
     await give(updates, 1);
     for (let death = 1; death <= mostBegun; death++) {
@@ -208,7 +208,7 @@ describe("an attempt that is noted before it is made", () => {
     expect(await begin("bot 4")).toBe("alone");
   });
 
-  it("counts nobody who only asks, and is not made again once five died of it", async () => {
+  it("counts nobody who only asks, and is not made again once ten died of it", async () => {
     const updates = world();
     const begin = begunIn(updates);
     await begin("bot 1");

@@ -10,7 +10,7 @@ import { storable } from "../platform/storable.ts";
 /** About a day and a half of growing pauses: longer than any outage that Telegram itself would bridge. */
 export const mostAttempts = 30;
 /** Processes that began it and never ended it: it kills whoever tries it, and nobody else must die of it. */
-export const mostBegun = 5;
+export const mostBegun = 10;
 /** So many have died over a suspect, or over what they tried beside it. It is tried alone: then only the killer is counted. */
 const suspectBegun = 2;
 /** Whoever claimed an update and said nothing for so long is dead. */

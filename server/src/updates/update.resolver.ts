@@ -72,7 +72,7 @@ export class UpdateResolver {
   @For("service")
   @Mutation(() => [StoredUpdate], {
     description:
-      "Stored updates whose time has come, at most 100. They are yours for a minute; settle each before you ask again. A suspect, which two processes began and never ended, comes alone; when five have, it is given up, and staff are told.",
+      "Stored updates whose time has come, at most 100. They are yours for a minute; settle each before you ask again. A suspect, which two processes began and never ended, comes alone; when ten have, it is given up, and staff are told.",
   })
   claimUpdates(
     @Arg("process", () => ID, { description: aboutProcess }) process: string,

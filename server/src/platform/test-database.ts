@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { createHash } from "node:crypto";
 import { openAsBlob } from "node:fs";
-import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, link, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,10 +39,13 @@ async function makeDump(file: string): Promise<void> {
   const dump = await native.dumpDataDir("none");
   await db.close();
   await mkdir(cache, { recursive: true });
-  // Tests in other processes may be making the same one: whoever is last replaces like with like.
+  // Tests in other processes may be making the same one: the first stays, for somebody may be reading it already.
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, Buffer.from(await dump.arrayBuffer()));
-  await rename(draft, file);
+  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+  await rm(draft);
   await forgetOldDumps();
 }
 

@@ -61,7 +61,7 @@ export async function judgeDialogues(
     return [
       ...here.flatMap((row) => strayed(row, all, told)),
       ...(made === sent ? [] : [`chat ${chatId} has sent ${sent} questions and has ${made} tickets`]),
-      ...unheard(sandbox, chatId, here, told),
+      ...unheard(sandbox, chatId, all, told),
     ];
   });
   const judged = rows.filter(isSupport);
@@ -75,17 +75,19 @@ export async function judgeDialogues(
 
 const isSupport = ({ flow }: Row) => flow === "support";
 
-/** Telegram numbers updates as they happen: another dialogue of this chat took one that came after this one had begun. */
+/** Another dialogue of this chat was begun later, or took an update that came later than the one that began this one. */
 function gaveWay(row: Row, all: Row[]): boolean {
   const latest = ({ taken }: Row) => Math.max(...taken.map(Number));
-  const isFurther = (other: Row) => other !== row && latest(other) > Number(row.taken[0]);
+  // Ids are numbered by their time; and "/start", brought again, may begin the first run by an older update.
+  const isFurther = (other: Row) => other !== row && (other.id > row.id || latest(other) > Number(row.taken[0]));
   return row.status === "abandoned" && row.resumeState !== null && all.some(isFurther);
 }
 
 interface Standing {
   step: Step;
   revision: number;
-  visit: number;
+  /** Null: it was just opened again, and takes a tap on any of its messages. */
+  visit: number | null;
   status: "open" | "ended" | "abandoned";
   isPaused: boolean;
 }
@@ -130,18 +132,25 @@ function sorted(like: object, context: object): object {
   return Object.fromEntries(Object.keys(like).map((name) => [name, all.find(([key]) => key === name)?.[1] as unknown]));
 }
 
-function after(at: Standing, { text, token }: ChatFact, row: Row): Standing {
+function reopened(at: Standing): Standing {
+  const revision = at.revision + 1;
+  return { ...at, status: "open", isPaused: false, revision, visit: null };
+}
+
+function after(at: Standing, { text, token }: Pick<ChatFact, "text" | "token">, row: Row): Standing {
   if (text === "/paysupport") {
     // Nothing was answered yet: it gives way to a new one. Else it asks whether to go on.
     return at.revision > 1 ? { ...at, isPaused: true } : { ...at, status: "abandoned" };
   }
+  // What is over takes nothing; what had given way and took this was opened again by it.
+  if (at.status === "abandoned") return after(reopened(at), { text, token }, row);
   if (at.status !== "open") return at;
   if (text !== undefined) return at.isPaused ? at : taken(at, { type: "TEXT", text }, row);
   const tap = token === undefined ? null : parseToken(token);
   if (!tap || tap.tag !== tagOf(row.id)) return at;
   if (tap.event === "leave") return { ...at, status: "ended" };
   if (tap.event === "resume") return { ...at, isPaused: false };
-  return tap.visit === at.visit ? taken(at, { type: tap.event, value: tap.value }, row) : at;
+  return at.visit === null || tap.visit === at.visit ? taken(at, { type: tap.event, value: tap.value }, row) : at;
 }
 
 function taken(at: Standing, event: { type: string; [field: string]: unknown }, row: Row): Standing {
@@ -161,7 +170,7 @@ function moved(at: Standing, row: Row, from?: string): Standing {
     step = chart.step(step, answer, began);
   }
   const revision = at.revision + 1;
-  const visit = step.state === from ? at.visit : revision;
+  const visit = step.state === from && at.visit !== null ? at.visit : revision;
   return { ...at, step, revision, visit, status: chart.isFinal(step.state) ? "ended" : "open" };
 }
 

@@ -37,6 +37,7 @@ it("writes commands that can be tapped", async () => {
     "/subscriptions",
     "/settings",
     "/cancel",
+    "/redeem",
     "/support",
     "/paysupport",
   ]);

@@ -44,6 +44,21 @@ describe("a notification", () => {
     expect(await claimed()).toHaveLength(1);
   });
 
+  it("comes in the order in which things happened", async () => {
+    const { tell, claimed, clock } = await world();
+    const order = [3, 1, 4, 0, 2].map(String);
+    for (const slot of order) {
+      await tell(slot, `payment:${slot}`);
+      clock.advance(1);
+    }
+    // What was written again lies elsewhere in the table.
+    for (const slot of order.toReversed())
+      await db.query({ name: "test_touch", sql: "update notification set data = data where slot = $1" }, [
+        `payment:${slot}`,
+      ]);
+    expect((await claimed()).map(({ data }) => data)).toEqual(order.map((news) => ({ news })));
+  });
+
   it.each(["SAID", "RETRY", "REJECTED"] as const)(
     "says the news that came while the words before them were %s",
     async (outcome) => {

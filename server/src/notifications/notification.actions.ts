@@ -29,8 +29,10 @@ const put: Statement = {
 const claim: Statement = {
   name: "notification_claim",
   sql: `with due as (
-      select id, user_id from notification where next_attempt_at <= $1 order by next_attempt_at limit $3 for update skip locked)
-    update notification n set attempts = attempts + 1, updated_at = $1,
+      select id, user_id, next_attempt_at from notification where next_attempt_at <= $1 order by next_attempt_at limit $3
+      for update skip locked),
+    claimed as (
+      update notification n set attempts = attempts + 1, updated_at = $1,
       -- Who was forgotten on request has no chat any more: there is nothing to say, and nothing to wait for. Only the
       -- receipt of it names the chat itself. What is nobody's yet waits for somebody to work here.
       leased_until = case when coalesce(n.chat_id, u.telegram_id) is not null then $2::timestamptz end,
@@ -39,7 +41,9 @@ const claim: Statement = {
     returning n.id, n.version, n.kind, n.payment_id as "paymentId", n.data, n.message_id::int as "editMessageId",
       coalesce(n.chat_id, u.telegram_id)::text as "chatId", u.chosen_language as "chosenLanguage", u.language_code as "languageCode",
       u.wants_news as "wantsNews", u.wants_reminders as "wantsReminders", u.wants_answers as "wantsAnswers",
-      u.quiet_from as "quietFrom", u.quiet_to as "quietTo", u.time_zone as "timeZone"`,
+      u.quiet_from as "quietFrom", u.quiet_to as "quietTo", u.time_zone as "timeZone", due.next_attempt_at as "dueAt")
+    -- An update answers in no order; what came first is to be said first.
+    select * from claimed order by "dueAt", id`,
 };
 // Nothing was tried: the attempt that claiming counted is given back.
 const putOff: Statement = {

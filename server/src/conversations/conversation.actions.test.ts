@@ -206,6 +206,17 @@ describe("a dialogue", () => {
     expect(await rows()).toHaveLength(1);
   });
 
+  it("is not begun again by an update that comes back when others have been begun and ended since", async () => {
+    const { begins, cancels, rows } = await world();
+    const first = await begins({ to: "Olga" }, "778011");
+    await cancels();
+    await begins({ to: "Peter" }, "778012");
+    await cancels();
+    const again = await begins({ to: "Olga" }, "778011");
+    expect(again.conversation.id).toBe(first.conversation.id);
+    expect((await rows()).map(({ status }) => status)).toEqual(["ended", "ended"]);
+  });
+
   it("takes a button once, however often it is tapped", async () => {
     const { begins, says, taps, wishes: made, rows } = await world();
     await begins();

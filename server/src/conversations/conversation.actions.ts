@@ -81,8 +81,10 @@ export function conversationActions(parts: ConversationParts) {
   async function beginIn(at: Occasion, kind: KnownFlow, place: Place, given: unknown): Promise<ConversationRow> {
     const inside = conversationStore(at.tx);
     await inside.lockChat(place.chatId);
+    // A command that comes again, however late, begins nothing more: others may have been begun and ended since.
+    const heard = await inside.thatHeard(place.chatId, place.updateId);
+    if (heard) return heard;
     const last = await inside.lockLatest(place.chatId);
-    if (last?.lastUpdateIds.includes(place.updateId)) return last;
     const open = last?.status === "open" ? last : null;
     const isPlain = Object.keys(given as object).length === 0;
     if (open && isPlain && open.flow === kind.flow.id && open.userId === at.person.id && open.revision > 1) {

@@ -68,6 +68,10 @@ const byTag: Statement = {
   name: "conversation_by_tag",
   sql: `select ${columns} from conversation where chat_id = $1 and right(id::text, 8) = $2 order by id desc limit 1`,
 };
+const thatHeard: Statement = {
+  name: "conversation_that_heard",
+  sql: `select ${columns} from conversation where chat_id = $1 and last_update_ids ? $2 order by id desc limit 1`,
+};
 const openOf: Statement = {
   name: "conversation_open_of",
   sql: `select ${columns} from conversation where user_id = $1 and status = 'open' order by id desc limit 1`,
@@ -191,6 +195,8 @@ export function conversationStore(db: Sql) {
     lockOpen: (chatId: string) => one(lockOpen, [chatId]),
     lock: (id: string) => one(lock, [id]),
     byTag: (chatId: string, tag: string) => one(byTag, [chatId, tag]),
+    /** The latest one that heard this update. */
+    thatHeard: (chatId: string, updateId: string) => one(thatHeard, [chatId, updateId]),
     forgetPerson: (userId: string) => db.query(forgetPerson, [userId]),
     openOf: (userId: string) => one(openOf, [userId]),
 

@@ -175,17 +175,20 @@ function moved(at: Standing, row: Row, from?: string): Standing {
 }
 
 /**
- * Words that the bot has, that no dialogue took, and to which it said nothing: neither that nobody could be asked just
- * then, nor, when they came late and their dialogue was over, that it has nothing to say to them.
+ * Words that the bot has, said while a dialogue was open, that none took, and to which it said nothing: neither that nobody
+ * could be asked just then, nor, when they came late and their dialogue was over, that it has nothing to say to them.
  */
 function unheard(sandbox: Sandbox, chatId: number, rows: Row[], facts: ChatFact[]): string[] {
   const taken = new Set(rows.flatMap((row) => row.taken));
-  const isOpen = rows.some(({ status, state }) => status === "open" || state === "silent");
-  const last = Math.max(0, ...[...taken].map(Number));
-  // After its end a dialogue takes nothing more.
+  const spans = rows.map((row) => {
+    const isOpen = row.status === "open" || row.state === "silent";
+    const ids = row.taken.map(Number);
+    return { first: Math.min(...ids), last: isOpen ? Infinity : Math.max(...ids) };
+  });
+  const isDuring = (id: number) => spans.some(({ first, last }) => id > first && id < last);
   const lost = facts.filter(
     ({ updateId, text }) =>
-      text !== undefined && text !== "/start" && !taken.has(updateId) && (isOpen || Number(updateId) < last),
+      text !== undefined && text !== "/start" && !taken.has(updateId) && isDuring(Number(updateId)),
   );
   const answers = sandbox.world
     .chatState(chatId)

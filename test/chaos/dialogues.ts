@@ -104,9 +104,8 @@ function strayed(row: Row, all: Row[], facts: ChatFact[]): string[] {
   // knows before which of these it came.
   const pauses = [undefined, ...heard.keys()];
   const found = pauses.map((pausedBefore) => mismatch(row, all, heard, pausedBefore));
-  return found.every((complaint) => complaint !== null)
-    ? found.slice(0, 1).flatMap((complaint) => complaint ?? [])
-    : [];
+  const [complaint = null] = found;
+  return complaint === null || found.includes(null) ? [] : [complaint];
 }
 
 /** As a sentence; null: it is where these events say. */

@@ -9,7 +9,7 @@ import { startPostgres } from "../postgres.ts";
 import { startBotApi } from "./bot-api.ts";
 import type { Helper } from "./contestant.ts";
 import { build, databasePidOf, said, withCpu } from "./ground.ts";
-import { buyersAtOnce } from "./load.ts";
+import { mostConnections } from "./load.ts";
 import { startPeer } from "./peer.ts";
 import { median, quantile, rounded, table } from "./report.ts";
 import { startHelping } from "./starfront.ts";
@@ -20,11 +20,13 @@ const { values: given } = parseArgs({
     quick: { type: "boolean", default: false },
     "no-build": { type: "boolean", default: false },
     rounds: { type: "string" },
+    "at-once": { type: "string" },
     dialogues: { type: "string" },
   },
 });
 const rounds = Number(given.rounds ?? (given.quick ? 3 : 7));
 const dialogues = Number(given.dialogues ?? (given.quick ? 300 : 1000));
+const atOnce = Number(given["at-once"] ?? mostConnections);
 const leadInDialogues = 80;
 /** In its first minute our bot has each attempt counted (`intake/careful.ts`): that is not what people meet. */
 const carefulMs = 61_000;
@@ -53,9 +55,9 @@ try {
 }
 
 async function turn(one: Helper, count: number): Promise<TalkRound> {
-  await runTalks(one, botApi, await strangers(one, leadInDialogues));
+  await runTalks(one, botApi, await strangers(one, leadInDialogues), atOnce);
   const people = await strangers(one, count);
-  const round = await withCpu(one, databasePid, count * eventsOfDialogue, () => runTalks(one, botApi, people));
+  const round = await withCpu(one, databasePid, count * eventsOfDialogue, () => runTalks(one, botApi, people, atOnce));
   const helped = await one.countHelped(people);
   if (helped !== count) throw new Error(`${one.name}: ${helped} of ${count} dialogues led to a ticket`);
   console.log(`${one.name}: ${rounded(round.eventsPerSecond)} events/s${said(round.cpu)}`);
@@ -70,7 +72,7 @@ async function strangers(one: Helper, count: number): Promise<number[]> {
 
 function print(results: { name: string; all: TalkRound[] }[]): void {
   console.log(
-    `\n${rounds} rounds of ${dialogues} dialogues with ${eventsOfDialogue} events each, ${buyersAtOnce} people at once, ` +
+    `\n${rounds} rounds of ${dialogues} dialogues with ${eventsOfDialogue} events each, ${atOnce} people at once, ` +
       `${availableParallelism()} cores for everything; medians.\n`,
   );
   const parts = ["server", "bot", "database"];

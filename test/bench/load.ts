@@ -13,8 +13,8 @@ export interface Round {
   cpu: Record<string, number>;
 }
 
-/** What Telegram opens to a webhook unless it is told otherwise (`max_connections`). */
-export const buyersAtOnce = 40;
+/** What our bot asks of Telegram (`max_connections`), which is the most it gives. Unless it is told, it opens 40. */
+export const mostConnections = 100;
 
 /** Posts updates as Telegram does; rejects what is not answered 200. */
 export function posterTo({ webhook }: Contestant, connections: number) {
@@ -31,7 +31,12 @@ export function posterTo({ webhook }: Contestant, connections: number) {
   };
 }
 
-export async function runRound(contestant: Seller, botApi: BotApi, purchases: Purchase[]): Promise<Round> {
+export async function runRound(
+  contestant: Seller,
+  botApi: BotApi,
+  purchases: Purchase[],
+  buyersAtOnce: number,
+): Promise<Round> {
   const poster = posterTo(contestant, buyersAtOnce);
   const round: Round = { updatesPerSecond: 0, checkouts: [], payments: [], cpu: {} };
   const waiting = [...purchases].reverse();

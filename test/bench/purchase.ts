@@ -9,7 +9,7 @@ import { startBotApi } from "./bot-api.ts";
 import type { Seller } from "./contestant.ts";
 import { build, databasePidOf, said, withCpu } from "./ground.ts";
 import { measureLive } from "./live.ts";
-import { buyersAtOnce, type Round, runRound } from "./load.ts";
+import { mostConnections, type Round, runRound } from "./load.ts";
 import { startPeer } from "./peer.ts";
 import { median, quantile, type Result, resultOf, rounded, table } from "./report.ts";
 import { startStarfront } from "./starfront.ts";
@@ -23,11 +23,13 @@ const { values: given } = parseArgs({
     receipts: { type: "boolean", default: false },
     only: { type: "string" },
     rounds: { type: "string" },
+    "at-once": { type: "string" },
     purchases: { type: "string" },
   },
 });
 const rounds = Number(given.rounds ?? (given.quick ? 3 : 7));
 const purchases = Number(given.purchases ?? (given.quick ? 500 : 2000));
+const atOnce = Number(given["at-once"] ?? mostConnections);
 const leadInPurchases = 200;
 /** At 80 %: so long, and so often, for each. */
 const steadySeconds = given.quick ? 3 : 6;
@@ -69,9 +71,9 @@ try {
 async function turn(one: Seller, count: number): Promise<Round> {
   // Connections that were closed for idleness come back first, and with them the database's plans.
   const leadIn = await one.prepare(leadInPurchases);
-  await runRound(one, botApi, leadIn);
+  await runRound(one, botApi, leadIn, atOnce);
   const open = await one.prepare(count);
-  const round = await withCpu(one, databasePid, count, () => runRound(one, botApi, open));
+  const round = await withCpu(one, databasePid, count, () => runRound(one, botApi, open, atOnce));
   const bought = await one.countBought(open);
   if (bought !== count) throw new Error(`${one.name}: ${bought} of ${count} purchases are on record`);
   await one.settle();
@@ -90,7 +92,7 @@ async function measureSteady(results: Result[]): Promise<Steady[]> {
     for (const [index, run] of runs.entries()) {
       const one = contestants[index];
       if (!one) continue;
-      await runRound(one, botApi, await one.prepare(leadInPurchases));
+      await runRound(one, botApi, await one.prepare(leadInPurchases), atOnce);
       const open = await one.prepare(Math.ceil(run.perSecond * steadySeconds));
       run.rounds.push(await runSteady(one, botApi, open, run.perSecond));
       const bought = await one.countBought(open);
@@ -132,7 +134,7 @@ function print(results: Result[]): void {
   const [ours] = results;
   if (!ours) return;
   console.log(
-    `\n${rounds} rounds of ${purchases} purchases each, ${buyersAtOnce} buyers at once, ${availableParallelism()} cores for everything.\n`,
+    `\n${rounds} rounds of ${purchases} purchases each, ${atOnce} buyers at once, ${availableParallelism()} cores for everything.\n`,
   );
   const header = [
     "",

@@ -5,13 +5,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { BotApi } from "./bot-api.ts";
 import type { Purchase, Seller } from "./contestant.ts";
-import { posterTo } from "./load.ts";
+import { mostConnections, posterTo } from "./load.ts";
 import { checkoutUpdate, paidUpdate } from "./updates.ts";
 
 /** The share of its own capacity. */
 export const steadyShare = 0.8;
-/** What our bot asks of Telegram (`max_connections`). */
-const connections = 100;
 
 /** Milliseconds from when each checkout was due to its 200, while that many purchases begin each second. */
 export async function runSteady(
@@ -20,7 +18,7 @@ export async function runSteady(
   purchases: Purchase[],
   perSecond: number,
 ): Promise<number[]> {
-  const poster = posterTo(contestant, connections);
+  const poster = posterTo(contestant, mostConnections);
   const times: number[] = [];
   const began = performance.now();
 

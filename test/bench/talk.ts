@@ -1,7 +1,7 @@
 /** Telegram's side of dialogues: so many people at once ask for help, each answers what the bot has just shown. */
 import type { BotApi, Shown } from "./bot-api.ts";
 import { type Contestant, words } from "./contestant.ts";
-import { buyersAtOnce, posterTo } from "./load.ts";
+import { posterTo } from "./load.ts";
 import { tapUpdate, textUpdate } from "./updates.ts";
 
 export interface TalkRound {
@@ -22,8 +22,13 @@ const steps: ((person: number, shown: Shown) => string)[] = [
 ];
 export const eventsOfDialogue = steps.length;
 
-export async function runTalks(contestant: Contestant, botApi: BotApi, people: number[]): Promise<TalkRound> {
-  const poster = posterTo(contestant, buyersAtOnce);
+export async function runTalks(
+  contestant: Contestant,
+  botApi: BotApi,
+  people: number[],
+  peopleAtOnce: number,
+): Promise<TalkRound> {
+  const poster = posterTo(contestant, peopleAtOnce);
   const times: number[] = [];
   const waiting = [...people].reverse();
 
@@ -46,7 +51,7 @@ export async function runTalks(contestant: Contestant, botApi: BotApi, people: n
 
   try {
     const began = performance.now();
-    await Promise.all(Array.from({ length: buyersAtOnce }, line));
+    await Promise.all(Array.from({ length: peopleAtOnce }, line));
     const eventsPerSecond = (people.length * eventsOfDialogue * 1000) / (performance.now() - began);
     return { eventsPerSecond, times, cpu: {} };
   } finally {

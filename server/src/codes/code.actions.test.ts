@@ -268,10 +268,56 @@ describe("staff", () => {
   });
 });
 
-it("whoever tries one code after the other is asked to wait", async () => {
-  const { anna, redeems } = await shop();
-  const tries: string[] = [];
-  for (let n = 0; n < 21; n++) tries.push(refusal(await redeems(anna, `GUESS${1000 + n}`)));
-  expect(tries.slice(0, 20).every((one) => one === "CODE_UNKNOWN")).toBe(true);
-  expect(tries.at(-1)).toBe("TOO_MANY_TRIES");
+describe("whoever tries one code after the other", () => {
+  const isRight = (done: object) => !(done instanceof Refusal);
+  const guesses = (count: number) => Array.from({ length: count }, (_, n) => `GUESS${1000 + n}`);
+
+  it("is asked to wait, also when the next one would be right", async () => {
+    const { anna, makes, redeems } = await shop();
+    const { text } = await makes();
+    const tries: string[] = [];
+    for (const guess of guesses(21)) tries.push(refusal(await redeems(anna, guess)));
+    expect(tries.slice(0, 20).every((one) => one === "CODE_UNKNOWN")).toBe(true);
+    expect(tries.at(-1)).toBe("TOO_MANY_TRIES");
+    expect(refusal(await redeems(anna, text))).toBe("TOO_MANY_TRIES");
+  });
+
+  it("is not answered more often by trying many at once", async () => {
+    const { anna, codes } = await shop();
+    const tries: string[] = await Promise.all(
+      guesses(60).map(async (one) => refusal(await codes.offer(anna, one, null))),
+    );
+    expect(tries.filter((one) => one === "CODE_UNKNOWN")).toHaveLength(20);
+  });
+
+  it("has made one guess by a look, its redemption and whatever a client sends again", async () => {
+    const { anna, codes, redeems } = await shop();
+    for (const guess of guesses(20)) {
+      const same = [codes.offer(anna, guess, null), redeems(anna, guess, "step:one"), redeems(anna, guess, "step:one")];
+      for (const done of await Promise.all(same)) expect(["CODE_UNKNOWN", "TOO_MANY_TRIES"]).toContain(refusal(done));
+      expect(refusal(await codes.offer(anna, guess.toLowerCase(), null))).toBe("CODE_UNKNOWN");
+    }
+    expect(refusal(await codes.offer(anna, "GUESS9999", null))).toBe("TOO_MANY_TRIES");
+  });
+
+  it("pays nothing for a right one, however often it is looked at and redeemed", async () => {
+    const { anna, codes, makes, redeems } = await shop();
+    const { text } = await makes({ limitPerUser: 50 });
+    for (const guess of guesses(19)) await codes.offer(anna, guess, null);
+    for (let time = 0; time < 15; time++) {
+      expect(isRight(await codes.offer(anna, text, null))).toBe(true);
+      expect(isRight(await redeems(anna, text))).toBe(true);
+    }
+    expect(refusal(await codes.offer(anna, "GUESS9998", null))).toBe("CODE_UNKNOWN");
+    expect(refusal(await codes.offer(anna, "GUESS9999", null))).toBe("TOO_MANY_TRIES");
+  });
+
+  it("wins nothing by putting guesses into a step that is done", async () => {
+    const { anna, codes, makes, redeems } = await shop();
+    await redeems(anna, (await makes()).text, "step:done");
+    for (const guess of guesses(40)) await redeems(anna, guess, "step:done");
+    const tries: string[] = [];
+    for (const guess of guesses(40)) tries.push(refusal(await codes.offer(anna, guess, null)));
+    expect(tries.filter((one) => one === "CODE_UNKNOWN")).toHaveLength(20);
+  });
 });

@@ -39,6 +39,14 @@ export interface Offer {
   hasMore: boolean;
 }
 
+/** Which of the products that a code is for. */
+export interface OfferPage {
+  /** Null: whatever it is for. */
+  productId?: string | null;
+  first: number;
+  offset?: number;
+}
+
 export interface Redeem {
   code: string;
   productId: string;
@@ -71,11 +79,11 @@ export function codeActions(parts: CodeParts) {
     return row === null || refusal ? no(person, refusal ?? "CODE_UNKNOWN") : row;
   }
 
-  async function offerIn(
+  async function look(
     sql: Sql,
     person: Person,
     text: string,
-    { productId = null, first, offset = 0 }: { productId?: string | null; first: number; offset?: number },
+    { productId = null, first, offset = 0 }: OfferPage,
   ): Promise<Offer | Refusal> {
     if (person.isBanned) return new Refusal(RefusalCode.BANNED, texts(person.language)("refusal-banned"));
     const row = await find(sql, person, text, productId);
@@ -158,11 +166,16 @@ export function codeActions(parts: CodeParts) {
     return entitlementId;
   }
 
-  /** Null: go on. Whoever tries one code after the other is guessing. */
-  async function tooManyTries(person: Person): Promise<Refusal | null> {
+  /** Whoever tries one code after the other is guessing; who looks at one, and then redeems it, is not. */
+  async function guess<Answer>(
+    person: Person,
+    code: string,
+    answer: () => Promise<Answer | Refusal>,
+  ): Promise<Answer | Refusal> {
+    const isWrong = (given: Answer | Refusal) => given instanceof Refusal && given.code === RefusalCode.CODE_UNKNOWN;
     try {
-      await limits.codesPerPerson(person.id);
-      return null;
+      // What no code looks like is one guess, whatever it is.
+      return await limits.guessPerPerson(person.id, { words: canonicalOf(code) ?? "", answer, isWrong });
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== "RATE_LIMITED") throw error;
       return new Refusal(RefusalCode.TOO_MANY_TRIES, texts(person.language)("refusal-code-too-many-tries"));
@@ -170,19 +183,16 @@ export function codeActions(parts: CodeParts) {
   }
 
   return {
-    offerIn,
+    offerIn: (sql: Sql, person: Person, code: string, page: OfferPage): Promise<Offer | Refusal> =>
+      guess(person, code, () => look(sql, person, code, page)),
+    /** Of a code that was looked at: guesses are not counted here. */
     redeemIn,
-    tooManyTries,
 
-    async offer(person: Person, code: string, productId: string | null): Promise<Offer | Refusal> {
-      const refused = await tooManyTries(person);
-      return refused ?? offerIn(db, person, code, { productId, first: mostOffered });
-    },
+    offer: (person: Person, code: string, productId: string | null): Promise<Offer | Refusal> =>
+      guess(person, code, () => look(db, person, code, { productId, first: mostOffered })),
 
     async redeem(person: Person, input: Redeem): Promise<Redeemed | Refusal> {
-      const refused = await tooManyTries(person);
-      if (refused) return refused;
-      const done = await db.transaction((tx) => redeemIn(tx, person, input));
+      const done = await guess(person, input.code, () => db.transaction((tx) => redeemIn(tx, person, input)));
       if (!(done instanceof Refusal)) await done.announce();
       return done;
     },

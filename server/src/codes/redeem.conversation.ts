@@ -201,10 +201,8 @@ export function redeemFlow(codes: CodeActions, consents: Consents): Flow {
     effects: {
       look: async ({ sql, person, context: { code, page } }) => {
         if (code === null) return { event: { type: "NONE" } };
-        // The only look outside of the database: it is bounded, and where Redis is away it is not waited for.
-        const refused = await codes.tooManyTries(person);
-        const offset = page * productsOnPage;
-        const offer = refused ?? (await codes.offerIn(sql, person, code, { first: productsOnPage, offset }));
+        // Counting guesses is the only look outside of the database: it is bounded, and Redis is not waited for when it is away.
+        const offer = await codes.offerIn(sql, person, code, { first: productsOnPage, offset: page * productsOnPage });
         if (offer instanceof Refusal) return { event: { type: "REFUSED", message: offer.message } };
         return { event: { type: "FOUND", ...offer } };
       },

@@ -11,9 +11,18 @@ export interface Limits {
   /** One point for each operation asked for. */
   apiPerPrincipal(principal: string, operations?: number): Promise<void>;
   chatPerPerson(personId: string): Promise<void>;
-  /** One point for each code that is tried: looked at or redeemed. */
-  codesPerPerson(personId: string): Promise<void>;
+  /** One point for each wrong guess, however often the same one is made again. What is right costs nothing. */
+  guessPerPerson<Answer>(personId: string, guess: Guess<Answer>): Promise<Answer>;
   close(): Promise<void>;
+}
+
+/** Something that must not be found out by trying. */
+export interface Guess<Answer> {
+  /** What is guessed: the same words are the same guess. */
+  words: string;
+  answer(): Promise<Answer>;
+  /** Only of an answer that says so of these very words: they are told it again for nothing. */
+  isWrong(answer: Answer): boolean;
 }
 
 export interface Allowance {
@@ -34,7 +43,7 @@ const usual = {
   signInPerPerson: { points: 30, perSeconds: 600 },
   apiPerPrincipal: { points: 300, perSeconds: 10 },
   chatPerPerson: { points: 60, perSeconds: 20 },
-  codesPerPerson: { points: 20, perSeconds: 600 },
+  guessPerPerson: { points: 20, perSeconds: 600 },
 } satisfies Record<string, Allowance>;
 
 export function createLimits({ redisUrl, log, allowances }: LimitsOptions): Limits {
@@ -44,31 +53,24 @@ export function createLimits({ redisUrl, log, allowances }: LimitsOptions): Limi
   );
 
   const all = { ...usual, ...allowances };
-  const limiter = (keyPrefix: keyof typeof usual): RateLimiterAbstract => {
-    const memory = new RateLimiterMemory({
-      keyPrefix,
-      points: all[keyPrefix].points,
-      duration: all[keyPrefix].perSeconds,
-    });
+  const limiterOf = (keyPrefix: string, { points, perSeconds: duration }: Allowance): RateLimiterAbstract => {
+    const memory = new RateLimiterMemory({ keyPrefix, points, duration });
     if (!redis) return memory;
     // Without Redis the shop goes on with what each process counts itself.
-    return new RateLimiterRedis({
-      storeClient: redis,
-      keyPrefix: `starfront:limit:${keyPrefix}`,
-      points: all[keyPrefix].points,
-      duration: all[keyPrefix].perSeconds,
-      insuranceLimiter: memory,
-    });
+    const shared = { storeClient: redis, keyPrefix: `starfront:limit:${keyPrefix}`, points, duration };
+    return new RateLimiterRedis({ ...shared, insuranceLimiter: memory });
   };
+  const limiter = (name: keyof typeof usual) => limiterOf(name, all[name]);
   const [signIn, api, chat] = [limiter("signInPerAddress"), limiter("apiPerPrincipal"), limiter("chatPerPerson")];
-  const [codes, signInOfOne] = [limiter("codesPerPerson"), limiter("signInPerPerson")];
+  const [guesses, signInOfOne] = [limiter("guessPerPerson"), limiter("signInPerPerson")];
+  const counted = limiterOf("guessCounted", { ...all.guessPerPerson, points: 1 });
 
   return {
     signInPerAddress: (address) => take(signIn, networkOf(address)),
     signInPerPerson: (personId) => take(signInOfOne, personId),
     apiPerPrincipal: (principal, operations = 1) => take(api, principal, operations),
     chatPerPerson: (personId) => take(chat, personId),
-    codesPerPerson: (personId) => take(codes, personId),
+    guessPerPerson: (personId, guess) => makeGuess({ guesses, counted }, personId, guess),
     close: () => {
       redis?.disconnect();
       return Promise.resolve();
@@ -85,6 +87,47 @@ async function take(limiter: RateLimiterAbstract, key: string, points = 1): Prom
     throw new ApiError("RATE_LIMITED", `Too many requests. Try again in ${retryAfterSeconds} s.`, {
       retryAfterSeconds,
     });
+  }
+}
+
+interface GuessLimiters {
+  guesses: RateLimiterAbstract;
+  /** The wrong guesses that have their point. */
+  counted: RateLimiterAbstract;
+}
+
+/** Paid for before it is answered, so that many at once are not answered for the price of one; then given back. */
+async function makeGuess<Answer>(
+  { guesses, counted }: GuessLimiters,
+  personId: string,
+  { words, answer, isWrong }: Guess<Answer>,
+): Promise<Answer> {
+  const same = `${personId}:${words}`;
+  const giveBack = () => guesses.reward(personId);
+  try {
+    await take(guesses, personId);
+  } catch (refused) {
+    await giveBack();
+    if ((await counted.get(same)) === null) throw refused;
+    return answer();
+  }
+  let isCounted = false;
+  try {
+    const given = await answer();
+    isCounted = isWrong(given) && (await isFirst(counted, same));
+    return given;
+  } finally {
+    if (!isCounted) await giveBack();
+  }
+}
+
+async function isFirst(limiter: RateLimiterAbstract, key: string): Promise<boolean> {
+  try {
+    await limiter.consume(key);
+    return true;
+  } catch (rejected) {
+    if (!(rejected instanceof RateLimiterRes)) throw rejected;
+    return false;
   }
 }
 

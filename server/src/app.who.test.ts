@@ -8,16 +8,20 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
   OperationTypeNode,
   parse,
   subscribe,
   type GraphQLArgument,
+  type GraphQLField,
   type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  type GraphQLResolveInfo,
 } from "graphql";
 import { describe, expect, it } from "vitest";
 import { slicesOf } from "./slices.ts";
+import { fieldsByWho, typesByWhose } from "./app.who.ts";
 import { readConfig } from "./config.ts";
 import type { Context } from "./platform/context.ts";
 import { ApiError } from "./platform/errors.ts";
@@ -27,7 +31,7 @@ import { silentLog } from "./platform/log.ts";
 import type { Parts } from "./platform/parts.ts";
 import type { Person, Principal } from "./platform/principal.ts";
 import { accessOf } from "./platform/who.ts";
-import { permissionsOf, type Role, roles, rolesHeld } from "./users/permission.rules.ts";
+import { type Permission, permissionsOf, type Role, roles, rolesHeld } from "./users/permission.rules.ts";
 
 /** What the resolvers of this test say instead of doing anything. */
 class Reached extends Error {}
@@ -48,18 +52,50 @@ const callers: Record<string, Principal> = {
   "the bot for an owner by settings": { kind: "service", actingFor: person([], { isOwnerBySettings: true }) },
 };
 
-const rootFields = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
-  type ? Object.keys(type.getFields()).map((name) => [type, name] as const) : [],
+const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+const all = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .filter((type) => !type.name.startsWith("__"))
+  .flatMap((type) =>
+    Object.values(type.getFields()).map((field) => ({ type, field, path: `${type.name}.${field.name}` })),
+  );
+
+const words = (list: string) => list.split(/\s+/).filter(Boolean);
+/** Each field that is for some, and for whom; as it was decided, not as the resolvers have it. */
+const decided = new Map(Object.entries(fieldsByWho).flatMap(([who, list]) => words(list).map((path) => [path, who])));
+/** The fields that are as open as the object they belong to. */
+const asTheirObject = Object.values(typesByWhose).flatMap((types) =>
+  Object.entries(types).flatMap(([type, list]) => words(list).map((field) => `${type}.${field}`)),
 );
 
+describe("every field of the API", () => {
+  const says = "decide who may read it, and write that down in server/src/app.who.ts";
+
+  it(`is decided: ${says}`, () => {
+    const known = new Set([...decided.keys(), ...asTheirObject]);
+    expect(all.map(({ path }) => path).filter((path) => !known.has(path))).toEqual([]);
+  });
+
+  it("that was decided about is there still, and was decided about once", () => {
+    const known = [...Object.values(fieldsByWho).flatMap(words), ...asTheirObject];
+    expect(known.toSorted()).toEqual([...new Set(known)].sort());
+    expect(known.filter((path) => !all.some((one) => one.path === path))).toEqual([]);
+  });
+
+  it.each(all)("says what was decided: $path", ({ path, field }) => {
+    const { who, asksAgain } = accessOf(field) ?? {};
+    const declared = who && `${who.join(" | ")}${asksAgain ? ", asked again" : ""}`;
+    expect(declared, `${path}: ${says}`).toBe(decided.get(path));
+  });
+});
+
+const guarded = all.filter(({ field }) => accessOf(field));
+
 describe.each(Object.entries(callers))("%s", (_who, principal) => {
-  it.each(rootFields.map(([type, name]) => [`${type.name}.${name}`, type, name] as const))(
-    "asks %s",
-    async (_path, type, name) => {
-      const access = accessOf(type.getFields()[name] ?? { extensions: {} });
-      expect(await ask(type, name, principal)).toBe(expected(access, principal));
-    },
-  );
+  it.each(guarded)("asks $path", async ({ type, field, path }) => {
+    const answer = roots.includes(type) ? ask(type, field.name, principal) : askOf(field, principal);
+    expect(await answer).toBe(expected(decided.get(path) ?? "", principal));
+  });
 });
 
 describe("what matters most is decided here in so many words", () => {
@@ -86,17 +122,16 @@ describe("what matters most is decided here in so many words", () => {
   });
 });
 
-function expected(access: ReturnType<typeof accessOf>, principal: Principal): string {
-  const { who = [], asksAgain } = access ?? {};
-  const [first = ""] = who;
+function expected(whoDecided: string, principal: Principal): string {
+  const [who = "", asksAgain] = whoDecided.split(", ");
   const somebody = principal.kind === "user" ? principal.person : principal.kind === "service" && principal.actingFor;
-  if (first === "anyone") return "reached";
-  if (first === "service") return principal.kind === "service" ? "reached" : "FORBIDDEN";
+  if (who === "anyone") return "reached";
+  if (who === "service") return principal.kind === "service" ? "reached" : "FORBIDDEN";
   if (!somebody) return "UNAUTHENTICATED";
-  if (first === "person") return "reached";
+  if (who === "person") return "reached";
   if (asksAgain && principal.kind === "user" && !principal.isConfirmed) return "FORBIDDEN";
   const theirs = permissionsOf(somebody.roles as Role[]);
-  return [...theirs].some((permission) => who.includes(permission)) ? "reached" : "FORBIDDEN";
+  return who.split(" | ").some((one) => theirs.has(one as Permission)) ? "reached" : "FORBIDDEN";
 }
 
 /** `reached`, or the code of the error. */
@@ -105,13 +140,30 @@ async function ask(type: GraphQLObjectType, name: string, principal: Principal):
   if (!field) throw new Error(`there is no ${name}`);
   const operation = type.name.toLowerCase() as OperationTypeNode;
   const document = parse(`${operation} { ${name}${argumentsFor(field.args)} ${selectionFor(field.type)} }`);
-  const contextValue: Context = { principal, requestId: "test", address: "", loaders: new Map(), resolver };
   const run = operation === OperationTypeNode.SUBSCRIPTION ? subscribe : execute;
-  const result = await run({ schema, document, contextValue });
+  const result = await run({ schema, document, contextValue: contextOf(principal) });
   const [error] = "errors" in result ? (result.errors ?? []) : [];
   if (!(error instanceof GraphQLError)) throw new Error(`${name} answered without being reached`);
-  if (error.originalError instanceof Reached) return "reached";
-  return error.originalError instanceof ApiError ? error.originalError.code : error.message;
+  return answerOf(error.originalError);
+}
+
+/** The same of a field of an object, whosoever the object is. */
+async function askOf({ resolve }: GraphQLField<unknown, Context>, principal: Principal): Promise<string> {
+  try {
+    await resolve?.({}, {}, contextOf(principal), {} as GraphQLResolveInfo);
+    return "reached";
+  } catch (error) {
+    return answerOf(error);
+  }
+}
+
+function answerOf(error: unknown): string {
+  if (error instanceof Reached) return "reached";
+  return error instanceof ApiError ? error.code : String(error);
+}
+
+function contextOf(principal: Principal): Context {
+  return { principal, requestId: "test", address: "", loaders: new Map(), resolver };
 }
 
 function person(granted: Role[], facts: { isBanned?: boolean; isOwnerBySettings?: boolean } = {}): Person {

@@ -110,7 +110,7 @@ export function slicesOf(parts: Parts) {
       return ids.length > 0 ? ids : [null];
     };
   const updates = updateActions(parts, {
-    onGivenUp: (given) => alerts.raise("update_given_up", `update:${given.updateId}`, { ...given }),
+    onGivenUp: (given) => alerts.raiseCounted("update_given_up", given.reason, { ...given }),
   });
   const notifications = notificationActions(parts, {
     onUnreachable: (userId) => users.markReachable(userId, false),

@@ -68,7 +68,10 @@ const updates = {
   sql: "select update_id::int as id, status, begun from telegram_update order by update_id",
 };
 const rowsOf = ({ app }: World) => app.parts.db.query<{ id: number; status: string; begun: number }>(updates, []);
-const alerts = { name: "test_alerts", sql: "select subject from alert where kind = 'update_given_up'" };
+const alerts = {
+  name: "test_alerts",
+  sql: "select subject, data->>'updateId' as id from alert where kind = 'update_given_up'",
+};
 const alertsOf = ({ app }: World) => app.parts.db.query(alerts, []);
 
 describe("an update that kills the bot", () => {
@@ -116,7 +119,7 @@ describe("an update that kills the bot", () => {
     expect((await rowsOf(world)).filter(({ status }) => status !== "handled")).toMatchObject([
       { id: killer, status: "dead" },
     ]);
-    expect(await alertsOf(world)).toEqual([{ subject: `update:${killer}` }]);
+    expect(await alertsOf(world)).toEqual([{ subject: "unended", id: String(killer) }]);
     expect(lives).toBe(11);
   });
 });

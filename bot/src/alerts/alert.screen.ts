@@ -16,7 +16,14 @@ const alert = z.looseObject({
   title: z.string().nullish(),
 });
 const drift = z.object({ alert: z.literal("drift"), balance: z.number(), books: z.number(), stars: z.number() });
-const lostUpdate = z.object({ alert: z.enum(["update_given_up", "money_unreadable"]), updateId: z.string() });
+const unreadable = z.object({ alert: z.literal("money_unreadable"), updateId: z.string() });
+const givenUp = z.object({
+  alert: z.literal("update_given_up"),
+  updateId: z.string(),
+  /** Absent where an older server counted none. */
+  count: z.number().default(1),
+  reason: z.string().default("failed"),
+});
 const unread = z.object({ alert: z.literal("account_unread"), failures: z.number(), error: z.string() });
 type Alert = z.infer<typeof alert>;
 
@@ -31,15 +38,10 @@ export function alertScreen(words: Words, { data, payment }: News): Screen {
   if (differs.success) return driftScreen(words, differs.data);
   const silent = unread.safeParse(data);
   if (silent.success) return unreadScreen(words, silent.data);
-  const lost = lostUpdate.safeParse(data);
-  if (lost.success) {
-    const id = lost.data.updateId;
-    const isGivenUp = lost.data.alert === "update_given_up";
-    return {
-      text: isGivenUp ? html("alert-update-given-up", { id }) : html("alert-money-unreadable", { id }),
-      buttons: [],
-    };
-  }
+  const lost = givenUp.safeParse(data);
+  if (lost.success) return givenUpScreen(words, lost.data);
+  const odd = unreadable.safeParse(data);
+  if (odd.success) return { text: html("alert-money-unreadable", { id: odd.data.updateId }), buttons: [] };
   const { alert: kind, stars, currency, chargeId, title } = parsed.data;
   const refund = payment?.refund;
   if (payment && refund && isAboutRefund(kind, refund.state)) return staffRefundScreen(words, { ...refund, payment });
@@ -70,6 +72,10 @@ function driftScreen(words: Words, { balance, books, stars }: z.infer<typeof dri
 
 function unreadScreen(words: Words, { failures, error }: z.infer<typeof unread>): Screen {
   return { text: words.html("alert-account-unread", { times: failures, error }), buttons: compareAgain(words) };
+}
+
+function givenUpScreen({ html }: Words, { updateId: id, count, reason }: z.infer<typeof givenUp>): Screen {
+  return { text: html("alert-update-given-up", { id, count, reason }), buttons: [] };
 }
 
 function compareAgain({ t }: Words): Screen["buttons"] {

@@ -652,10 +652,18 @@ describe("a notification", () => {
     expect(notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text).toContain(words);
   });
 
-  it("about an update that was given up says where it is kept", () => {
-    const data = { alert: "update_given_up", updateId: "77", kind: "message", error: "busy" };
-    const text = notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text;
-    expect(text).toContain("update <code>77</code>");
+  it("about updates that were given up says how many, why, and which one was the last", () => {
+    const textOf = (data: object) =>
+      notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text ?? "";
+    const last = { alert: "update_given_up", updateId: "77", kind: "message", error: "busy" };
+    const failed = textOf({ ...last, reason: "failed", count: 300 });
+    for (const part of ["update <code>77</code>", "So far: 300", "word for word"]) expect(failed).toContain(part);
+    expect(textOf({ ...last, reason: "unended", count: 1 })).toContain("Ten processes began it");
+    // Their words go when they are given up.
+    const untried = textOf({ ...last, reason: "untried", count: 500 });
+    expect(untried).toContain("Nobody tried it for thirty days");
+    expect(untried).not.toContain("word for word");
+    expect(textOf(last)).toContain("So far: 1");
   });
 
   it("about an account that cannot be read says why, harmlessly, and what becomes of the money", () => {

@@ -333,7 +333,7 @@ export interface BotTexts {
   "alert-refund-failed": undefined;
   "alert-refunded-outside": undefined;
   "alert-refund-unknown": undefined;
-  "alert-update-given-up": { id: string | number };
+  "alert-update-given-up": { reason: string | number; count: number; id: string | number };
   "alert-money-unreadable": { id: string | number };
   "alert-drift": { balance: string | number; books: string | number; drift: string | number };
   "alert-account-unread": { times: string | number; error: string | number };

@@ -525,7 +525,13 @@ alert-refund-unknown = Telegram says that these Stars went back, but we have nev
 alert-update-given-up =
     ⚠️ <b>Something from Telegram was given up</b>
 
-    It could not be handled in more than a day of attempts, and it may be about money. It is kept for thirty days, word for word: update <code>{ $id }</code> in the table telegram_update. The server's log says why it failed.
+    { $reason ->
+        [untried] Nobody tried it for thirty days, as when this shop has got another bot. That it came and when is kept; what it said is not.
+        [unended] Ten processes began it, and none of them was heard of again: it may be what ended them. It is kept for thirty days, word for word.
+       *[failed] It could not be handled in more than a day of attempts. It is kept for thirty days, word for word.
+    } It may be about money. The server's log says more.
+
+    So far: { NUMBER($count) }. The last one is update <code>{ $id }</code> in the table telegram_update. You hear of this once; the number here grows until the alert is closed.
 alert-money-unreadable =
     ⚠️ <b>Something spoke of a payment and proves none</b>
 

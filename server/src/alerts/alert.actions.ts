@@ -13,7 +13,14 @@ import { Alert } from "./alert.entity.ts";
 const open: Statement = {
   name: "alert_open",
   sql: `insert into alert (id, kind, subject, data, opened_at) values ($1, $2, $3, $4::jsonb, $5)
-    on conflict (kind, subject) where closed_at is null do nothing returning id`,
+    on conflict (kind, subject) where closed_at is null do nothing returning id, data, true as "isNew"`,
+};
+const openOrAdd: Statement = {
+  name: "alert_open_or_add",
+  sql: `insert into alert (id, kind, subject, data, opened_at) values ($1, $2, $3, $4::jsonb, $5)
+    on conflict (kind, subject) where closed_at is null do update set data = excluded.data || jsonb_build_object(
+      'count', (alert.data->>'count')::int + (excluded.data->>'count')::int)
+    returning id, data, old.id is null as "isNew"`,
 };
 const closeCause: Statement = {
   name: "alert_close_cause",
@@ -29,37 +36,40 @@ export interface AlertParts extends Pick<Parts, "db" | "clock" | "log"> {
   staffIds(): Promise<(string | null)[]>;
 }
 
+interface Opened {
+  id: string;
+  data: Record<string, unknown>;
+  isNew: boolean;
+}
+
 export function alertActions({ db, clock, log, notifications, staffIds }: AlertParts) {
+  async function tell(how: Statement, kind: string, subject: string, data: Record<string, unknown>): Promise<void> {
+    const owners = await staffIds();
+    const now = clock.now();
+    const opened = await db.transaction(async (tx) => {
+      const values = [newId(), kind, subject, JSON.stringify(storable(data)), now];
+      const [row] = await tx.query<Opened>(how, values);
+      for (const userId of row ? owners : []) {
+        await notifications.notify(tx, {
+          userId,
+          slot: `alert:${row?.id}:${userId ?? "nobody"}`,
+          kind: NotificationKind.STAFF_ALERT,
+          data: { alert: kind, ...row?.data },
+        });
+      }
+      return row;
+    });
+    if (opened?.isNew) log.error({ kind, subject, ...data }, "an alert was opened");
+    if (opened) notifications.announce();
+  }
+
   return {
     /** Opens it and tells staff, unless it is open already. */
-    async raise(kind: string, subject: string, data: Record<string, unknown>): Promise<void> {
-      const owners = await staffIds();
-      const now = clock.now();
-      const isNew = await db.transaction(async (tx) => {
-        const rows = await tx.query<{ id: string }>(open, [
-          newId(),
-          kind,
-          subject,
-          JSON.stringify(storable(data)),
-          now,
-        ]);
-        const id = rows[0]?.id;
-        if (!id) return false;
-        for (const userId of owners) {
-          const slot = `alert:${id}:${userId ?? "nobody"}`;
-          await notifications.notify(tx, {
-            userId,
-            slot,
-            kind: NotificationKind.STAFF_ALERT,
-            data: { alert: kind, ...data },
-          });
-        }
-        return true;
-      });
-      if (!isNew) return;
-      log.error({ kind, subject, ...data }, "an alert was opened");
-      notifications.announce();
-    },
+    raise: (kind: string, subject: string, data: Record<string, unknown>) => tell(open, kind, subject, data),
+
+    /** For what may come by the hundred: while it is open its count grows, and the message about it is edited. */
+    raiseCounted: (kind: string, subject: string, data: Record<string, unknown> & { count: number }) =>
+      tell(openOrAdd, kind, subject, data),
 
     /** Its cause is gone. */
     async clear(kind: string, subject: string): Promise<void> {

@@ -68,7 +68,9 @@ describe("a kept update", () => {
       await updates.settle("1", "still busy");
     }
     expect(hours).toBeGreaterThan(30);
-    expect(updates.givenUp).toEqual([{ updateId: "1", kind: "message", error: "still busy" }]);
+    expect(updates.givenUp).toEqual([
+      { reason: "failed", count: 1, updateId: "1", kind: "message", error: "still busy" },
+    ]);
     updates.clock.advance(40 * 86_400);
     await updates.sweep(updates.clock.now());
     expect(await db.query(statusOf, [updates.bot])).toEqual([{ status: "dead", attempts: mostAttempts }]);
@@ -102,9 +104,19 @@ describe("a kept update", () => {
     await give(updates, 1);
     updates.clock.advance(31 * 86_400);
     await updates.sweep(updates.clock.now());
-    expect(updates.givenUp).toEqual([{ updateId: "1", kind: "message", error: "the database was busy" }]);
+    expect(updates.givenUp).toEqual([
+      { reason: "untried", count: 1, updateId: "1", kind: "message", error: "the database was busy" },
+    ]);
     expect(await db.query(letterOf, [updates.bot])).toMatchObject([{ status: "dead", payload: {} }]);
     expect(await updates.claimDue(1, "bot")).toEqual([]);
+  });
+
+  it("is told together with all others that are given up at once for the same reason", async () => {
+    const updates = world();
+    for (let id = 1; id <= 200; id++) await give(updates, id);
+    updates.clock.advance(31 * 86_400);
+    await updates.sweep(updates.clock.now());
+    expect(updates.givenUp).toMatchObject([{ reason: "untried", count: 200 }]);
   });
 
   it("is given up when ten processes began it and never ended it: it may be what kills whoever tries it", async () => {
@@ -116,7 +128,9 @@ describe("a kept update", () => {
     }
     updates.clock.advance(61);
     expect(await updates.claimDue(10, "bot 6")).toEqual([]);
-    expect(updates.givenUp).toMatchObject([{ updateId: "1", error: expect.stringContaining("never heard of again") }]);
+    expect(updates.givenUp).toMatchObject([
+      { reason: "unended", updateId: "1", error: expect.stringContaining("never heard of again") },
+    ]);
     expect(await db.query(statusOf, [updates.bot])).toMatchObject([{ status: "dead" }]);
   });
 

@@ -138,14 +138,23 @@ interface Claimed extends ClaimedUpdate {
   status: string;
 }
 
-interface GivenUp {
+/** failed: in all attempts. unended: whoever began it was never heard of again. untried: nobody did. */
+export type GivenUpReason = "failed" | "unended" | "untried";
+
+interface LostUpdate {
   updateId: string;
   kind: string;
   error: string;
 }
 
+/** The last of them stands for all. */
+export interface GivenUp extends LostUpdate {
+  reason: GivenUpReason;
+  count: number;
+}
+
 export interface UpdateOptions {
-  /** Hears of an update that is not tried any more. */
+  /** Hears of updates that are not tried any more. */
   onGivenUp?(given: GivenUp): Promise<void>;
 }
 
@@ -153,9 +162,10 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
   const { db, clock, log } = parts;
   const botId = parts.config.botToken.split(":")[0] ?? "0";
 
-  async function giveUp(updateId: string, kind: string, error: string): Promise<void> {
-    log.error({ updateId, kind, error }, "an update was given up");
-    await options.onGivenUp?.({ updateId, kind, error });
+  async function giveUp(reason: GivenUpReason, lost: LostUpdate[]): Promise<void> {
+    for (const one of lost) log.error({ ...one, reason }, "an update was given up");
+    const last = lost.at(-1);
+    if (last) await options.onGivenUp?.({ reason, count: lost.length, ...last });
   }
   const nobodyEnded = `begun by ${mostBegun} processes, and whoever tried it was never heard of again`;
 
@@ -204,7 +214,11 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
       const claimed = harmless.length > 0 ? harmless : await db.query<Claimed>(claimSuspect, values(1));
       // The database answers in no order; what one chat said is to be heard in its own.
       const rows = claimed.toSorted((one, other) => Number(one.id) - Number(other.id));
-      for (const { id, kind, status } of rows) if (status === "dead") await giveUp(id, kind, nobodyEnded);
+      const dead = rows.filter(({ status }) => status === "dead");
+      await giveUp(
+        "unended",
+        dead.map(({ id, kind }) => ({ updateId: id, kind, error: nobodyEnded })),
+      );
       return rows.flatMap(({ id, status, attempts, update }) => (status === "dead" ? [] : [{ id, attempts, update }]));
     },
 
@@ -220,15 +234,14 @@ export function updateActions(parts: Pick<Parts, "db" | "clock" | "log" | "confi
       const values = [botId, updateId, error.slice(0, 2000), now, mostAttempts, mostBackoffSeconds];
       const [row] = await db.query<{ status: string; kind: string }>(settleFailed, values);
       if (row?.status !== "dead") return;
-      await giveUp(updateId, row.kind, error);
+      await giveUp("failed", [{ updateId, kind: row.kind, error }]);
     },
 
     /** After their keeping time handled updates go, and given up ones are emptied; a bounded number at a time. */
     async sweep(now: Date): Promise<number> {
       const before = new Date(now.getTime() - keepDays * 86_400_000);
       const untried = [before, sweepBatch, `nobody tried it for ${keepDays} days`, now];
-      const givenUp = await db.query<GivenUp>(giveUpOld, untried);
-      for (const { updateId, kind, error } of givenUp) await giveUp(updateId, kind, error);
+      await giveUp("untried", await db.query<LostUpdate>(giveUpOld, untried));
       const emptied = await db.query(emptyOld, [before, sweepBatch]);
       return emptied.length + (await db.query(sweepOld, [before, sweepBatch])).length;
     },

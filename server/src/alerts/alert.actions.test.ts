@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { manualClock } from "../platform/clock.ts";
+import type { Database } from "../platform/database.ts";
+import { silentLog } from "../platform/log.ts";
+import { openTestDatabase } from "../platform/test-database.ts";
+import { openTestShop } from "../test-shop.ts";
+import { alertActions } from "./alert.actions.ts";
+
+let db: Database;
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+afterAll(() => db.close());
+
+const toSay = {
+  name: "test_to_say",
+  sql: "select version, said_version as said, data from notification where kind = 'staff_alert' and slot = $1",
+};
+
+function shop() {
+  const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
+  const { users, notifications } = openTestShop(db, clock);
+  const staffIds = () => Promise.resolve([null]);
+  const alerts = alertActions({ db, clock, log: silentLog(), notifications, staffIds });
+  const openOnes = async (subject: string) =>
+    (await alerts.list(true, 50)).filter((alert) => alert.subject === subject);
+  const messages = async (subject: string) => {
+    const [alert] = await openOnes(subject);
+    return db.query(toSay, [`alert:${alert?.id}:nobody`]);
+  };
+  return { alerts, users, openOnes, messages };
+}
+
+describe("what may come by the hundred", () => {
+  it("is one open alert and one message, which says how many there are by now", async () => {
+    const { alerts, openOnes, messages } = shop();
+    for (const id of ["1", "2", "3"]) {
+      await alerts.raiseCounted("update_given_up", "by the hundred", { count: id === "2" ? 200 : 1, updateId: id });
+    }
+    expect(await openOnes("by the hundred")).toMatchObject([{ data: { count: 202, updateId: "3" } }]);
+    expect(await messages("by the hundred")).toEqual([
+      { version: 3, said: 0, data: { alert: "update_given_up", count: 202, updateId: "3" } },
+    ]);
+  });
+
+  it("is counted anew once staff have closed it", async () => {
+    const { alerts, users, openOnes } = shop();
+    const olga = await users.byTelegramUser({ id: 77, first_name: "Olga" });
+    await alerts.raiseCounted("update_given_up", "anew", { count: 5 });
+    const [first] = await openOnes("anew");
+    await alerts.close(olga, first?.id ?? "", "test");
+    await alerts.raiseCounted("update_given_up", "anew", { count: 2 });
+    expect(await openOnes("anew")).toMatchObject([{ data: { count: 2 } }]);
+  });
+});
+
+it("what is open already is not told again", async () => {
+  const { alerts, openOnes, messages } = shop();
+  for (const stars of [-10, -20]) await alerts.raise("drift", "telegram-stars", { stars });
+  expect(await openOnes("telegram-stars")).toMatchObject([{ data: { stars: -10 } }]);
+  expect(await messages("telegram-stars")).toMatchObject([{ version: 1, data: { stars: -10 } }]);
+});

@@ -1,6 +1,7 @@
 /** What staff must look at, in words, with what can be done about it at once. */
 import { z } from "zod";
 import type { ClaimedNotificationFragment } from "../api/generated/graphql.ts";
+import { mostAmount } from "../chat/action.ts";
 import type { Screen } from "../chat/screen.ts";
 import { escapeHtml, type Words } from "../chat/words.ts";
 import { giveBackButtons, staffRefundScreen } from "../refunds/staff-refund.screen.ts";
@@ -61,7 +62,9 @@ function buttonsOf(words: Words, { alert: kind, reason, stars, chargeRowId }: Al
   const isKept = kind === "charge_surplus" || kind === "charge_quarantined";
   // Telegram could not be told which one to return.
   const isNamed = reason !== "unfit_charge_id";
-  return isKept && isNamed && chargeRowId && stars ? giveBackButtons(words, chargeRowId, stars) : [];
+  if (!isKept || !isNamed || !chargeRowId || !stars) return [];
+  // Telegram has no such sum: somebody made it up. A message that its button does not fit would tell nobody of it.
+  return stars <= mostAmount ? giveBackButtons(words, chargeRowId, stars) : [];
 }
 
 function driftScreen(words: Words, { balance, books, stars }: z.infer<typeof drift>): Screen {

@@ -146,6 +146,8 @@ const withId = [
 ] as const;
 const paged = ["shop", "purchases", "subscriptions", "refundable", "refunds"] as const;
 const amount = /^\d{1,9}$/;
+/** What a button can say of an amount beside the id that it is about. */
+export const mostAmount = 999_999_999;
 const page = /^\d{1,4}$/;
 const slug = /^[a-z0-9-]{1,40}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -335,7 +335,18 @@ function* subscriptionScreens(words: Words): Generator<[string, Screen]> {
     }
   }
   for (const isUnknown of [true, false]) yield ["how to ask about a renewal", renewalUsageScreen(words, isUnknown)];
-  const nodes = subscriptionStates.map((state) => subscription(state));
+  const rest = subscription("REFUNDED", { accessEndsAt: inTime });
+  yield ["a subscription with a rest", subscriptionScreen(words, rest, miniApp)];
+  yield ["a subscription with a rest, for staff", staffRenewalScreen(words, rest)];
+  for (const one of [rest, subscription("ACTIVE")]) {
+    const back = payment("REFUNDED", { subscription: one });
+    yield ["a first period that went back", paymentScreen(words, back, { miniApp, as: "event" })];
+  }
+  const returned = { ...newsData, state: "refunded", isReturned: true, leftUntil: newsData.endsAt };
+  const news = { id: "1", version: 1, chatId: "7", language: "en", editMessageId: null, payment: null, data: returned };
+  const saidBack = notificationScreen(words, { ...news, kind: "SUBSCRIPTION_RENEWED" }, miniApp);
+  yield ["a renewal that went back, with a rest", shown(saidBack)];
+  const nodes = [...subscriptionStates.map((state) => subscription(state)), rest];
   yield ["subscriptions", subscriptionsScreen(words, { number: 1, nodes, hasNext: true })];
   yield ["no subscriptions", subscriptionsScreen(words, { number: 0, nodes: [], hasNext: false })];
 }
@@ -539,8 +550,51 @@ describe("a subscription's screen", () => {
     expect(leadsTo(say("EXPIRED", { product: { slug: "tea-club", isForSale: false } }))).not.toContain("card");
   });
 
-  it("whose money went back says so", () => {
-    expect(say("REFUNDED").text).toContain("went back to your Telegram Stars balance, in full");
+  it("whose money went back says so, and that it has ended", () => {
+    const screen = say("REFUNDED");
+    expect(screen.text).toContain("went back to your Telegram Stars balance, in full. It has ended");
+    expect(leadsTo(screen)).toContain("card");
+  });
+
+  const rest = { accessEndsAt: "2030-01-15T10:00:00Z" };
+
+  it("whose money went back while an earlier period runs says until when it can be used, wherever it is shown", () => {
+    const screen = say("REFUNDED", rest);
+    expect(screen.text).toContain("went back to your Telegram Stars balance, in full");
+    expect(screen.text).toContain("stays yours until January 15, 2030");
+    expect(screen.text).not.toContain("has ended");
+    // It cannot be bought anew before.
+    expect(leadsTo(screen)).not.toContain("card");
+    const list = subscriptionsScreen(en, { number: 0, nodes: [subscription("REFUNDED", rest)], hasNext: false });
+    expect(list.buttons[0]?.[0]?.text).toContain("until Jan 15, 2030");
+    const paid = payment("PAID", { subscription: subscription("REFUNDED", rest) });
+    const receipt = paymentScreen(en, paid, { miniApp, as: "receipt" }).text;
+    expect(receipt).toContain("runs until January 15, 2030");
+    expect(receipt).not.toContain("It ended");
+    const staff = staffRenewalScreen(en, subscription("REFUNDED", rest)).text;
+    expect(staff).toContain("What was paid before runs until January 15, 2030");
+    expect(staffRenewalScreen(en, subscription("REFUNDED")).text).toContain("it has ended");
+  });
+
+  it("whose first period went back goes on: the receipt does not say that it has ended", () => {
+    const of = (state: SubscriptionState, changes = {}) =>
+      paymentScreen(en, payment("REFUNDED", { subscription: subscription(state, changes) }), { miniApp, as: "event" });
+    expect(of("ACTIVE").text).toContain("in full. What you paid after it stays yours.");
+    expect(of("ACTIVE").text).toContain("Next charge: 50 ⭐ on January 31, 2030");
+    expect(of("REFUNDED", rest).text).toContain("runs until January 15, 2030");
+    for (const over of [of("REFUNDED"), of("EXPIRED")]) expect(over.text).toContain("The purchase has ended.");
+  });
+
+  it("is told of a renewal that went back with what that leaves", () => {
+    const told = (state: string, leftUntil: string | null) => {
+      const data = { ...newsData, state, isReturned: true, leftUntil };
+      const news = { id: "1", version: 1, chatId: "7", language: "en", editMessageId: null, payment: null, data };
+      return notificationScreen(en, { ...news, kind: "SUBSCRIPTION_RENEWED" }, miniApp)?.text;
+    };
+    expect(told("refunded", "2030-01-15T10:00:00.000Z")).toContain("stays yours until January 15, 2030");
+    expect(told("refunded", null)).toContain("The subscription has ended");
+    expect(told("expired", null)).toContain("The subscription has ended");
+    expect(told("active", null)).toContain("goes on as before");
   });
 
   it("warns that days of grace end with the cancellation", () => {

@@ -4,7 +4,7 @@ import type { MiniApp } from "../chat/mini-app.ts";
 import { mostTextCharacters, type Button, type Screen } from "../chat/screen.ts";
 import { clipped, escapeHtml, type Words } from "../chat/words.ts";
 import { isRefundable } from "../refunds/ask.screen.ts";
-import { renewsEvery, subscriptionParagraphs } from "../subscriptions/subscription.words.ts";
+import { isOver, renewsEvery, standing, subscriptionParagraphs } from "../subscriptions/subscription.words.ts";
 import { refundParagraphs, surplusParagraphs } from "../refunds/refund-status.ts";
 
 export interface PaymentScreenOptions {
@@ -46,12 +46,19 @@ function* paragraphsOf(
     if (payment.subscription) yield* subscriptionParagraphs(words, payment.subscription, payment.price.amount);
     else if (entitlement?.expiresAt) yield t("payment-lasts-until", { until: new Date(entitlement.expiresAt) });
   }
+  if (payment.state === "REFUNDED" && payment.subscription && runsOn(payment))
+    yield standing(words, payment.subscription, payment.price.amount);
   yield* refundParagraphs(words, payment);
   yield* surplusParagraphs(words, payment);
   if (as === "event" && payment.state !== "PAID") return;
   const lines = [html("payment-number", { id: payment.id })];
   if (payment.paidAt) lines.unshift(t("payment-date", { at: new Date(payment.paidAt) }));
   yield lines.join("\n");
+}
+
+/** What began it went back, and later periods of it are paid for. */
+function runsOn({ subscription }: PaymentStatusFragment): boolean {
+  return !!subscription && !isOver(subscription);
 }
 
 function* loweredBy({ t, html }: Words, { code, price, listPrice }: PaymentStatusFragment): Generator<string> {
@@ -92,7 +99,7 @@ function headline({ t, html }: Words, payment: PaymentStatusFragment): string {
     case "EXPIRED":
       return html("payment-expired", values);
     case "REFUNDED":
-      return html("payment-refunded", values);
+      return runsOn(payment) ? html("payment-refunded-runs-on", values) : html("payment-refunded", values);
     case "REVERSED":
       return html("payment-reversed", values);
   }

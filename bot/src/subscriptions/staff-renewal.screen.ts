@@ -3,7 +3,7 @@ import type { SubscriptionStatusFragment } from "../api/generated/graphql.ts";
 import type { RenewalWish } from "../chat/action.ts";
 import type { Button, Screen } from "../chat/screen.ts";
 import type { Words } from "../chat/words.ts";
-import { daysOf } from "./subscription.words.ts";
+import { daysOf, leftOfRefunded } from "./subscription.words.ts";
 
 /** Whether this can be decided about it now. Whoever canceled in Telegram can only there turn it on again. */
 export function canWish(wish: RenewalWish, subscription: SubscriptionStatusFragment): boolean {
@@ -65,7 +65,9 @@ export function renewalUsageScreen({ t }: Words, isUnknown: boolean): Screen {
 
 function headOf({ t, html }: Words, subscription: SubscriptionStatusFragment): string {
   const { title, price, periodSeconds, state, currentPeriodEndsAt } = subscription;
+  const [left, ends] = [leftOfRefunded(subscription), new Date(currentPeriodEndsAt)];
   const values = { title, price: t("price", { stars: price.amount }), days: daysOf(periodSeconds) };
-  const stands = t("staff-renewal-state", { state: state.toLowerCase(), until: new Date(currentPeriodEndsAt) });
+  const how = left ? { state: "refunded_with_rest", until: left } : { state: state.toLowerCase(), until: ends };
+  const stands = t("staff-renewal-state", how);
   return [html("subscription-head", values), stands].join("\n\n");
 }

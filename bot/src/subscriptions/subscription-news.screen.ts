@@ -15,6 +15,7 @@ const facts = z.object({
   accessEndsAt: date,
   chargedAt: date.optional(),
   isReturned: z.boolean().optional(),
+  leftUntil: date.nullish(),
   isSettled: z.boolean().optional(),
 });
 type Facts = z.infer<typeof facts>;
@@ -77,7 +78,9 @@ function textOf(words: Words, kind: ClaimedNotificationFragment["kind"], facts: 
 function renewed({ t, html }: Words, facts: Facts): string {
   const values = { title: facts.title, price: t("price", { stars: facts.stars }) };
   if (facts.isReturned) {
-    const isOver = facts.state === "refunded";
+    const { state, leftUntil: until } = facts;
+    if (state === "refunded" && until) return html("subscription-renewal-returned-with-rest", { ...values, until });
+    const isOver = state === "refunded" || state === "expired";
     return html(isOver ? "subscription-renewal-returned" : "subscription-renewal-returned-runs-on", values);
   }
   const head = html("subscription-renewed", { ...values, at: facts.chargedAt ?? facts.endsAt, until: facts.endsAt });

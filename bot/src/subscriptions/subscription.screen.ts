@@ -4,7 +4,7 @@ import type { MiniApp } from "../chat/mini-app.ts";
 import type { Page } from "../chat/pages.ts";
 import type { Button, Screen } from "../chat/screen.ts";
 import { clipped, type Words } from "../chat/words.ts";
-import { daysOf, replacedParagraphs, standing } from "./subscription.words.ts";
+import { daysOf, isOver, leftOfRefunded, replacedParagraphs, standing } from "./subscription.words.ts";
 
 export type SubscriptionLine = SubscriptionsQuery["subscriptions"][number];
 
@@ -38,8 +38,11 @@ function lineOf({ t }: Words, line: SubscriptionLine): string {
     case "PAST_DUE":
       return t("subscriptions-line-past-due", { title });
     case "EXPIRED":
-    case "REFUNDED":
       return t("subscriptions-line-over", { title });
+    case "REFUNDED": {
+      const left = leftOfRefunded(line);
+      return left ? t("subscriptions-line-canceled", { title, until: left }) : t("subscriptions-line-over", { title });
+    }
   }
 }
 
@@ -70,7 +73,7 @@ function* paragraphsOf(words: Words, subscription: SubscriptionStatusFragment): 
   yield html("subscription-head", { title, price: stars, days: daysOf(periodSeconds) });
   const why = whyItStands(words, subscription);
   if (why) yield why;
-  if (state === "REFUNDED") yield t("subscription-is-refunded");
+  if (state === "REFUNDED") yield refunded(words, subscription);
   else yield standing(words, subscription, price.amount);
   if (state === "PAST_DUE" && accessEndsAt)
     yield t("subscription-top-up", { until: new Date(accessEndsAt), price: stars });
@@ -79,6 +82,11 @@ function* paragraphsOf(words: Words, subscription: SubscriptionStatusFragment): 
   yield* replacedParagraphs(words, subscription.replaced);
   if (subscription.periods.length > 0) yield periodsOf(words, subscription.periods);
   yield html("payment-number", { id: subscription.paymentId });
+}
+
+function refunded({ t }: Words, subscription: SubscriptionStatusFragment): string {
+  const left = leftOfRefunded(subscription);
+  return left ? t("subscription-is-refunded-with-rest", { until: left }) : t("subscription-is-refunded");
 }
 
 /** Who said that it is not to be renewed; undefined where the state says it all. */
@@ -109,13 +117,13 @@ function periodsOf({ t }: Words, periods: SubscriptionStatusFragment["periods"])
 }
 
 function buttonsOf({ t }: Words, subscription: SubscriptionStatusFragment, miniApp: MiniApp): Button[][] {
-  const { id, state, paymentId, product, canCancel, canResume } = subscription;
-  const isOver = state === "EXPIRED" || state === "REFUNDED";
+  const { id, paymentId, product, canCancel, canResume } = subscription;
   const again: Button = { text: t("button-subscribe-again"), action: { to: "card", slug: product.slug } };
   const help: Button = { text: t("button-paysupport"), action: { to: "helpwith", id: paymentId }, inNewMessage: true };
   return [
     canResume ? [{ text: t("button-resume-subscription"), action: { to: "resumeplan", id } }] : [],
-    isOver && product.isForSale ? [again] : [],
+    // While something of it still runs it cannot be bought anew.
+    isOver(subscription) && product.isForSale ? [again] : [],
     miniApp ? [{ text: t("button-open-app"), app: miniApp({ to: "subscription", subscriptionId: id }) }] : [],
     canCancel ? [{ text: t("button-cancel-subscription"), action: { to: "stopplan", id } }] : [],
     [{ text: t("button-receipt"), action: { to: "payment", id: paymentId } }, help],

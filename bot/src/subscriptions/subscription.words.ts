@@ -3,7 +3,7 @@ import type { PaymentStatusFragment, SubscriptionStatusFragment } from "../api/g
 import { clipped, type Words } from "../chat/words.ts";
 
 /** What a receipt and a card know of a subscription. */
-type Standing = Pick<SubscriptionStatusFragment, "state" | "currentPeriodEndsAt"> & { nextChargeAt?: string | null };
+type Standing = Pick<SubscriptionStatusFragment, "state" | "currentPeriodEndsAt" | "accessEndsAt" | "nextChargeAt">;
 type Replaced = SubscriptionStatusFragment["replaced"];
 type Price = PaymentStatusFragment["price"];
 
@@ -12,6 +12,16 @@ const mostTitleCharacters = 64;
 const daySeconds = 86_400;
 
 export const daysOf = (periodSeconds: number) => Math.round(periodSeconds / daySeconds);
+
+/** The money of its last period went back, and an earlier one still runs: until then. */
+export function leftOfRefunded({ state, accessEndsAt }: Pick<Standing, "state" | "accessEndsAt">): Date | null {
+  return state === "REFUNDED" && accessEndsAt ? new Date(accessEndsAt) : null;
+}
+
+export function isOver(subscription: Pick<Standing, "state" | "accessEndsAt">): boolean {
+  const { state } = subscription;
+  return state === "EXPIRED" || (state === "REFUNDED" && leftOfRefunded(subscription) === null);
+}
 
 /** Said before anything is paid: what one agrees to. */
 export function renewsEvery({ t }: Words, plan: { periodSeconds?: number | null; price: Price }): string {
@@ -33,8 +43,11 @@ export function standing({ t }: Words, subscription: Standing, stars: number): s
     case "PAST_DUE":
       return t("subscription-is-past-due", { until });
     case "EXPIRED":
-    case "REFUNDED":
       return t("subscription-is-over");
+    case "REFUNDED": {
+      const left = leftOfRefunded(subscription);
+      return left ? t("subscription-runs-out", { until: left }) : t("subscription-is-over");
+    }
   }
 }
 

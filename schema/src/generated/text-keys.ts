@@ -246,6 +246,7 @@ export interface BotTexts {
   "payment-last-piece-held": undefined;
   "payment-expired": { title: string | number; price: string | number };
   "payment-refunded": { title: string | number; price: string | number };
+  "payment-refunded-runs-on": { title: string | number; price: string | number };
   "payment-reversed": { title: string | number; price: string | number };
   "payment-number": { id: string | number };
   "payment-date": { at: Date | number };
@@ -428,6 +429,7 @@ export interface BotTexts {
   "subscription-is-past-due": { until: Date | number };
   "subscription-is-over": undefined;
   "subscription-is-refunded": undefined;
+  "subscription-is-refunded-with-rest": { until: Date | number };
   "subscription-is-active": undefined;
   "subscription-by-you": undefined;
   "subscription-by-shop": undefined;
@@ -454,6 +456,7 @@ export interface BotTexts {
   "subscription-replaced": { title: string | number; until: Date | number };
   "subscription-renewed": { title: string | number; price: string | number; at: Date | number; until: Date | number };
   "subscription-renewal-returned": { title: string | number; price: string | number };
+  "subscription-renewal-returned-with-rest": { title: string | number; price: string | number; until: Date | number };
   "subscription-renewal-returned-runs-on": { title: string | number; price: string | number };
   "subscription-renewal-missing": { title: string | number; until: Date | number; price: string | number };
   "subscription-renewal-settled": { title: string | number; price: string | number };
@@ -644,6 +647,7 @@ export interface MiniAppPaymentTexts {
   "app-expired-note": undefined;
   "app-refunded": undefined;
   "app-refunded-note": { price: string | number };
+  "app-refunded-runs-on-note": { price: string | number };
   "app-reversed": undefined;
   "app-reversed-note": { price: string | number };
   "app-paid-elsewhere": undefined;
@@ -735,6 +739,7 @@ export interface MiniAppPaymentTexts {
   "app-sub-lapsed-note": undefined;
   "app-sub-refunded": undefined;
   "app-sub-refunded-note": undefined;
+  "app-sub-refunded-with-rest-note": { until: Date | number };
   "app-sub-telegram-not-told": undefined;
   "app-sub-dates": undefined;
   "app-sub-started": undefined;

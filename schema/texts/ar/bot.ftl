@@ -260,6 +260,10 @@ payment-refunded =
     ↩️ <b>تم الاسترداد: { $title }</b>
 
     عاد مبلغ { $price } كاملًا إلى رصيد نجومك في تيليجرام. انتهت عملية الشراء هذه.
+payment-refunded-runs-on =
+    ↩️ <b>تم استرداد الفترة الأولى: { $title }</b>
+
+    عاد مبلغ { $price } كاملًا إلى رصيد نجومك في تيليجرام. وما دفعته بعدها يبقى لك.
 payment-reversed =
     <b>{ $title }</b> · { $price }
 
@@ -732,6 +736,7 @@ subscription-runs-out = لن يُخصم شيء بعد الآن، ويستمر ا
 subscription-is-past-due = كان مدفوعًا حتى { DATETIME($until, dateStyle: "long") }، ولم يصل التجديد بعد. سيحاول تيليجرام مرة أخرى وحده.
 subscription-is-over = انتهى الاشتراك ولن يُخصم شيء بعد الآن.
 subscription-is-refunded = ↩️ عاد ما دفعته عن فترته الأخيرة كاملًا إلى رصيد نجومك في تيليجرام. انتهى الاشتراك ولن يُخصم شيء بعد الآن.
+subscription-is-refunded-with-rest = ↩️ عاد ما دفعته عن فترته الأخيرة كاملًا إلى رصيد نجومك في تيليجرام. وما دفعته قبلها يبقى لك حتى { DATETIME($until, dateStyle: "long") }، ثم ينتهي الاشتراك. لن يُخصم شيء بعد الآن.
 subscription-is-active = ✅ يتجدد وحده.
 subscription-by-you = أنت ألغيته.
 subscription-by-shop = أوقف المتجر تجديده. إن فاجأك ذلك فاكتب إلى /paysupport.
@@ -799,6 +804,10 @@ subscription-renewal-returned =
     ↩️ <b>تم الاسترداد: { $title }</b>
 
     عاد مبلغ التجديد { $price } كاملًا إلى رصيد نجومك في تيليجرام. انتهى الاشتراك ولن يُخصم شيء بعد الآن.
+subscription-renewal-returned-with-rest =
+    ↩️ <b>تم الاسترداد: { $title }</b>
+
+    عاد مبلغ التجديد { $price } كاملًا إلى رصيد نجومك في تيليجرام. وما دفعته قبله يبقى لك حتى { DATETIME($until, dateStyle: "long") }، ثم ينتهي الاشتراك. لن يُخصم شيء بعد الآن.
 subscription-renewal-returned-runs-on =
     ↩️ <b>تم استرداد تجديد: { $title }</b>
 
@@ -922,6 +931,7 @@ staff-renewal-state =
         [canceled] لن يُخصم عنه شيء بعد الآن، وهو مدفوع حتى { DATETIME($until, dateStyle: "long") }.
         [past_due] لم يصل التجديد، وهو مدفوع حتى { DATETIME($until, dateStyle: "long") }. سيحاول تيليجرام مرة أخرى وحده.
         [expired] انتهى، وكان مدفوعًا حتى { DATETIME($until, dateStyle: "long") }.
+        [refunded_with_rest] عاد مال فترته الأخيرة. وما دُفع قبلها يسري حتى { DATETIME($until, dateStyle: "long") }، ولن يُخصم شيء بعد الآن.
        *[refunded] عاد مال فترته الأخيرة، وانتهى الاشتراك.
     }
 staff-renewal-stopped =

@@ -255,6 +255,10 @@ payment-refunded =
     ↩️ <b>Refunded: { $title }</b>
 
     Your { $price } went back to your Telegram Stars balance, in full. The purchase has ended.
+payment-refunded-runs-on =
+    ↩️ <b>Refunded: the first period of { $title }</b>
+
+    Your { $price } went back to your Telegram Stars balance, in full. What you paid after it stays yours.
 payment-reversed =
     <b>{ $title }</b> · { $price }
 
@@ -730,6 +734,7 @@ subscription-runs-out = It will not be charged again and runs until { DATETIME($
 subscription-is-past-due = It was paid until { DATETIME($until, dateStyle: "long") }, and the renewal is still missing. Telegram tries again by itself.
 subscription-is-over = It ended and will not be charged again.
 subscription-is-refunded = ↩️ What you paid for its last period went back to your Telegram Stars balance, in full. It has ended, and nothing more will be charged.
+subscription-is-refunded-with-rest = ↩️ What you paid for its last period went back to your Telegram Stars balance, in full. What you paid before stays yours until { DATETIME($until, dateStyle: "long") }, and then it ends. Nothing more will be charged.
 subscription-is-active = ✅ It renews by itself.
 subscription-by-you = You canceled it.
 subscription-by-shop = The shop has stopped its renewal. If this is a surprise, write to /paysupport.
@@ -789,6 +794,10 @@ subscription-renewal-returned =
     ↩️ <b>Refunded: { $title }</b>
 
     The { $price } of the renewal went back to your Telegram Stars balance, in full. The subscription has ended, and nothing more will be charged.
+subscription-renewal-returned-with-rest =
+    ↩️ <b>Refunded: { $title }</b>
+
+    The { $price } of the renewal went back to your Telegram Stars balance, in full. What you paid before stays yours until { DATETIME($until, dateStyle: "long") }, and then it ends. Nothing more will be charged.
 subscription-renewal-returned-runs-on =
     ↩️ <b>Refunded: a renewal of { $title }</b>
 
@@ -910,6 +919,7 @@ staff-renewal-state =
         [canceled] It will not be charged again; paid until { DATETIME($until, dateStyle: "long") }.
         [past_due] The renewal is missing; paid until { DATETIME($until, dateStyle: "long") }. Telegram tries again by itself.
         [expired] It has ended; paid until { DATETIME($until, dateStyle: "long") }.
+        [refunded_with_rest] The money of its last period went back. What was paid before runs until { DATETIME($until, dateStyle: "long") }; it will not be charged again.
        *[refunded] The money of its last period went back, and it has ended.
     }
 staff-renewal-stopped =

@@ -239,6 +239,10 @@ payment-refunded =
     ↩️ <b>Возвращено: { $title }</b>
 
     { $price } вернулись на ваш баланс звёзд Telegram, целиком. Покупка больше не действует.
+payment-refunded-runs-on =
+    ↩️ <b>Возвращён первый период: { $title }</b>
+
+    { $price } вернулись на ваш баланс звёзд Telegram, целиком. Оплаченное после него остаётся вашим.
 payment-reversed =
     <b>{ $title }</b> · { $price }
 
@@ -711,6 +715,7 @@ subscription-runs-out = Больше ничего не спишется, под�
 subscription-is-past-due = Подписка оплачена до { DATETIME($until, dateStyle: "long") }, а продление пока не пришло. Telegram попробует ещё раз сам.
 subscription-is-over = Подписка закончилась, больше ничего не спишется.
 subscription-is-refunded = ↩️ Оплата последнего периода вернулась на ваш баланс звёзд Telegram, целиком. Подписка закончилась, больше ничего не спишется.
+subscription-is-refunded-with-rest = ↩️ Оплата последнего периода вернулась на ваш баланс звёзд Telegram, целиком. Оплаченное раньше остаётся вашим до { DATETIME($until, dateStyle: "long") }, потом подписка закончится. Больше ничего не спишется.
 subscription-is-active = ✅ Продлевается сама.
 subscription-by-you = Вы её отменили.
 subscription-by-shop = Магазин остановил её продление. Если это неожиданность, напишите в /paysupport.
@@ -772,6 +777,10 @@ subscription-renewal-returned =
     ↩️ <b>Возвращено: { $title }</b>
 
     { $price } за продление вернулись на ваш баланс звёзд Telegram, целиком. Подписка закончилась, больше ничего не спишется.
+subscription-renewal-returned-with-rest =
+    ↩️ <b>Возвращено: { $title }</b>
+
+    { $price } за продление вернулись на ваш баланс звёзд Telegram, целиком. Оплаченное раньше остаётся вашим до { DATETIME($until, dateStyle: "long") }, потом подписка закончится. Больше ничего не спишется.
 subscription-renewal-returned-runs-on =
     ↩️ <b>Возвращено продление: { $title }</b>
 
@@ -894,6 +903,7 @@ staff-renewal-state =
         [canceled] Больше не спишется; оплачена до { DATETIME($until, dateStyle: "long") }.
         [past_due] Продление не пришло; оплачена до { DATETIME($until, dateStyle: "long") }. Telegram попробует ещё раз сам.
         [expired] Закончилась; была оплачена до { DATETIME($until, dateStyle: "long") }.
+        [refunded_with_rest] Деньги за последний период вернулись. Оплаченное раньше действует до { DATETIME($until, dateStyle: "long") }, больше ничего не спишется.
        *[refunded] Деньги за последний период вернулись, подписка закончилась.
     }
 staff-renewal-stopped =

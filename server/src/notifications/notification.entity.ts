@@ -40,7 +40,7 @@ registerEnumType(NotificationKind, {
     "TICKET_FOR_STAFF: somebody wrote to the shop.",
     "TICKET_NEWS: the shop answered, or closed it.",
     "SUBSCRIPTION_*: about a subscription; data has title, stars, state, stoppedBy, endsAt and accessEndsAt.",
-    "RENEWED is the receipt of a renewal (period, chargedAt, chargeId, isReturned).",
+    "RENEWED is the receipt of a renewal (period, chargedAt, chargeId; isReturned, and leftUntil where an earlier one still runs).",
     "RENEWAL_FAILED says with isSettled that it was paid after all.",
   ].join(" "),
 });

@@ -19,6 +19,10 @@ afterAll(() => db.close());
 
 const later = (seconds: number) => new Date(shop.clock.now().getTime() + seconds * 1000);
 const accessEndsOf = (one: UserSubscription) => subscriptionReads(shop).accessEndsAt({ loaders: new Map() }, one);
+const told = async (slot: string) => {
+  const said = { name: "test_said_in", sql: "select data from notification where slot = $1" };
+  return (await db.query<{ data: object }>(said, [slot]))[0]?.data;
+};
 const see = async (id: string) => (await shop.subscriptions.find(id)).state;
 
 describe("a renewal", () => {
@@ -72,6 +76,12 @@ describe("a renewal", () => {
     expect(await shop.goesBack(anna, `returned of ${id}`)).toBe("RECORDED");
     expect(await see(id)).toBe("refunded");
     expect(Object.keys(await shop.granted(anna))).toEqual([first]);
+    const { paymentId } = await shop.subscriptions.find(id);
+    expect(await told(`renewal:${paymentId}:2`)).toMatchObject({
+      state: "refunded",
+      isReturned: true,
+      leftUntil: null,
+    });
     await shop.passes(1);
     expect(shop.line.told).toEqual([
       { user_id: Number(anna.telegramId), telegram_payment_charge_id: first, is_canceled: true },
@@ -109,6 +119,11 @@ describe("a renewal", () => {
     expect(one.state).toBe("refunded");
     expect(await accessEndsOf(one)).toEqual(end);
     expect(await has()).toBe(true);
+    expect(await told(`renewal:${one.paymentId}:2`)).toMatchObject({
+      state: "refunded",
+      isReturned: true,
+      leftUntil: end.toISOString(),
+    });
     shop.clock.advance(3600);
     expect(await accessEndsOf(one)).toBeNull();
     expect(await has()).toBe(false);

@@ -5,7 +5,7 @@ import { newId } from "../platform/id.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { ProviderName } from "../providers/provider.ts";
 import { livingStates } from "./subscription.machine.ts";
-import { missingNotice, renewedNotice } from "./subscription.notices.ts";
+import { missingNotice, renewedNotice, returnedNotice } from "./subscription.notices.ts";
 import {
   accessEndsAt,
   eventOfCharge,
@@ -292,7 +292,9 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
             await intend(tx, after, { isRenewing: false, reason: "refund", askedBy: "system", at: now });
           }
           // The first period's message is the payment's own.
-          if (period.period > 1) await notifications.notify(tx, renewedNotice(after, period, true));
+          if (period.period === 1) return true;
+          const left = (await subscriptionStore(tx).leftOfRefunded([after.id], now)).get(after.id);
+          await notifications.notify(tx, returnedNotice(after, period, left ?? null));
           return true;
         },
       };

@@ -23,8 +23,17 @@ function notice(row: SubscriptionRow, slot: string, kind: NotificationKind, more
   return { userId, paymentId, slot, kind, data: { ...factsOf(row), ...more } };
 }
 
-/** The receipt of a renewal; the first period's is the payment's own message. Said again when its money went back. */
-export function renewedNotice(row: SubscriptionRow, period: PeriodRow, isReturned = false): NewNotification {
+/** The receipt of a renewal; the first period's is the payment's own message. */
+export function renewedNotice(row: SubscriptionRow, period: PeriodRow): NewNotification {
+  return receipt(row, period, { isReturned: false });
+}
+
+/** The same message, now that its money went back. `left`: until when earlier periods can be used; null: not at all. */
+export function returnedNotice(row: SubscriptionRow, period: PeriodRow, left: Date | null): NewNotification {
+  return receipt(row, period, { isReturned: true, leftUntil: left?.toISOString() ?? null });
+}
+
+function receipt(row: SubscriptionRow, period: PeriodRow, fate: object): NewNotification {
   const { chargedAt, endsAt, chargeId, amount } = period;
   return notice(row, `renewal:${row.paymentId}:${period.period}`, NotificationKind.SUBSCRIPTION_RENEWED, {
     stars: amount,
@@ -32,7 +41,7 @@ export function renewedNotice(row: SubscriptionRow, period: PeriodRow, isReturne
     chargedAt: chargedAt.toISOString(),
     endsAt: endsAt.toISOString(),
     chargeId,
-    isReturned,
+    ...fate,
   });
 }
 

@@ -1,27 +1,19 @@
 /** Reads for GraphQL's fields, batched per request. Who may see the subscription was checked where it was found. */
 import { batchedReads } from "../platform/batched.ts";
 import type { Context } from "../platform/context.ts";
-import type { Statement } from "../platform/database.ts";
 import type { Parts } from "../platform/parts.ts";
 import { RenewalIntent, SubscriptionPeriod, UserSubscription } from "./subscription.entity.ts";
 import { livingStates, renewingStates } from "./subscription.machine.ts";
 import { accessEndsAt } from "./subscription.rules.ts";
+import { subscriptionStore } from "./subscription.store.ts";
 
 /** Eight years of months: what is older stands in the books. */
 const mostPeriods = 100;
 
-// As `hasEntitlement` counts.
-const leftOfRefunded: Statement = {
-  name: "subscriptions_left_of_refunded",
-  sql: `select p.subscription_id as id, max(e.expires_at) as until
-    from subscription_period p join entitlement e on e.provider = p.provider and e.charge_id = p.charge_id
-    where p.subscription_id = any($1::uuid[]) and e.revoked_at is null and e.expires_at > $2
-    group by p.subscription_id`,
-};
-
 const batched = batchedReads("subscriptions");
 
 export function subscriptionReads({ db, clock }: Pick<Parts, "db" | "clock">) {
+  const store = subscriptionStore(db);
   return {
     /** Latest first. */
     periods: async (context: Context, id: string): Promise<SubscriptionPeriod[]> => {
@@ -39,10 +31,7 @@ export function subscriptionReads({ db, clock }: Pick<Parts, "db" | "clock">) {
     /** Until when it can be used if nothing more is paid; null: its money went back, and nothing of before it still runs. */
     accessEndsAt: async (context: Pick<Context, "loaders">, subscription: UserSubscription): Promise<Date | null> => {
       if (subscription.state !== "refunded") return accessEndsAt(subscription);
-      const until = batched(context, "leftOfRefunded", async (ids) => {
-        const rows = await db.query<{ id: string; until: Date }>(leftOfRefunded, [ids, clock.now()]);
-        return new Map(rows.map((row) => [row.id, row.until]));
-      });
+      const until = batched(context, "leftOfRefunded", (ids) => store.leftOfRefunded(ids, clock.now()));
       return (await until.load(subscription.id)) ?? null;
     },
 

@@ -129,6 +129,14 @@ const isPaidElsewhere: Statement = {
       where s.user_id = $1 and s.product_id = $2 and s.payment_id <> $3 and p.refunded_at is null and p.charged_at < $5
         and p.ends_at > case when s.state in ('active', 'past_due') then $6::timestamptz else $4 end) as "is"`,
 };
+// As `hasEntitlement` counts.
+const leftOfRefunded: Statement = {
+  name: "subscriptions_left_of_refunded",
+  sql: `select p.subscription_id as id, max(e.expires_at) as until
+    from subscription_period p join entitlement e on e.provider = p.provider and e.charge_id = p.charge_id
+    where p.subscription_id = any($1::uuid[]) and e.revoked_at is null and e.expires_at > $2
+    group by p.subscription_id`,
+};
 const stopAgain: Statement = {
   name: "renewal_intent_stop_again",
   sql: `update renewal_intent set revision = revision + 1, attempts = 0, next_attempt_at = $2, done_at = null
@@ -271,6 +279,11 @@ export function subscriptionStore(db: Sql) {
     ) => {
       const values = [userId, productId, id, span.chargedAt, span.endsAt, stillRenewsAfter(span.chargedAt)];
       return (await db.query<{ is: boolean }>(isPaidElsewhere, values))[0]?.is ?? false;
+    },
+    /** By subscription, until when earlier periods can be used, where the money of the last one went back. */
+    leftOfRefunded: async (ids: readonly string[], now: Date) => {
+      const rows = await db.query<{ id: string; until: Date }>(leftOfRefunded, [ids, now]);
+      return new Map(rows.map(({ id, until }) => [id, until]));
     },
     unstopped: (userId: string) => db.query<{ id: string }>(unstopped, [userId]),
     isStopOpen: async (userId: string) => (await db.query(stopOpen, [userId])).length > 0,

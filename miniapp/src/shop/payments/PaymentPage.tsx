@@ -40,7 +40,7 @@ export function PaymentPage({ id }: { id: string }) {
   return (
     <Page title={t(isUnpaid ? "app-payment-title" : "app-receipt")} isTitleUnseen onBack={back}>
       <div role="status">
-        <PaymentStatus stage={stage} isSlow={progress.isSlow} price={payment.price} />
+        <PaymentStatus stage={stage} isSlow={progress.isSlow} payment={payment} />
         <RefundStatus payment={payment} />
         {!isConnected && isUnpaid && <p className="reconnecting">{t("app-reconnecting")}</p>}
       </div>

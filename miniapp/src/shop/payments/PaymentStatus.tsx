@@ -1,13 +1,22 @@
+import type { PaymentPartsFragment } from "../../api/generated/graphql.ts";
 import { usePaymentTexts } from "../../text/TextContext.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
-import type { Money } from "../../text/money.ts";
 import type { Stage } from "./progress.ts";
+import { RefundedNote } from "./RefundedNote.tsx";
 
 /** How the payment stands, and what that means for the person's money. */
-export function PaymentStatus({ stage, isSlow, price }: { stage: Stage; isSlow: boolean; price: Money }) {
+export function PaymentStatus({
+  stage,
+  isSlow,
+  payment,
+}: {
+  stage: Stage;
+  isSlow: boolean;
+  payment: PaymentPartsFragment;
+}) {
   const { t } = usePaymentTexts();
-  const priceText = usePriceText()(price);
+  const priceText = usePriceText()(payment.price);
   switch (stage) {
     case "preparing":
       return (
@@ -72,7 +81,9 @@ export function PaymentStatus({ stage, isSlow, price }: { stage: Stage; isSlow: 
     case "refunded":
       return (
         <Message icon="returned" title={t("app-refunded")}>
-          <p>{t("app-refunded-note", { price: priceText })}</p>
+          <p>
+            <RefundedNote payment={payment} />
+          </p>
         </Message>
       );
     case "reversed":

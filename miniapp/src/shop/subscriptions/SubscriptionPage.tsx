@@ -72,7 +72,7 @@ function Facts({ subscription }: { subscription: SubscriptionPartsFragment }) {
       <dl>
         <Fact name={t("app-sub-started")}>{date(startedAt)}</Fact>
         {nextChargeAt && <Fact name={t("app-sub-next-charge")}>{date(nextChargeAt)}</Fact>}
-        <Fact name={t("app-sub-paid-until")}>{date(currentPeriodEndsAt)}</Fact>
+        {subscription.state !== "REFUNDED" && <Fact name={t("app-sub-paid-until")}>{date(currentPeriodEndsAt)}</Fact>}
         {accessEndsAt && !isOver(subscription) && accessEndsAt !== currentPeriodEndsAt && (
           <Fact name={t("app-sub-access-until")}>{date(accessEndsAt)}</Fact>
         )}

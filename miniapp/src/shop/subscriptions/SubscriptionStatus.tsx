@@ -2,7 +2,7 @@ import type { SubscriptionPartsFragment } from "../../api/generated/graphql.ts";
 import { usePaymentTexts } from "../../text/TextContext.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
-import { standingOf } from "./standing.ts";
+import { leftOfRefunded, standingOf } from "./standing.ts";
 
 /** How it stands, what comes next, and what that means for the person's money. */
 export function SubscriptionStatus({ subscription }: { subscription: SubscriptionPartsFragment }) {
@@ -59,11 +59,13 @@ export function SubscriptionStatus({ subscription }: { subscription: Subscriptio
           <p>{t("app-sub-lapsed-note")}</p>
         </Message>
       );
-    case "refunded":
+    case "refunded": {
+      const left = leftOfRefunded(subscription);
       return (
         <Message icon="returned" title={t("app-sub-refunded")}>
-          <p>{t("app-sub-refunded-note")}</p>
+          <p>{left ? t("app-sub-refunded-with-rest-note", { until: left }) : t("app-sub-refunded-note")}</p>
         </Message>
       );
+    }
   }
 }

@@ -14,7 +14,7 @@ import { Price } from "../../ui/Price.tsx";
 import { Section } from "../../ui/Section.tsx";
 import { ListSkeleton } from "../../ui/Skeleton.tsx";
 import { cameFrom, useWayBack } from "../useWayBack.ts";
-import { isOver } from "./standing.ts";
+import { isOver, leftOfRefunded } from "./standing.ts";
 
 type Line = SubscriptionsQuery["subscriptions"][number];
 
@@ -58,6 +58,7 @@ function SubscriptionRow({ line }: { line: Line }) {
   const { t } = usePaymentTexts();
   const host = useHost();
   const until = new Date(line.currentPeriodEndsAt);
+  const left = leftOfRefunded(line);
   return (
     <Link
       to={`/subscriptions/${line.id}`}
@@ -73,6 +74,7 @@ function SubscriptionRow({ line }: { line: Line }) {
         {line.state === "PAST_DUE" && <Badge tone="warm">{t("app-sub-past-due-short")}</Badge>}
         {line.state === "EXPIRED" && <Badge tone="calm">{t("app-sub-ended-short")}</Badge>}
         {line.state === "REFUNDED" && <Badge tone="calm">{t("app-state-refunded")}</Badge>}
+        {left && <span className="row-note">{t("app-sub-until-short", { until: left })}</span>}
       </span>
       <Price money={line.price} />
     </Link>

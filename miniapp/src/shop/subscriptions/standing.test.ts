@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { daysOf, isOver, newest, standingOf } from "./standing.ts";
+import { daysOf, isOver, leftOfRefunded, newest, standingOf } from "./standing.ts";
 
 const one = { state: "ACTIVE", stoppedBy: null, resumesInTelegram: false } as const;
 
@@ -20,9 +20,13 @@ it("ends as it was stopped, or because its renewal never came", () => {
 });
 
 it("is over once nothing of it can be used any more", () => {
-  expect(
-    (["ACTIVE", "CANCELED", "PAST_DUE", "EXPIRED", "REFUNDED"] as const).filter((state) => isOver({ state })),
-  ).toEqual(["EXPIRED", "REFUNDED"]);
+  const states = ["ACTIVE", "CANCELED", "PAST_DUE", "EXPIRED", "REFUNDED"] as const;
+  const accessEndsAt = "2030-01-31T10:00:00Z";
+  expect(states.filter((state) => isOver({ state, accessEndsAt: null }))).toEqual(["EXPIRED", "REFUNDED"]);
+  // The money of its last period went back, and the one before it still runs.
+  expect(states.filter((state) => isOver({ state, accessEndsAt }))).toEqual(["EXPIRED"]);
+  expect(leftOfRefunded({ state: "REFUNDED", accessEndsAt })).toEqual(new Date(accessEndsAt));
+  expect(leftOfRefunded({ state: "ACTIVE", accessEndsAt })).toBeNull();
 });
 
 it("is shown as it is now, whichever answer comes last", () => {

@@ -35,8 +35,16 @@ export function standingOf(
   }
 }
 
-export function isOver({ state }: Pick<SubscriptionPartsFragment, "state">): boolean {
-  return state === "EXPIRED" || state === "REFUNDED";
+type Ending = Pick<SubscriptionPartsFragment, "state" | "accessEndsAt">;
+
+/** The money of its last period went back, and an earlier one still runs: until then. */
+export function leftOfRefunded({ state, accessEndsAt }: Ending): Date | null {
+  return state === "REFUNDED" && accessEndsAt ? new Date(accessEndsAt) : null;
+}
+
+export function isOver(subscription: Ending): boolean {
+  const { state } = subscription;
+  return state === "EXPIRED" || (state === "REFUNDED" && leftOfRefunded(subscription) === null);
 }
 
 /** Answers overtake each other: what is older than what is shown says nothing new. */

@@ -24,8 +24,8 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Loading } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { usePriceText } from "../../ui/usePriceText.ts";
 import { Order } from "../payments/Order.tsx";
+import { RefundedNote } from "../payments/RefundedNote.tsx";
 import { RefundStatus } from "../payments/RefundStatus.tsx";
 import { useShop } from "../ShopContext.tsx";
 import { useFollowed } from "../useFollowed.ts";
@@ -104,11 +104,10 @@ function About({ ticketId, paymentId }: { ticketId: string; paymentId: string })
 
 function MoneyBack({ payment }: { payment: PaymentPartsFragment }) {
   const { t } = usePaymentTexts();
-  const price = usePriceText()(payment.price);
   if (payment.state !== "REFUNDED") return <RefundStatus payment={payment} />;
   return (
     <Notice icon="returned" tone="calm" title={t("app-refunded")}>
-      {t("app-refunded-note", { price })}
+      <RefundedNote payment={payment} />
     </Notice>
   );
 }

@@ -26,7 +26,7 @@ const context = z.object({ to: z.string(), wish: z.string().optional(), number: 
 type Context = z.infer<typeof context>;
 
 /** Somebody makes a wish, is asked whether they are sure, and it is written down. */
-function wishes(version = 1, migrate?: Flow["migrate"]): Flow {
+function wishes(version = 1, migrate?: Flow["migrate"], sure = "sure"): Flow {
   const machine = setup({
     types: {
       context: {} as Context,
@@ -47,9 +47,9 @@ function wishes(version = 1, migrate?: Flow["migrate"]): Flow {
     states: {
       wishing: {
         after: { silence: "silent" },
-        on: { TEXT: { guard: "saysSomething", target: "sure", actions: "keepWish" } },
+        on: { TEXT: { guard: "saysSomething", target: sure, actions: "keepWish" } },
       },
-      sure: { after: { silence: "silent" }, on: { YES: "writing", BACK: "wishing" } },
+      [sure]: { after: { silence: "silent" }, on: { YES: "writing", BACK: "wishing" } },
       writing: { entry: "write", on: { WRITTEN: { target: "written", actions: "keepNumber" } } },
       written: { type: "final" },
       silent: { type: "final", tags: "abandoned" },
@@ -64,7 +64,7 @@ function wishes(version = 1, migrate?: Flow["migrate"]): Flow {
     title: say("button-help"),
     screens: {
       wishing: ({ to }) => ({ text: say("home-hello", { name: to }) }),
-      sure: ({ wish = "" }) => ({
+      [sure]: ({ wish = "" }) => ({
         text: say("home-hello", { name: wish }),
         buttons: [
           [{ text: say("button-agree"), event: "YES" }],
@@ -429,6 +429,50 @@ describe("a dialogue that an older version of the shop began", () => {
     expect((await says("a pony"))?.screen.text.key).toBe("conversation-set-aside");
     expect(await rows()).toMatchObject([{ status: "set_aside" }]);
     expect(await says("a pony")).toBeNull();
+  });
+
+  it.each([60, 3600])("and that silence ended %i seconds ago goes on where it stood", async (seconds) => {
+    const { begins, says, deploys, clock, sweep, spoken, sends, rows } = await world(wishes(1, undefined, "certain"));
+    await begins();
+    await says("a pony");
+    clock.advance(600);
+    await sweep();
+    const [offer] = (await spoken()) as Told["screen"][];
+    const names: Record<string, string> = { certain: "sure" };
+    deploys(wishes(2, (_version, state, old) => ({ state: names[state] ?? "nowhere", context: old })));
+    clock.advance(seconds);
+    const told = seconds > 60 ? await sends({ button: offer?.buttons[0]?.[0]?.data }) : await says("hello?");
+    expect(place(told)).toEqual(["sure", "open"]);
+    expect(await rows()).toMatchObject([{ state: "sure", status: "open", flowVersion: 2 }]);
+  });
+
+  it.each([60, 3600])("and that silence ended %i seconds ago is set aside politely when it cannot", async (seconds) => {
+    const { begins, says, deploys, clock, sweep, spoken, sends, rows } = await world(wishes(1, undefined, "certain"));
+    await begins();
+    await says("a pony");
+    clock.advance(600);
+    await sweep();
+    const [offer] = (await spoken()) as Told["screen"][];
+    deploys(wishes(1));
+    clock.advance(seconds);
+    const told = seconds > 60 ? await sends({ button: offer?.buttons[0]?.[0]?.data }) : await says("hello?");
+    expect(told?.screen.text.key).toBe("conversation-set-aside");
+    expect(await sends({ button: offer?.buttons[0]?.[0]?.data })).toEqual(told);
+    expect(await rows()).toMatchObject([{ status: "set_aside" }]);
+  });
+
+  it("takes no place from the one that is open when it cannot go on", async () => {
+    const { begins, says, deploys, clock, sweep, spoken, sends, rows } = await world(wishes(1, undefined, "certain"));
+    await begins();
+    await says("a pony");
+    clock.advance(600);
+    await sweep();
+    const [offer] = (await spoken()) as Told["screen"][];
+    deploys(wishes(1));
+    clock.advance(3600);
+    await begins();
+    await sends({ button: offer?.buttons[0]?.[0]?.data });
+    expect((await rows()).map(({ status }) => status)).toEqual(["set_aside", "open"]);
   });
 
   it("is set aside by silence too, and the sweep goes on", async () => {

@@ -204,13 +204,12 @@ export function conversationActions(parts: ConversationParts) {
     const canGoOn = isOpen || (row.status === "abandoned" && row.resumeState !== null);
     if (row.status === "ended" || (event === "resume" && !canGoOn)) return row;
     const ready = course.carryOver(row, at.now);
+    if (event === "over") return startOver(at, row);
+    // Before anything gives way to it.
+    if (!ready) return course.setAside(at, row);
     await makeRoom(at, row);
-    if (event === "resume") {
-      if (!ready) return course.setAside(at, row);
-      const here = isOpen ? { ...ready.row, pausedAt: null } : course.reopen(ready.kind, ready.row, at.now);
-      return course.tell(at, here, course.screenOf(ready.kind, here, at.person));
-    }
-    return startOver(at, row);
+    const here = isOpen ? { ...ready.row, pausedAt: null } : course.reopen(ready.kind, ready.row, at.now);
+    return course.tell(at, here, course.screenOf(ready.kind, here, at.person));
   }
 
   async function startOver(at: Occasion, row: ConversationRow): Promise<ConversationRow> {
@@ -218,6 +217,7 @@ export function conversationActions(parts: ConversationParts) {
     // What an older version began with may mean nothing any more.
     const input = kind?.flow.input.safeParse(row.input);
     if (!kind || !input?.success) return row;
+    await makeRoom(at, row);
     const left = row.status === "open" ? await course.leave(at, row, "ended") : row;
     const begun = await course.begin(at, kind, row.chatId, input.data);
     // A second tap of the same button is told of the dialogue that the first one began, and begins none.

@@ -201,13 +201,16 @@ export function courseOf(flows: readonly Flow[]) {
       if (row.flowVersion > flow.version)
         throw new ApiError("CONFLICT", "A newer version of this shop leads this dialogue. Try again in a moment.");
       const isOlder = row.flowVersion < flow.version;
-      const place = isOlder ? flow.migrate?.(row.flowVersion, row.state, row.context) : row;
+      // Silence may have found it; what matters is where one comes back to.
+      const stood = { state: row.resumeState ?? row.state, context: row.context };
+      const place = isOlder ? flow.migrate?.(row.flowVersion, stood.state, stood.context) : stood;
       const context = place && flow.context.safeParse(place.context);
-      if (!context?.success || !chart.states.includes(place?.state ?? "")) return null;
+      if (!place || !context?.success || !chart.states.includes(place.state)) return null;
       if (!isOlder) return { kind, row };
-      const { state } = place as { state: string };
+      const { state } = place;
+      const carried = { flowVersion: flow.version, state, resumeState: row.resumeState && state };
       const timers = chart.timersIn(state, context.data as object, now);
-      return { kind, row: { ...row, flowVersion: flow.version, state, context: context.data as object, timers } };
+      return { kind, row: { ...row, ...carried, context: context.data as object, timers } };
     },
 
     /** An event of the person's: taken, or asked again with a word about why. */
@@ -240,7 +243,9 @@ export function courseOf(flows: readonly Flow[]) {
     /** This version cannot go on with it: one polite message, and the chat is free. */
     async setAside(at: Occasion, row: ConversationRow): Promise<ConversationRow> {
       const aside = { ...row, status: "set_aside" } as const;
-      return keep(at, withTold(at, aside, asideScreen(known.get(row.flow)?.flow)), dropped(row));
+      // Whom silence took was counted then.
+      const steps = row.status === "open" ? dropped(row) : [];
+      return keep(at, withTold(at, aside, asideScreen(known.get(row.flow)?.flow)), steps);
     },
   };
 }

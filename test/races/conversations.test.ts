@@ -41,6 +41,7 @@ async function chat() {
     appFor(n).conversations.hear(anna, place(updateId), readEvent(input));
   return {
     anna,
+    cancels: (n: number) => appFor(n).conversations.cancel(anna, place()),
     begins: (n: number) => appFor(n).conversations.begin(anna, place(), "support", {}),
     says: (n: number, text: string, updateId?: string) => hear(n, { text }, updateId),
     taps: (n: number, data: string, updateId?: string) => hear(n, { button: data }, updateId),
@@ -109,6 +110,24 @@ describe("one chat on two servers", () => {
     const told = await Promise.all(fifty.map((n) => anna.taps(n, send, id)));
     for (const one of told) expect(one?.screen).toEqual(told[0]?.screen);
     expect(await tickets(anna.anna)).toEqual({ tickets: 1, messages: 1, news: 1 });
+  });
+
+  it("hears an update once in one dialogue, though another one is begun while Telegram brings it again and again", async () => {
+    for (let round = 0; round < 5; round++) {
+      const anna = await chat();
+      await describing(anna);
+      const id = String(updates++);
+      const says = (n: number) => anna.says(n, "Nothing came", id);
+      const goesOn = () => anna.cancels(0).then(() => anna.begins(1));
+      const early = fifty.slice(0, 10).map(says);
+      // One has been heard; the others are on their way.
+      await Promise.race(early);
+      await Promise.all([...early, goesOn(), ...fifty.slice(10).map(says)]);
+      for (const n of fifty.slice(0, 4)) await says(n);
+      const sql = `select count(*)::int as count from conversation where user_id = $1 and last_update_ids ? $2`;
+      const heard = await first().parts.db.query({ name: "races_heard", sql }, [anna.anna.id, id]);
+      expect(heard).toEqual([{ count: 1 }]);
+    }
   });
 
   it("has one dialogue open, however many are begun at once", async () => {

@@ -109,10 +109,10 @@ async function world(flow: Flow | null = wishes()) {
   const place = (updateId = String(updateIds++)) => ({ chatId, updateId, requestId: "test" });
   const hear = (input: object, updateId?: string) => engine.hear(anna, place(updateId), readEvent(input));
   const rows = () =>
-    db.query<{ status: string; state: string; revision: number; flowVersion: number }>(
+    db.query<{ status: string; state: string; revision: number; flowVersion: number; pausedAt: Date | null }>(
       {
         name: "test_conversations",
-        sql: `select status, state, revision, flow_version as "flowVersion" from conversation where chat_id = $1 order by id`,
+        sql: `select status, state, revision, flow_version as "flowVersion", paused_at as "pausedAt" from conversation where chat_id = $1 order by id`,
       },
       [chatId],
     );
@@ -126,9 +126,9 @@ async function world(flow: Flow | null = wishes()) {
     sends: hear,
     taps: (told: Told | null, at = 0, updateId?: string) =>
       hear({ button: told?.screen.buttons.flat()[at]?.data ?? "" }, updateId),
-    cancels: () => engine.cancel(anna, place()),
-    pauses: () => engine.pause(place()),
-    resumes: (startOver: boolean) => engine.resume(anna, place(), startOver),
+    cancels: (updateId?: string) => engine.cancel(anna, place(updateId)),
+    pauses: (updateId?: string) => engine.pause(place(updateId)),
+    resumes: (startOver: boolean, updateId?: string) => engine.resume(anna, place(updateId), startOver),
     sweep: () => engine.fireTimers(clock.now()),
     forget: () => engine.forget(clock.now()),
     fold: () => engine.fold(clock.now()),
@@ -215,6 +215,25 @@ describe("a dialogue", () => {
     const again = await begins({ to: "Olga" }, "778011");
     expect(again.conversation.id).toBe(first.conversation.id);
     expect((await rows()).map(({ status }) => status)).toEqual(["ended", "ended"]);
+  });
+
+  it("moves no newer one by an update that an older one heard, however late it comes again", async () => {
+    const { begins, says, cancels, pauses, resumes, rows } = await world();
+    await begins({ to: "Olga" }, "779001");
+    const asked = await says("a pony", "779002");
+    await pauses();
+    await resumes(false, "779003");
+    const left = await cancels("779004");
+    await begins({ to: "Peter" });
+    const newer = { status: "open", state: "wishing", revision: 1, pausedAt: null };
+    for (const again of [() => says("a pony", "779002"), () => resumes(true, "779003"), () => cancels("779004")]) {
+      expect((await again())?.conversation.id).toBe(asked?.conversation.id);
+      expect(await rows()).toMatchObject([{ status: "ended" }, newer]);
+    }
+    expect(await cancels("779004")).toEqual(left);
+    expect(await pauses("779001")).toBe(false);
+    expect(await rows()).toMatchObject([{ status: "ended" }, newer]);
+    expect(place(await says("a pony"))).toEqual(["sure", "open"]);
   });
 
   it("takes a button once, however often it is tapped", async () => {

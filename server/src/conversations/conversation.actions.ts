@@ -62,7 +62,7 @@ export function conversationActions(parts: ConversationParts) {
     const kind = course.kindOf(flowId);
     if (!kind) throw new ApiError("BAD_USER_INPUT", "There is no such dialogue.");
     const given: unknown = kind.flow.input.parse(input ?? {});
-    const seen = await look(place.chatId);
+    const seen = await look(place);
     if (seen?.lastUpdateIds.includes(place.updateId)) return toldOf(seen);
     if (seen?.status !== "open") {
       const begun = await withoutLock(person, place, null, (at) => course.begin(at, kind, place.chatId, given));
@@ -95,8 +95,8 @@ export function conversationActions(parts: ConversationParts) {
   }
 
   /** The row this is about, locked: the open one first, so that everybody locks in the same order. */
-  async function find(at: Occasion, chatId: string, token: Token | null): Promise<ConversationRow | null> {
-    const inside = conversationStore(at.tx);
+  async function lockMeant(tx: Transaction, chatId: string, token: Token | null): Promise<ConversationRow | null> {
+    const inside = conversationStore(tx);
     const open = await inside.lockOpen(chatId);
     if (open && (!token || tagOf(open.id) === token.tag)) return open;
     if (!token) return inside.lockLatest(chatId);
@@ -104,12 +104,20 @@ export function conversationActions(parts: ConversationParts) {
     return other && inside.lock(other.id);
   }
 
+  /** An update that comes again, however late, is told what it was told, whatever is open by now. */
+  async function find(at: Occasion, { chatId, updateId }: Place, token: Token | null): Promise<ConversationRow | null> {
+    const found = await lockMeant(at.tx, chatId, token);
+    // Once the lock is there: whoever heard it first has let it go.
+    return (await conversationStore(at.tx).thatHeard(chatId, updateId)) ?? found;
+  }
+
   async function hear(person: Person, place: Place, heard: Heard): Promise<Told | null> {
     const token = heard.kind === "press" ? parseToken(heard.token) : null;
     if (heard.kind === "press" && !token) return null;
     // Most of what people write belongs to no dialogue: then one look is all it costs.
-    const latest = await look(place.chatId);
-    if (!latest || (!token && latest.status !== "open" && !mayStillSpeak(latest, place.updateId))) return null;
+    const latest = await look(place);
+    const isHeard = latest?.lastUpdateIds.includes(place.updateId);
+    if (!latest || (!token && !isHeard && latest.status !== "open" && !isInGrace(latest, clock.now()))) return null;
 
     function take(
       at: Occasion,
@@ -122,11 +130,11 @@ export function conversationActions(parts: ConversationParts) {
       return found.status === "open" || isInGrace(found, at.now) ? speak(at, found, heard.event) : null;
     }
 
-    const isMeant = latest.status === "open" && (!token || tagOf(latest.id) === token.tag);
+    const isMeant = isHeard || (latest.status === "open" && (!token || tagOf(latest.id) === token.tag));
     const seen = isMeant ? await withoutLock(person, place, latest.mark, (at) => take(at, latest)) : undefined;
     const row =
       seen === undefined
-        ? await inTransaction(person, place, async (at) => take(at, await find(at, place.chatId, token)))
+        ? await inTransaction(person, place, async (at) => take(at, await find(at, place, token)))
         : seen;
     return row && toldOf(row);
   }
@@ -165,10 +173,6 @@ export function conversationActions(parts: ConversationParts) {
       if (error instanceof NeedsLock) return undefined;
       throw error;
     }
-  }
-
-  function mayStillSpeak(row: ConversationRow, updateId: string): boolean {
-    return row.lastUpdateIds.includes(updateId) || isInGrace(row, clock.now());
   }
 
   async function speak(at: Occasion, row: ConversationRow, event: { type: string }): Promise<ConversationRow> {
@@ -248,10 +252,10 @@ export function conversationActions(parts: ConversationParts) {
     /** /cancel. Null: nothing is open. */
     async cancel(person: Person, place: Place): Promise<Told | null> {
       const row = await inTransaction(person, place, async (at) => {
-        const inside = conversationStore(at.tx);
-        const last = await inside.lockLatest(place.chatId);
-        if (last?.lastUpdateIds.includes(place.updateId)) return last;
-        return last?.status === "open" && last.userId === person.id ? course.leave(at, last, "ended") : null;
+        const found = await find(at, place, null);
+        if (!found || found.userId !== person.id) return null;
+        if (found.lastUpdateIds.includes(place.updateId)) return found;
+        return found.status === "open" ? course.leave(at, found, "ended") : null;
       });
       return row && toldOf(row);
     },
@@ -262,7 +266,7 @@ export function conversationActions(parts: ConversationParts) {
     /** Continues or starts over what was left or went silent in this chat last. Null: there is nothing. */
     async resume(person: Person, place: Place, startOver: boolean): Promise<Told | null> {
       const row = await inTransaction(person, place, async (at) => {
-        const found = await find(at, place.chatId, null);
+        const found = await find(at, place, null);
         if (!found || found.userId !== person.id) return null;
         if (found.lastUpdateIds.includes(place.updateId)) return found;
         return pressOwn(at, found, startOver ? "over" : "resume");

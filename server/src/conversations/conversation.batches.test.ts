@@ -55,10 +55,33 @@ describe("dialogues of many chats at the same moment", () => {
     const add = addTogether(db);
     const first = dialogue("21", "7");
     await add({ row: first, steps: [] });
-    const seen = await lookTogether(db)("21");
+    const seen = await lookTogether(db)({ chatId: "21", updateId: "8" });
     await saveTogether(db)({ row: { ...first, status: "ended" }, steps: [], mark: seen?.mark ?? "" });
     expect(await add({ row: dialogue("21", "7"), steps: [] })).toBe(false);
     expect(await add({ row: dialogue("21", "8"), steps: [] })).toBe(true);
+  });
+
+  it("are seen together: the one that heard the update, else the open one, else the latest", async () => {
+    const [add, look] = [addTogether(db), lookTogether(db)];
+    const [old, open, ended] = [dialogue("41", "1", "ended"), dialogue("41", "2"), dialogue("42", "3", "ended")];
+    for (const row of [old, open, dialogue("42", "4", "ended"), ended]) await add({ row, steps: [] });
+    const seen = await Promise.all(
+      [
+        ["41", "1"],
+        ["41", "9"],
+        ["43", "1"],
+        ["42", "9"],
+        ["41", "2"],
+      ].map(([chatId = "", updateId = ""]) => look({ chatId, updateId })),
+    );
+    expect(seen.map((row) => row?.lastUpdateIds[0])).toEqual(["1", "2", undefined, "3", "2"]);
+  });
+
+  it("are not paused by a command that another one heard", async () => {
+    const [add, pause] = [addTogether(db), pauseTogether(db)];
+    for (const row of [dialogue("51", "1", "ended"), dialogue("51", "2")]) await add({ row, steps: [] });
+    expect(await pause({ chatId: "51", updateId: "1", at: now })).toBe(false);
+    expect(await pause({ chatId: "51", updateId: "3", at: now })).toBe(true);
   });
 
   it("are paused together, but for the one that this very command began", async () => {

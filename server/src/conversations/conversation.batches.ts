@@ -1,15 +1,11 @@
 /** What many chats say at the same moment, looked at in one statement and written in one. */
 import type { Sql } from "../platform/database.ts";
 import { together } from "../platform/together.ts";
-import { type Change, type Command, conversationStore, type SeenRow } from "./conversation.store.ts";
+import { type Change, type Command, conversationStore, type Said, type SeenRow } from "./conversation.store.ts";
 
-/** The open dialogue of a chat, else the latest, as it is seen without a lock. */
-export function lookTogether(db: Sql): (chatId: string) => Promise<SeenRow | null> {
-  return together(async (chatIds: string[]) => {
-    const rows = await conversationStore(db).latestOf([...new Set(chatIds)]);
-    const byChat = new Map(rows.map((row) => [row.chatId, row]));
-    return chatIds.map((chatId) => byChat.get(chatId) ?? null);
-  });
+/** The dialogue that heard this update, else the open one of its chat, else the latest, as it is seen without a lock. */
+export function lookTogether(db: Sql): (said: Said) => Promise<SeenRow | null> {
+  return together((said: Said[]) => conversationStore(db).meantBy(said));
 }
 
 /** Writes a row that nobody has written since it was seen. False: somebody has; whoever asked does it again, with a lock. */

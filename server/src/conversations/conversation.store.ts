@@ -40,12 +40,14 @@ const columns = `id, chat_id::text as "chatId", user_id as "userId", flow, flow_
   resume_state as "resumeState", input, context, timers, revision, visit, last_update_ids as "lastUpdateIds",
   last_screen as "lastScreen", status, paused_at as "pausedAt", updated_at as "updatedAt"`;
 
-// Of each chat the open one, else the latest: an ended one still answers a repeated update and a tap on its last screen.
-const latestOf: Statement = {
-  name: "conversation_latest_of",
-  sql: `select c.* from unnest($1::bigint[]) as chat (id) cross join lateral (
-      select ${columns}, xmin::text as mark from conversation where chat_id = chat.id
-      order by (status = 'open') desc, id desc limit 1) as c`,
+// Of each chat the one that heard this update, else the open one, else the latest: an ended one still answers a repeated
+// update and a tap on its last screen.
+const meantBy: Statement = {
+  name: "conversation_meant_by",
+  sql: `select asked.nth::int as nth, c.* from unnest($1::bigint[], $2::text[]) with ordinality as asked (chat, update_id, nth)
+    cross join lateral (
+      select ${columns}, xmin::text as mark from conversation where chat_id = asked.chat
+      order by (last_update_ids ? asked.update_id) desc, (status = 'open') desc, id desc limit 1) as c`,
 };
 const lockLatest: Statement = {
   name: "conversation_lock_latest",
@@ -128,12 +130,13 @@ const saveUnchanged: Statement = {
 };
 const pause: Statement = {
   name: "conversation_pause",
-  // Not the one that this very command began.
+  // Not by a command that began one: not that one, nor, when it comes again, what was begun since.
   sql: `with command as materialized (
       select * from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as t (chat_id, update_id, at)),
     mine as materialized (
       select c.id, command.at from conversation c join command using (chat_id)
-      where c.status = 'open' and c.paused_at is null and not c.last_update_ids ? command.update_id
+      where c.status = 'open' and c.paused_at is null and not c.last_update_ids ? command.update_id and not exists (
+        select 1 from conversation heard where heard.chat_id = c.chat_id and heard.last_update_ids ? command.update_id)
       order by c.id for update of c)
     update conversation c set paused_at = mine.at from mine where c.id = mine.id returning c.chat_id::text as "chatId"`,
 };
@@ -187,7 +190,13 @@ export function conversationStore(db: Sql) {
   const one = async (statement: Statement, values: unknown[]) =>
     (await db.query<ConversationRow>(statement, values))[0] ?? null;
   return {
-    latestOf: (chatIds: string[]) => db.query<SeenRow>(latestOf, [chatIds]),
+    /** In order. Null: nothing was ever begun in this chat. */
+    async meantBy(said: Said[]): Promise<(SeenRow | null)[]> {
+      const values = [said.map(({ chatId }) => chatId), said.map(({ updateId }) => updateId)];
+      const rows = await db.query<SeenRow & { nth: number }>(meantBy, values);
+      const byNth = new Map(rows.map((row) => [row.nth, row]));
+      return said.map((_, index) => byNth.get(index + 1) ?? null);
+    },
     /** The open one, else the latest. */
     lockLatest: (chatId: string) => one(lockLatest, [chatId]),
     /** Until the transaction ends nobody else begins a dialogue in this chat. */
@@ -239,10 +248,13 @@ export interface Change {
   mark?: string;
 }
 
-/** A command in a chat, by its update. */
-export interface Command {
+/** Something in a chat, by its update. */
+export interface Said {
   chatId: string;
   updateId: string;
+}
+
+export interface Command extends Said {
   at: Date;
 }
 

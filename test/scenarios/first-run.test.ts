@@ -63,8 +63,26 @@ it("goes on where it was, after whatever came between", async () => {
   await anna.sees("Shall we go on?");
   await anna.taps("Continue");
   await anna.sees("Our terms of sale");
+  await anna.starts();
+  await expect.poll(() => anna.counts("Our terms of sale"), { timeout: 20_000 }).toBe(3);
   await anna.taps("I agree");
   await anna.sees("What may we write to you about?");
+});
+
+it("is what a plain hello comes back to until it is finished; a link goes where it leads", async () => {
+  const anna = await world.guest("Anna");
+  await anna.starts();
+  await anna.taps("Keep English");
+  await anna.sees("Our terms of sale");
+  await anna.starts("p_coffee");
+  await anna.sees("Buy the makers a coffee");
+  await anna.starts();
+  await expect.poll(() => anna.counts("Our terms of sale"), { timeout: 20_000 }).toBe(2);
+  await anna.taps("I agree");
+  await anna.sees("What may we write to you about?");
+  await anna.taps("Done");
+  await anna.starts();
+  await anna.sees("Hi, Anna!");
 });
 
 it("never stands in the way of what somebody came for", async () => {

@@ -1,6 +1,6 @@
 import type { CommandContext } from "grammy";
 import { parseDeepLink } from "@starfront/schema/deep-link";
-import { ArriveDocument, HelloDocument } from "../api/generated/graphql.ts";
+import { ArriveDocument, GreetDocument, HelloDocument } from "../api/generated/graphql.ts";
 import type { ChatContext } from "../chat/context.ts";
 import type { Words } from "../chat/words.ts";
 import { redeem } from "../codes/redeem.command.ts";
@@ -26,11 +26,11 @@ async function show(ctx: CommandContext<ChatContext>): Promise<void> {
   else await greet(ctx);
 }
 
-/** Somebody new is shown around first, once; whoever came for something got that instead. */
+/** Somebody new is shown around first, once, and goes on with it; whoever came for something got that instead. */
 async function greet(ctx: ChatContext): Promise<void> {
-  const { me } = await ctx.ask(HelloDocument, {});
+  const { me, firstRun } = await ctx.ask(GreetDocument, {});
   const words = ctx.speak(me.language);
-  if (me.isWelcomed) await ctx.show(homeScreen(words, me.firstName, ctx.desk.miniApp));
+  if (me.isWelcomed && !firstRun) await ctx.show(homeScreen(words, me.firstName, ctx.desk.miniApp));
   else await begin(ctx, "welcome");
   if (needsDressing(ctx, words)) await dressChat(ctx, words);
 }

@@ -341,6 +341,18 @@ describe("a dialogue that gave way to another one", () => {
   });
 });
 
+describe("a dialogue that goes on by itself", () => {
+  it("is where it stood when it is begun again, also when nothing was answered yet, and asks nothing", async () => {
+    const { begins, says, pauses, rows } = await world({ ...wishes(), goesOn: true });
+    const first = await begins();
+    expect(await begins()).toMatchObject({ conversation: first.conversation });
+    await says("a pony");
+    await pauses();
+    expect(place(await begins())).toEqual(["sure", "open"]);
+    expect(await rows()).toMatchObject([{ state: "sure", pausedAt: null }]);
+  });
+});
+
 describe("a dialogue that a command interrupted", () => {
   it("asks before it takes what is written next, and goes on where it was", async () => {
     const { begins, says, pauses, taps, rows } = await world();

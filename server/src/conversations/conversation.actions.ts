@@ -87,8 +87,11 @@ export function conversationActions(parts: ConversationParts) {
     const last = await inside.lockLatest(place.chatId);
     const open = last?.status === "open" ? last : null;
     const isPlain = Object.keys(given as object).length === 0;
-    if (open && isPlain && open.flow === kind.flow.id && open.userId === at.person.id && open.revision > 1) {
-      return course.tell(at, { ...open, pausedAt: at.now }, offerScreen(kind.flow.title, "pause"));
+    if (open && isPlain && open.flow === kind.flow.id && open.userId === at.person.id) {
+      if (kind.flow.goesOn) return pressOwn(at, open, "resume");
+      if (open.revision > 1) {
+        return course.tell(at, { ...open, pausedAt: at.now }, offerScreen(kind.flow.title, "pause"));
+      }
     }
     if (open) await course.leave(at, open, "abandoned");
     return course.begin(at, kind, place.chatId, given);
@@ -274,9 +277,9 @@ export function conversationActions(parts: ConversationParts) {
       return row && toldOf(row);
     },
 
-    /** What is open now, as it would be drawn. */
-    async mine(person: Person): Promise<Told | null> {
-      const row = await store.openOf(person.id);
+    /** What is open now, as it would be drawn. `flow`: only that one. */
+    async mine(person: Person, flow: string | null = null): Promise<Told | null> {
+      const row = await store.openOf(person.id, flow);
       const ready = row && course.carryOver(row, clock.now());
       if (!ready) return null;
       const screen = course.screenOf(ready.kind, ready.row, person);

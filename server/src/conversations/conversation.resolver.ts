@@ -37,7 +37,7 @@ export class ConversationResolver {
   @For("service")
   @Mutation(() => ConversationAnswer, {
     description:
-      "Begins a dialogue; another one that is open in the chat gives way. The same one without input offers to continue.",
+      "Begins a dialogue; another one that is open in the chat gives way. The same one without input offers to continue, or goes on at once where its flow says so (the first run).",
   })
   async beginConversation(
     @Ctx() context: Context,
@@ -88,9 +88,12 @@ export class ConversationResolver {
     nullable: true,
     description: "One's own open dialogue as it would be drawn now; null: none is open.",
   })
-  async conversation(@Ctx() context: Context): Promise<ConversationScreen | null> {
+  async conversation(
+    @Ctx() context: Context,
+    @Arg("flow", () => String, { nullable: true, description: "Only this one, e.g. support." }) flow: string | null,
+  ): Promise<ConversationScreen | null> {
     const person = personOf(context);
-    const told = await this.#conversations.mine(person);
+    const told = await this.#conversations.mine(person, flow);
     return told && screenOf(told, person.language, false);
   }
 }

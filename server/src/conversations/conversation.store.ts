@@ -76,7 +76,8 @@ const thatHeard: Statement = {
 };
 const openOf: Statement = {
   name: "conversation_open_of",
-  sql: `select ${columns} from conversation where user_id = $1 and status = 'open' order by id desc limit 1`,
+  sql: `select ${columns} from conversation
+    where user_id = $1 and status = 'open' and ($2::text is null or flow = $2) order by id desc limit 1`,
 };
 // With each row the steps of its funnel: what people did is counted with what it led to, or not at all.
 const walked = (ids: string) => `insert into conversation_visit (id, at, flow, state, kind)
@@ -207,7 +208,8 @@ export function conversationStore(db: Sql) {
     /** The latest one that heard this update. */
     thatHeard: (chatId: string, updateId: string) => one(thatHeard, [chatId, updateId]),
     forgetPerson: (userId: string) => db.query(forgetPerson, [userId]),
-    openOf: (userId: string) => one(openOf, [userId]),
+    /** `flow`: null for whichever it is. */
+    openOf: (userId: string, flow: string | null) => one(openOf, [userId, flow]),
 
     /** False: another one was opened in this chat at the same moment. */
     add: async (row: ConversationRow, steps: Footstep[]) =>

@@ -101,6 +101,8 @@ export interface Flow<
   input: z.ZodType;
   /** What this dialogue is called in "continue or start over?". */
   title: ScreenText;
+  /** Begun again while it is not finished, it goes on where it stands, without asking whether to. */
+  goesOn?: true;
   /** By state. A state that only acts and one tagged `abandoned` have none. */
   screens: Record<string, (context: Context, person: Person) => ScreenData>;
   /** By the name of the machine's action. */

@@ -93,6 +93,7 @@ export function welcomeFlow(firstRun: FirstRunActions): Flow {
     context,
     input: z.strictObject({}),
     title: say("welcome-title"),
+    goesOn: true,
     screens: {
       choosing: (_, { firstName, language }) => ({
         text: say("welcome-language", { name: firstName }),

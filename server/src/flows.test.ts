@@ -1,7 +1,7 @@
 /** Every flow, walked through: each state and each transition, silence included; each text in each language; no dead end. */
 import { languages } from "@starfront/schema/languages";
 import { loadTexts } from "@starfront/schema/load-texts";
-import type { AnyEventObject } from "xstate";
+import type { AnyEventObject, AnyTransitionDefinition } from "xstate";
 import { describe, expect, it } from "vitest";
 import { slicesOf } from "./slices.ts";
 import { readConfig } from "./config.ts";
@@ -97,7 +97,7 @@ const mostPositions = 5000;
 
 interface Walk {
   positions: Position[];
-  /** `state EVENT`, as taken. */
+  /** As {@link nameOf} says, as taken. */
   taken: Set<string>;
   /** By state: the states one step further. */
   next: Map<string, Set<string>>;
@@ -126,7 +126,8 @@ function walk(flow: Flow): Walk {
     for (const event of [...presses, ...timers, ...sayings, ...(screen ? [] : outcomes)]) {
       if (!chart.can(position, event)) continue;
       const step = chart.step(position, event, now);
-      found.taken.add(`${position.state} ${event.type}`);
+      const here = flow.machine.resolveState({ value: position.state, context: position.context });
+      for (const branch of flow.machine.getTransitionData(here, event)) found.taken.add(nameOf(branch));
       found.next.set(position.state, (found.next.get(position.state) ?? new Set()).add(step.state));
       open.push(step);
     }
@@ -134,11 +135,16 @@ function walk(flow: Flow): Walk {
   return found;
 }
 
-/** What the machine says that can happen: `state EVENT`. */
+type Branch = Pick<AnyTransitionDefinition, "source" | "eventType" | "guard">;
+
+/** `state EVENT`, and the guard that it takes: each branch is one of its own. */
+function nameOf({ source, eventType, guard }: Branch): string {
+  return [source.key, eventType, ...(guard === undefined ? [] : [String(guard)])].join(" ");
+}
+
+/** What the machine says that can happen. */
 function declared({ machine }: Flow): string[] {
-  return Object.values(machine.root.states).flatMap((state) =>
-    [...state.transitions.keys()].map((event) => `${state.key} ${event}`),
-  );
+  return Object.values(machine.root.states).flatMap((state) => [...state.transitions.values()].flat().map(nameOf));
 }
 
 const texts = loadTexts(["common", "bot"]);

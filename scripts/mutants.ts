@@ -372,6 +372,7 @@ export const mutants: Mutant[] = [
       on conflict (provider, charge_id) do update set
         state = 'done', next_attempt_at = null, last_error = null,
         done_at = coalesce(refund.done_at, excluded.done_at), booked_at = excluded.booked_at,
+        done_request_id = case when refund.done_at is null then excluded.done_request_id else refund.done_request_id end,
         payment_id = coalesce(refund.payment_id, excluded.payment_id)
       where excluded.state = 'done' and refund.booked_at is null
       returning provider, charge_id)`,

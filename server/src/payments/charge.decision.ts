@@ -20,7 +20,8 @@ export interface JudgedCharge {
   notifications: NonNullable<Decision["notifications"]>;
   returnsSurplus: boolean;
   now: Date;
-  requestId: string;
+  /** Null: found on the provider's account by a sweep. */
+  requestId: string | null;
 }
 
 export function chargeDecision(given: JudgedCharge): Decision {
@@ -59,7 +60,7 @@ export function chargeDecision(given: JudgedCharge): Decision {
   if (!row) return { ...decision, notifications };
   return {
     ...decision,
-    ...(verdict.disposition === "surplus" && given.returnsSurplus && { returnCharge: { ...fact, paymentId: row.id } }),
+    ...(verdict.disposition === "surplus" && given.returnsSurplus && { returnCharge: { ...fact, paymentId: row.id, requestId } }),
     // No version: a paid payment stays paid, and this adds to it without moving it.
     payment: { id: row.id, ...(verdict.disposition === "quarantined" ? { version: row.version } : {}) },
     change: {
@@ -74,7 +75,7 @@ export function chargeDecision(given: JudgedCharge): Decision {
 }
 
 /** A renewal adds to its payment without moving it. */
-function renewed(fact: Charged, row: PaymentRow, period: number, requestId: string): Partial<Decision> {
+function renewed(fact: Charged, row: PaymentRow, period: number, requestId: string | null): Partial<Decision> {
   return {
     payment: { id: row.id, version: row.version },
     change: { event: "renewed", actor: "telegram", requestId, details: { chargeId: fact.chargeId, period } },
@@ -94,7 +95,7 @@ function granted(fact: Charged, row: PaymentRow, periodEndsAt: Date | null, char
   };
 }
 
-function applied(fact: Charged, row: PaymentRow, chargedAt: Date, now: Date, requestId: string): Partial<Decision> {
+function applied(fact: Charged, row: PaymentRow, chargedAt: Date, now: Date, requestId: string | null): Partial<Decision> {
   return {
     payment: {
       id: row.id,

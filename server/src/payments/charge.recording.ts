@@ -30,7 +30,7 @@ export function recordingOf(parts: RecordingParts) {
   async function recordCharge(
     fact: Charged,
     update: KnownUpdate | null,
-    requestId: string,
+    requestId: string | null,
     answered?: Answered,
   ): Promise<RecordOutcome> {
     for (let attempt = 0; attempt < mostStaleRetries; attempt++) {
@@ -61,7 +61,7 @@ export function recordingOf(parts: RecordingParts) {
     update: KnownUpdate | null,
     { row, verdict, period }: Judged & { row: PaymentRow | null },
     now: Date,
-    requestId: string,
+    requestId: string | null,
   ): Promise<Decision> {
     const id = newId();
     const notifications = verdict.disposition === "applied" ? [] : await notices.ofUnapplied(fact, row, verdict, id);
@@ -96,18 +96,18 @@ export function recordingOf(parts: RecordingParts) {
     fact: Charged,
     { row, verdict, period }: Judged & { row: PaymentRow | null },
     now: Date,
-    requestId: string,
+    requestId: string | null,
   ) {
     const changed: string[] = [];
     const stray = await strayOf(fact, row, verdict);
-    const correction = await periods.correct(fact.provider, periodCharge(fact, now), now);
+    const correction = await periods.correct(fact.provider, periodCharge(fact, now), now, requestId);
     const result = await payments.writeAlso(decision, async (tx, written) => {
       if (written === "known_charge" && correction) {
         changed.push(correction.id);
         return correction.write(tx);
       }
       if (written === "known_charge" || written === "known_update") return true;
-      if (stray) await periods.stopStray(tx, { ...stray, at: now });
+      if (stray) await periods.stopStray(tx, { ...stray, requestId, at: now });
       else if (row && verdict.disposition === "surplus") await periods.stopStraysAgain(tx, row.id, now);
       const done = await period?.write(tx, requestId);
       changed.push(...(done?.changed ?? []));

@@ -24,7 +24,7 @@ export interface Decision {
     openInvoiceAttempts?: number;
     paidAt?: Date;
   };
-  change?: { event: string; actor: string; requestId?: string | undefined; details?: unknown };
+  change?: { event: string; actor: string; requestId?: string | null | undefined; details?: unknown };
   hold?: { productId: string; queryId: string; lapsesAt: Date };
   releaseHold?: string;
   /** How long the answer to this question took, where the bot has said; kept with the hold that is released. */
@@ -57,6 +57,8 @@ export interface Decision {
     currency: string;
     payerTelegramId: string | null;
     askedBy: string;
+    /** In which we hear of it; null: in none. */
+    requestId: string | null;
     doneAt: Date;
     bookedAt?: Date;
   };
@@ -68,6 +70,7 @@ export interface Decision {
     amount: number;
     currency: string;
     payerTelegramId: string | null;
+    requestId: string | null;
   };
   ledger?: {
     kind: string;

@@ -44,24 +44,25 @@ export function reconciliationActions(parts: ReconciliationParts) {
   const reconciliation = reconciliationStore(db);
   const readable = Object.values(parts.providers).filter((provider) => provider.statement && provider.balance);
 
-  async function run(provider: Provider, askedBy: string, isAsked: boolean): Promise<string | null> {
+  /** `asked` null: its time has come. */
+  async function run(provider: Provider, asked: Asked | null): Promise<string | null> {
     if (!provider.statement || !provider.balance) return null;
     const startedAt = clock.now();
     const until = new Date(startedAt.getTime() + leaseMinutes * 60_000);
-    const linesRead = await reconciliation.lease(provider.name, startedAt, until, isAsked);
+    const linesRead = await reconciliation.lease(provider.name, startedAt, until, asked !== null);
     if (linesRead === null) return null;
     const counts: Counts = { checked: 0, repaired: 0, quarantined: 0 };
     let read = linesRead;
     try {
       let [balance, books] = [0, 0];
       for (let look = 0; look < mostLooks; look++) {
-        read = await readOn(provider, Math.max(0, read - overlapLines), counts);
+        read = await readOn(provider, Math.max(0, read - overlapLines), counts, asked?.requestId ?? null);
         [balance, books] = [await provider.balance(), await reconciliation.books(provider.name)];
         if (balance === books) break;
       }
       await judge(provider.name, balance, books);
-      const times = { startedAt, finishedAt: clock.now() };
-      const id = await reconciliation.report({ ...counts, provider: provider.name, ...times, balance, books, askedBy });
+      const about = { provider: provider.name, askedBy: asked?.by ?? "system", startedAt, finishedAt: clock.now() };
+      const id = await reconciliation.report({ ...counts, ...about, balance, books });
       await reconciliation.release(provider.name, read, nextRun(), true);
       await alerts.clear("account_unread", provider.name);
       return id;
@@ -76,7 +77,12 @@ export function reconciliationActions(parts: ReconciliationParts) {
   const nextRun = () => new Date(clock.now().getTime() + everyHours * 3_600_000);
 
   /** Compares line by line from `skip` to the end; answers how many lines need no second look. */
-  async function readOn(provider: Provider, skip: number, counts: Counts): Promise<number> {
+  async function readOn(
+    provider: Provider,
+    skip: number,
+    counts: Counts,
+    requestId: string | null,
+  ): Promise<number> {
     let firstFailed = Infinity;
     for (let page = 0; page < mostPages; page++) {
       const lines = (await provider.statement?.(skip)) ?? [];
@@ -87,7 +93,7 @@ export function reconciliationActions(parts: ReconciliationParts) {
       );
       for (const [index, line] of lines.entries()) {
         try {
-          await compare(provider.name, line, known, counts);
+          await compare(provider.name, line, known, counts, requestId);
         } catch (error) {
           // What is missing because of it is drift, and staff hear of that; all other lines must not wait for this one.
           log.error({ err: error, provider: provider.name, id: line.id }, "a line could not be brought into the books");
@@ -105,9 +111,10 @@ export function reconciliationActions(parts: ReconciliationParts) {
     line: StatementLine,
     known: Set<string>,
     counts: Counts,
+    requestId: string | null,
   ): Promise<void> {
     counts.checked++;
-    const outcome = await repair(provider, line, known);
+    const outcome = await repair(provider, line, known, requestId);
     if (outcome !== "KNOWN") counts.repaired++;
     if (outcome === "QUARANTINED") counts.quarantined++;
     if (line.commission === 0) return;
@@ -122,6 +129,7 @@ export function reconciliationActions(parts: ReconciliationParts) {
     provider: ProviderName,
     line: StatementLine,
     known: Set<string>,
+    requestId: string | null,
   ): Promise<"RECORDED" | "KNOWN" | "QUARANTINED" | "FAILED"> {
     const returned = { ...line, kind: `${line.kind}_returned` };
     const isFraction = line.fact === null && line.amount === 0;
@@ -130,8 +138,8 @@ export function reconciliationActions(parts: ReconciliationParts) {
       { provider, id: line.id, kind: line.kind, amount: line.amount },
       "the provider's account has a line we do not",
     );
-    if (line.fact?.kind === "charged") return charges.recordCharge(line.fact, null, "reconciliation");
-    if (line.fact?.kind === "refunded") return refunds.confirm(line.fact, null, "reconciliation");
+    if (line.fact?.kind === "charged") return charges.recordCharge(line.fact, null, requestId);
+    if (line.fact?.kind === "refunded") return refunds.confirm(line.fact, null, requestId);
     // A withdrawal that failed comes back under its own id: core.telegram.org/bots/api#revenuewithdrawalstatefailed
     const isReturn = known.has(nameOf({ ...line, direction: opposite(line.direction) }));
     const booked = isReturn ? returned : line;
@@ -165,14 +173,14 @@ export function reconciliationActions(parts: ReconciliationParts) {
     },
 
     /** Staff want to know now. */
-    async runNow(askedBy: string, requestId?: string): Promise<ReconciliationReport> {
+    async runNow(by: string, requestId?: string): Promise<ReconciliationReport> {
       const [provider] = readable;
       if (!provider) throw new ApiError("CONFLICT", "No provider of this shop shows its account.");
       // Not due because of it: a sweep would come first, and whoever asked would hear that somebody is at it.
       await reconciliation.schedule(provider.name, new Date(clock.now().getTime() + everyHours * 3_600_000));
-      await record(db, { actor: askedBy, action: "reconcile", subject: provider.name, requestId, at: clock.now() });
+      await record(db, { actor: by, action: "reconcile", subject: provider.name, requestId, at: clock.now() });
       for (let look = 0; look < mostPatientLooks; look++) {
-        const id = await run(provider, askedBy, true);
+        const id = await run(provider, { by, requestId });
         if (id) return db.em().findOneOrFail(ReconciliationReport, { id });
         // Somebody is at it, mostly for a moment.
         await pause(patienceMs);
@@ -182,7 +190,7 @@ export function reconciliationActions(parts: ReconciliationParts) {
 
     async sweep(): Promise<number> {
       for (const provider of readable) {
-        await run(provider, "system", false).catch((error: unknown) =>
+        await run(provider, null).catch((error: unknown) =>
           // Telegram is away: the next run reads everything that this one did not.
           log.warn({ err: error, provider: provider.name }, "the provider's account could not be compared"),
         );
@@ -199,6 +207,11 @@ export function reconciliationActions(parts: ReconciliationParts) {
   };
 }
 export type ReconciliationActions = ReturnType<typeof reconciliationActions>;
+
+interface Asked {
+  by: string;
+  requestId?: string | undefined;
+}
 
 const opposite = (direction: StatementLine["direction"]): StatementLine["direction"] =>
   direction === "in" ? "out" : "in";

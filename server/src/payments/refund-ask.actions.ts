@@ -57,7 +57,7 @@ export function refundAskActions(parts: RefundAskParts, find: (id: string) => Pr
     );
     if (refusal || !charge) return askRefused(person, refusal ?? "NOT_REFUNDABLE");
     const by = `user:${person.id}`;
-    const id = await inside.add({ charge, state: "asked", origin: "buyer", reason: words, by, at: now });
+    const id = await inside.add({ charge, state: "asked", origin: "buyer", reason: words, by, requestId, at: now });
     if (!id) return askRefused(person, "REFUND_ALREADY_ASKED");
     await paymentStore(tx).write({
       at: now,

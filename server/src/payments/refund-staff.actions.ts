@@ -21,7 +21,7 @@ export interface RefundStaffParts extends PaymentParts {
 interface Refunds {
   find(id: string): Promise<Refund>;
   /** Asks the provider, right after the decision. */
-  sendOne(id: string): Promise<void>;
+  sendOne(id: string, requestId: string): Promise<void>;
 }
 
 export function refundStaffActions(parts: RefundStaffParts, { find, sendOne }: Refunds) {
@@ -60,7 +60,7 @@ export function refundStaffActions(parts: RefundStaffParts, { find, sendOne }: R
     });
     if (decided instanceof Refusal) return decided;
     if (decided?.paymentId) payments.announce(decided.paymentId);
-    if (decided && approve) await sendOne(id);
+    if (decided && approve) await sendOne(id, requestId);
     return find(id);
   }
 
@@ -110,6 +110,7 @@ export function refundStaffActions(parts: RefundStaffParts, { find, sendOne }: R
         origin: "staff",
         reason: words,
         by,
+        requestId,
         at: now,
       });
       if (!added) return null;
@@ -119,7 +120,7 @@ export function refundStaffActions(parts: RefundStaffParts, { find, sendOne }: R
     });
     if (id instanceof Refusal) return id;
     if (!id) return giveBack(staff, chargeRowId, reason, requestId);
-    await sendOne(id);
+    await sendOne(id, requestId);
     return find(id);
   }
 

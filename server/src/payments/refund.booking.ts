@@ -24,11 +24,11 @@ export function refundBooking(parts: BookingParts) {
   const { db, clock, log, store, payments } = parts;
   const refunds = refundStore(db);
 
-  /** Money is back, says the provider's answer, an update, or its ledger. Booked once. */
+  /** Money is back, says the provider's answer, an update, or its ledger. Booked once. `requestId` null: a sweep heard it. */
   async function confirm(
     fact: Refunded,
     update: KnownUpdate | null,
-    requestId: string,
+    requestId: string | null,
   ): Promise<"RECORDED" | "KNOWN" | "QUARANTINED"> {
     for (let attempt = 0; attempt < mostStaleRetries; attempt++) {
       const now = clock.now();
@@ -36,7 +36,7 @@ export function refundBooking(parts: BookingParts) {
       const decision = charge
         ? await booking(fact, charge, now, requestId)
         : {
-            refund: refundOf(fact, null, now),
+            refund: refundOf(fact, null, now, requestId),
             notifications: await refundAlerts(parts.staffIds, "refund_unknown", { ...fact, paymentId: null }),
           };
       const result = await writeWithPeriod({ at: now, ...(update && { update }), ...decision }, charge, now, requestId);
@@ -50,7 +50,7 @@ export function refundBooking(parts: BookingParts) {
   }
 
   /** The money that goes back and what that does to a subscription, in one transaction. */
-  async function writeWithPeriod(decision: Decision, charge: ChargeRow | null, now: Date, requestId: string) {
+  async function writeWithPeriod(decision: Decision, charge: ChargeRow | null, now: Date, requestId: string | null) {
     const isPeriod = charge?.disposition === "applied";
     const period = isPeriod ? await parts.periods.refunded(charge.provider, charge.chargeId, now, requestId) : null;
     if (!period) return store.write(decision);
@@ -65,13 +65,13 @@ export function refundBooking(parts: BookingParts) {
     fact: Refunded,
     charge: ChargeRow,
     now: Date,
-    requestId: string,
+    requestId: string | null,
   ): Promise<Omit<Decision, "at">> {
     const row = charge.paymentId ? await store.byId(charge.paymentId) : null;
     const isOutside = charge.refundId === null;
     const doneAt = fact.refundedAt ?? now;
     const decision: Omit<Decision, "at"> = {
-      refund: { ...refundOf(fact, charge, now), bookedAt: now },
+      refund: { ...refundOf(fact, charge, now, requestId), bookedAt: now },
       ledger: {
         kind: "refund",
         provider: charge.provider,
@@ -136,7 +136,7 @@ export function refundBooking(parts: BookingParts) {
       let booked = 0;
       for (const row of rows) {
         const fact = { ...row, kind: "refunded", refundedAt: row.doneAt } as const;
-        if (await apart(row, () => confirm(fact, null, "system"))) booked++;
+        if (await apart(row, () => confirm(fact, null, null))) booked++;
       }
       return booked;
     },
@@ -144,7 +144,7 @@ export function refundBooking(parts: BookingParts) {
 }
 export type RefundBooking = ReturnType<typeof refundBooking>;
 
-function refundOf(fact: Refunded, charge: ChargeRow | null, now: Date) {
+function refundOf(fact: Refunded, charge: ChargeRow | null, now: Date, requestId: string | null) {
   return {
     provider: fact.provider,
     chargeId: fact.chargeId,
@@ -155,6 +155,7 @@ function refundOf(fact: Refunded, charge: ChargeRow | null, now: Date) {
     currency: charge?.currency ?? fact.currency,
     payerTelegramId: fact.payerTelegramId,
     askedBy: "telegram",
+    requestId,
     doneAt: fact.refundedAt ?? now,
   };
 }

@@ -81,6 +81,10 @@ export class Refund {
   @Property({ type: "text" })
   askedBy!: string;
 
+  /** Which request asked; null: none did, or it was before requests were kept here. */
+  @Property({ type: "text", nullable: true })
+  requestId!: string | null;
+
   @Field(() => GraphQLISODateTime, { nullable: true })
   @Property({ type: "datetime", nullable: true })
   decidedAt!: Date | null;
@@ -105,6 +109,10 @@ export class Refund {
   @Field(() => GraphQLISODateTime, { nullable: true })
   @Property({ type: "datetime", nullable: true })
   doneAt!: Date | null;
+
+  /** In which request we learned that it is done; null: in none, a sweep asked, or read the provider's account. */
+  @Property({ type: "text", nullable: true })
+  doneRequestId!: string | null;
 
   /** When the ledger was reversed; null while the charge itself is still unknown. */
   @Property({ type: "datetime", nullable: true })

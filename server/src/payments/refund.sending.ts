@@ -22,14 +22,15 @@ export function refundSending(parts: SendingParts, { confirm, apart }: RefundBoo
   const { db, clock, log, store, payments, providers } = parts;
   const refunds = refundStore(db);
 
-  async function send(row: RefundRow): Promise<void> {
+  /** `requestId` null: a sweep does it. */
+  async function send(row: RefundRow, requestId: string | null): Promise<void> {
     const provider = providers[row.provider];
     try {
       if (!provider.refund) throw new ProviderError(`${row.provider} cannot refund`, { isTemporary: false });
       if (!row.payerTelegramId) throw new ProviderError("nobody knows who paid this charge", { isTemporary: false });
       await provider.refund({ chargeId: row.chargeId, payerTelegramId: row.payerTelegramId });
     } catch (error) {
-      await sendFailed(row, error);
+      await sendFailed(row, error, requestId);
       return;
     }
     const { provider: name, chargeId, amount, currency, payerTelegramId } = row;
@@ -37,11 +38,11 @@ export function refundSending(parts: SendingParts, { confirm, apart }: RefundBoo
     await confirm(
       { kind: "refunded", provider: name, chargeId, amount, currency, payerTelegramId, refundedAt },
       null,
-      "system",
+      requestId,
     );
   }
 
-  async function sendFailed(row: RefundRow, error: unknown): Promise<void> {
+  async function sendFailed(row: RefundRow, error: unknown, requestId: string | null): Promise<void> {
     const isTemporary = !(error instanceof ProviderError) || error.isTemporary;
     log.warn({ err: error, chargeId: row.chargeId, attempts: row.attempts }, "a refund could not be sent");
     if (isTemporary && row.attempts < mostAttempts) {
@@ -61,6 +62,7 @@ export function refundSending(parts: SendingParts, { confirm, apart }: RefundBoo
           change: {
             event: "refund_failed",
             actor: "system",
+            requestId,
             details: { chargeId: row.chargeId, error: String(error) },
           },
         }),
@@ -73,16 +75,16 @@ export function refundSending(parts: SendingParts, { confirm, apart }: RefundBoo
 
   return {
     /** Right after the decision; when this process dies here, the sweep finds it. */
-    async sendOne(id: string): Promise<void> {
+    async sendOne(id: string, requestId: string): Promise<void> {
       const now = clock.now();
       const row = await refunds.claimOne(id, now, new Date(now.getTime() + leaseSeconds * 1000));
-      if (row) await send(row);
+      if (row) await send(row, requestId);
     },
 
     /** Asks the provider where a decision waits: after a crash, or when its time has come again. */
     async sweepSend(now: Date): Promise<number> {
       const rows = await refunds.claim(now, new Date(now.getTime() + leaseSeconds * 1000), 20);
-      for (const row of rows) await apart(row, () => send(row));
+      for (const row of rows) await apart(row, () => send(row, null));
       return rows.length;
     },
   };

@@ -81,8 +81,8 @@ const returnedBy: Statement = {
 const add: Statement = {
   name: "refund_add",
   sql: `insert into refund (id, provider, charge_id, payment_id, state, origin, reason, amount, currency, payer_telegram_id,
-      asked_at, asked_by, decided_at, decided_by, next_attempt_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+      asked_at, asked_by, decided_at, decided_by, next_attempt_at, request_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
     on conflict (provider, charge_id) do nothing returning id`,
 };
 const decide: Statement = {
@@ -120,6 +120,7 @@ export interface NewRefund {
   origin: RefundOrigin;
   reason: string | null;
   by: string;
+  requestId: string;
   at: Date;
 }
 
@@ -138,7 +139,7 @@ export function refundStore(db: Sql) {
       (await db.query<{ stars: number }>(returnedBy, [actor, since]))[0]?.stars ?? 0,
 
     /** The new refund's id; null when the charge has one already. */
-    async add({ charge: given, state, origin, reason, by, at }: NewRefund): Promise<string | null> {
+    async add({ charge: given, state, origin, reason, by, requestId, at }: NewRefund): Promise<string | null> {
       const isDecided = state === "sending";
       const rows = await db.query<{ id: string }>(add, [
         newId(),
@@ -156,6 +157,7 @@ export function refundStore(db: Sql) {
         isDecided ? at : null,
         isDecided ? by : null,
         isDecided ? at : null,
+        requestId,
       ]);
       return rows[0]?.id ?? null;
     },

@@ -16,7 +16,11 @@ export class TimelineEntry {
   @Field(() => String, { nullable: true, description: "telegram, system, or user:<id>" })
   actor!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Look for it in the logs." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "In which request it was done: look for it in the logs. Null: in none, a sweep did it when its time had come.",
+  })
   requestId!: string | null;
 
   @Field(() => GraphQLJSON, { nullable: true })

@@ -27,7 +27,8 @@ export function forgettingActions({ db, live, notifications }: Omit<Subscription
       const isDone = await db.transaction(async (tx) => {
         const step = { before, after, at: now, event: "stopped", actor, details: { reason: "forgotten" } };
         if (!(await writeStep(tx, step))) return false;
-        await intend(tx, after, { isRenewing: false, reason: "forgotten", askedBy: actor, at: now });
+        // They asked to be forgotten; that this is stopped is done by a sweep.
+        await intend(tx, after, { isRenewing: false, reason: "forgotten", askedBy: actor, requestId: null, at: now });
         if (wasRenewing) await notifications.notify(tx, canceledNotice(after));
         return true;
       });

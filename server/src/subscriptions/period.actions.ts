@@ -70,7 +70,7 @@ export interface NewPeriod {
   /** Until when its charge grants what was bought. */
   expiresAt: Date;
   /** Subscriptions that have changed with it, for those who follow them. */
-  write(tx: Transaction, requestId: string): Promise<{ isStale: boolean; changed: string[] }>;
+  write(tx: Transaction, requestId: string | null): Promise<{ isStale: boolean; changed: string[] }>;
 }
 
 const stale = { isStale: true, changed: [] };
@@ -124,7 +124,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
     { id, userId }: { id: string; userId: string },
     planGroup: string,
     now: Date,
-    requestId: string,
+    requestId: string | null,
   ): Promise<string[]> {
     const others = await subscriptionWrites(tx).renewingInGroup(userId, planGroup, id);
     for (const before of others) {
@@ -138,7 +138,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
         requestId,
         details: { by: id },
       });
-      await intend(tx, after, { isRenewing: false, reason: "upgrade", askedBy: "system", at: now });
+      await intend(tx, after, { isRenewing: false, reason: "upgrade", askedBy: "system", requestId, at: now });
     }
     return others.map((other) => other.id);
   }
@@ -183,7 +183,8 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
         if (!isWritten) return stale;
         // The provider could not be told to stop what we had no name for.
         if (isFirstKnown && !isRenewing(after) && after.stoppedBy && after.stoppedBy !== "telegram") {
-          await intend(tx, after, { isRenewing: false, reason: after.stoppedBy, askedBy: "system", at: now });
+          const wish = { isRenewing: false, reason: after.stoppedBy, askedBy: "system", requestId, at: now };
+          await intend(tx, after, wish);
         }
         for (const one of noticesOfRenewal(before, after, period)) await notifications.notify(tx, one);
         return { isStale: false, changed: [after.id] };
@@ -240,7 +241,12 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
      * The update of a charge that was found on the provider's account first names the end of its period. Answers the
      * subscription that it corrected.
      */
-    async correct(provider: ProviderName, charge: Pick<PeriodCharge, "chargeId" | "endsAt">, now: Date) {
+    async correct(
+      provider: ProviderName,
+      charge: Pick<PeriodCharge, "chargeId" | "endsAt">,
+      now: Date,
+      requestId: string | null,
+    ) {
       const { endsAt } = charge;
       if (!endsAt) return null;
       const period = await store.periodOfCharge(provider, charge.chargeId);
@@ -252,7 +258,8 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
       const last = lastOf([...others, { period: period.period, endsAt }]);
       const running = { runningPeriod: last.period, currentPeriodEndsAt: last.endsAt };
       const after = settled(before, { ...before, ...running }, now);
-      const step = { before, after, at: now, event: "end_corrected", actor: "telegram", details: { endsAt } };
+      const details = { endsAt };
+      const step = { before, after, at: now, event: "end_corrected", actor: "telegram", requestId, details };
       return {
         id: before.id,
         async write(tx: Transaction): Promise<boolean> {
@@ -266,7 +273,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
      * The money of a period went back. When it is the one that ends last, the subscription ends with it and is not
      * charged again; what an earlier period has left stays, without grace. Null: the charge is no period of a subscription.
      */
-    async refunded(provider: ProviderName, chargeId: string, now: Date, requestId: string) {
+    async refunded(provider: ProviderName, chargeId: string, now: Date, requestId: string | null) {
       const period = await store.periodOfCharge(provider, chargeId);
       const before = period && (await store.byId(period.subscriptionId));
       if (!period || !before) return null;
@@ -289,7 +296,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
           await subscriptionWrites(tx).refundPeriod(provider, chargeId, now);
           if (isLast && !(await writeStep(tx, step))) return false;
           if (isLast && (wasRenewing || livingStates.includes(before.state))) {
-            await intend(tx, after, { isRenewing: false, reason: "refund", askedBy: "system", at: now });
+            await intend(tx, after, { isRenewing: false, reason: "refund", askedBy: "system", requestId, at: now });
           }
           // The first period's message is the payment's own.
           if (period.period === 1) return true;

@@ -80,7 +80,8 @@ export function renewalActions(parts: RenewalParts) {
     throw new Error(`what was said about payment ${heard.paymentId} found no moment to be recorded`);
   }
 
-  async function send(intent: IntentRow): Promise<void> {
+  /** `requestId` null: a sweep does it. */
+  async function send(intent: IntentRow, requestId: string | null): Promise<void> {
     const provider = providers[intent.provider];
     try {
       if (!provider.setRenewal) throw new ProviderError(`${intent.provider} renews nothing`, { isTemporary: false });
@@ -89,8 +90,8 @@ export function renewalActions(parts: RenewalParts) {
       await sendFailed(intent, error);
       return;
     }
-    const isLatest = await store.settleIntent(intent, { nextAttemptAt: null, error: null, doneAt: clock.now() });
-    if (isLatest) await noteTold(intent);
+    const isLatest = await store.settleIntent(intent, { nextAttemptAt: null, error: null, doneAt: clock.now(), requestId });
+    if (isLatest) await noteTold(intent, requestId);
     // Something else is wanted meanwhile, and was perhaps told before this arrived: it is told once more, to be the last.
     else await store.tellAgain(intent, clock.now());
   }
@@ -102,7 +103,8 @@ export function renewalActions(parts: RenewalParts) {
     const isGivenUp = !isTemporary || attempts >= mostAttempts;
     const pause = backoffSeconds(attempts, mostBackoffSeconds) * 1000;
     const nextAttemptAt = isGivenUp ? null : new Date(clock.now().getTime() + pause);
-    const isLatest = await store.settleIntent(intent, { nextAttemptAt, error: String(error), doneAt: null });
+    const fate = { nextAttemptAt, error: String(error), doneAt: null, requestId: null };
+    const isLatest = await store.settleIntent(intent, fate);
     if (!isLatest || !isGivenUp) return;
     await alerts.raise("renewal_not_set", `${intent.provider}:${firstChargeId}`, {
       chargeId: firstChargeId,
@@ -112,7 +114,7 @@ export function renewalActions(parts: RenewalParts) {
   }
 
   /** Telegram knows. That its holder may turn it on again is theirs to do, in Telegram. */
-  async function noteTold(intent: IntentRow): Promise<void> {
+  async function noteTold(intent: IntentRow, requestId: string | null): Promise<void> {
     const { paymentId, firstChargeId, isRenewing } = intent;
     if (paymentId === null) return;
     for (let attempt = 0; attempt < mostTries; attempt++) {
@@ -124,7 +126,7 @@ export function renewalActions(parts: RenewalParts) {
       const isResumable = isRenewing && before.state === "canceled";
       const after: SubscriptionRow = isResumable ? { ...before, stoppedBy: "telegram" } : before;
       const event = isRenewing ? "resume_allowed" : "stop_confirmed";
-      if (await take({ before, after, at: clock.now(), event, actor: "system" }, [])) return;
+      if (await take({ before, after, at: clock.now(), event, actor: "system", requestId }, [])) return;
     }
   }
 
@@ -148,16 +150,16 @@ export function renewalActions(parts: RenewalParts) {
     hear,
 
     /** Right after a decision; when this process dies here, the sweep finds it. */
-    async sendOf(paymentIds: string[]): Promise<void> {
+    async sendOf(paymentIds: string[], requestId: string): Promise<void> {
       const now = clock.now();
-      for (const intent of await store.claimIntentsOf(paymentIds, now, leaseEnd(now))) await send(intent);
+      for (const intent of await store.claimIntentsOf(paymentIds, now, leaseEnd(now))) await send(intent, requestId);
     },
 
     async sweepSend(now: Date): Promise<number> {
       const intents = await store.claimIntents(now, leaseEnd(now), 20);
       for (const intent of intents) {
         try {
-          await send(intent);
+          await send(intent, null);
         } catch (error) {
           const { firstChargeId } = intent;
           log.error({ err: error, firstChargeId }, "what a provider was told could not be noted; it is told again");

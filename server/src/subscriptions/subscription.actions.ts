@@ -29,10 +29,13 @@ export interface SubscriptionParts extends Pick<Parts, "db" | "clock" | "live" |
 
 export const subscriptionTopic = (id: string) => `subscription:${id}`;
 
+/** Tells the provider what is wanted of the subscriptions that these payments began, in this request. */
+type SendIntentsOf = (paymentIds: string[], requestId: string) => Promise<void>;
+
 const mostListed = 100;
 const mostReasonCharacters = 500;
 
-export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: (paymentIds: string[]) => Promise<void>) {
+export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: SendIntentsOf) {
   const { db, clock, live, texts, notifications } = parts;
   const store = subscriptionStore(db);
 
@@ -66,14 +69,15 @@ export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: (pa
       const isDone = await db.transaction(async (tx) => {
         const step = { before, after, at: now, event: "stopped", ...by, details: { stoppedBy, reason: by.reason } };
         if (!(await writeStep(tx, step))) return false;
-        await intend(tx, after, { isRenewing: false, reason: stoppedBy, askedBy: by.actor, at: now });
+        const { actor: askedBy, requestId } = by;
+        await intend(tx, after, { isRenewing: false, reason: stoppedBy, askedBy, requestId, at: now });
         await notifications.notify(tx, canceledNotice(after));
         await audited(tx, before, { ...by, at: now, isRenewing: false });
         return true;
       });
       if (!isDone) continue;
       announce(id);
-      await sendIntentsOf([before.paymentId]);
+      await sendIntentsOf([before.paymentId], by.requestId);
       return;
     }
     throw new Error(`subscription ${id} found no moment to be canceled`);
@@ -94,13 +98,13 @@ export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: (pa
         const { actor, requestId } = by;
         const step = { before: row, after: row, at: now, event: "resume_asked", actor, requestId };
         if (!(await writeStep(tx, step))) return false;
-        await intend(tx, row, { isRenewing: true, reason: "resumed", askedBy: actor, at: now });
+        await intend(tx, row, { isRenewing: true, reason: "resumed", askedBy: actor, requestId, at: now });
         await audited(tx, row, { ...by, at: now, isRenewing: true });
         return true;
       });
       if (!isDone) continue;
       announce(id);
-      await sendIntentsOf([row.paymentId]);
+      await sendIntentsOf([row.paymentId], by.requestId);
       return null;
     }
     throw new Error(`subscription ${id} found no moment to be resumed`);

@@ -311,6 +311,10 @@ export class RenewalIntent {
   @Property({ type: "text" })
   askedBy!: string;
 
+  /** Which request wanted it; null: none did, or it was before requests were kept here. */
+  @Property({ type: "text", nullable: true })
+  requestId!: string | null;
+
   @Property({ type: "datetime" })
   askedAt!: Date;
 
@@ -329,4 +333,8 @@ export class RenewalIntent {
 
   @Property({ type: "datetime", nullable: true })
   doneAt!: Date | null;
+
+  /** In which request the provider was told; null: in none, a sweep told it. */
+  @Property({ type: "text", nullable: true })
+  doneRequestId!: string | null;
 }

@@ -2,7 +2,7 @@
 import type { Transaction } from "../platform/database.ts";
 import { subscriptionChart, type SubscriptionState } from "./subscription.machine.ts";
 import { accessEndsAt, isRenewing, lookAt, timersOf } from "./subscription.rules.ts";
-import { type SubscriptionRow, subscriptionWrites } from "./subscription.store.ts";
+import { type NewIntent, type SubscriptionRow, subscriptionWrites } from "./subscription.store.ts";
 
 /** A decision loses to another one made at the same moment; so many times in a row means something is wrong. */
 export const mostTries = 50;
@@ -13,7 +13,7 @@ export interface Step {
   at: Date;
   event: string;
   actor: string;
-  requestId?: string | undefined;
+  requestId?: string | null | undefined;
   details?: unknown;
 }
 
@@ -48,7 +48,7 @@ export async function writeStep(tx: Transaction, { before, after, at, ...change 
 export async function intend(
   tx: Transaction,
   row: SubscriptionRow,
-  wish: { isRenewing: boolean; reason: string; askedBy: string; at: Date },
+  wish: Pick<NewIntent, "isRenewing" | "reason" | "askedBy" | "requestId" | "at">,
 ): Promise<void> {
   const { provider, firstChargeId, paymentId, holderTelegramId: payerTelegramId } = row;
   if (payerTelegramId === null) return;

@@ -74,6 +74,8 @@ export interface NewIntent {
   /** Why, in one word: who stopped it, or `surplus`, `quarantined`, `resumed`, `forgotten`. */
   reason: string;
   askedBy: string;
+  /** Null: by nobody's request. */
+  requestId: string | null;
   at: Date;
 }
 
@@ -83,7 +85,7 @@ export interface Change {
   from: SubscriptionState | null;
   to: SubscriptionState;
   actor: string;
-  requestId?: string | undefined;
+  requestId?: string | null | undefined;
   details?: unknown;
 }
 
@@ -139,7 +141,7 @@ const leftOfRefunded: Statement = {
 };
 const stopAgain: Statement = {
   name: "renewal_intent_stop_again",
-  sql: `update renewal_intent set revision = revision + 1, attempts = 0, next_attempt_at = $2, done_at = null
+  sql: `update renewal_intent set revision = revision + 1, attempts = 0, next_attempt_at = $2, done_at = null, done_request_id = null
     where payment_id = $1 and reason = 'surplus' and not is_renewing and payer_telegram_id is not null`,
 };
 const insert: Statement = {
@@ -195,12 +197,13 @@ const moveEnds: Statement = {
 const setIntent: Statement = {
   name: "renewal_intent_set",
   sql: `insert into renewal_intent (provider, first_charge_id, payment_id, payer_telegram_id, is_renewing, reason, asked_by,
-      asked_at, next_attempt_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+      asked_at, next_attempt_at, request_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)
     on conflict (provider, first_charge_id) do update set
       payment_id = excluded.payment_id, payer_telegram_id = excluded.payer_telegram_id, is_renewing = excluded.is_renewing, reason = excluded.reason,
       asked_by = excluded.asked_by, asked_at = excluded.asked_at, next_attempt_at = excluded.next_attempt_at,
-      revision = renewal_intent.revision + 1, attempts = 0, last_error = null, done_at = null`,
+      request_id = excluded.request_id, revision = renewal_intent.revision + 1, attempts = 0, last_error = null,
+      done_at = null, done_request_id = null`,
 };
 const claimIntents: Statement = {
   name: "renewal_intent_claim",
@@ -217,7 +220,7 @@ const claimIntentsOfPayment: Statement = {
 // Of those who are forgotten nothing is kept once it is done.
 const settleIntent: Statement = {
   name: "renewal_intent_settle",
-  sql: `update renewal_intent set next_attempt_at = $4, last_error = $5, done_at = $6,
+  sql: `update renewal_intent set next_attempt_at = $4, last_error = $5, done_at = $6, done_request_id = $7,
       payer_telegram_id = case when $6::timestamptz is null or reason <> 'forgotten' then payer_telegram_id end
     where provider = $1 and first_charge_id = $2 and revision = $3 returning 1`,
 };
@@ -228,7 +231,7 @@ const isWantedStill: Statement = {
 // Not while another one is on its way: of two that overtake each other for ever none would ever be the last.
 const tellAgain: Statement = {
   name: "renewal_intent_tell_again",
-  sql: `update renewal_intent set revision = revision + 1, attempts = 0, next_attempt_at = greatest($3, next_attempt_at), done_at = null
+  sql: `update renewal_intent set revision = revision + 1, attempts = 0, next_attempt_at = greatest($3, next_attempt_at), done_at = null, done_request_id = null
     where provider = $1 and first_charge_id = $2 and payer_telegram_id is not null`,
 };
 // Renews, or could be turned on again: the last that was wanted of the provider is not that it stops.
@@ -301,10 +304,11 @@ export function subscriptionStore(db: Sql) {
     /** False: something else is wanted meanwhile. */
     settleIntent: async (
       intent: IntentRow,
-      fate: { nextAttemptAt: Date | null; error: string | null; doneAt: Date | null },
+      fate: { nextAttemptAt: Date | null; error: string | null; doneAt: Date | null; requestId: string | null },
     ) => {
       const { provider, firstChargeId, revision } = intent;
-      const values = [provider, firstChargeId, revision, fate.nextAttemptAt, fate.error?.slice(0, 2000), fate.doneAt];
+      const { nextAttemptAt, doneAt, requestId } = fate;
+      const values = [provider, firstChargeId, revision, nextAttemptAt, fate.error?.slice(0, 2000), doneAt, requestId];
       return (await db.query(settleIntent, values)).length > 0;
     },
   };
@@ -404,6 +408,7 @@ export function subscriptionWrites(tx: Transaction) {
         intent.reason,
         intent.askedBy,
         intent.at,
+        intent.requestId,
       ]),
     /** Those that began by paying this link once more. */
     stopAgain: (paymentId: string, at: Date) => tx.query(stopAgain, [paymentId, at]),

@@ -123,17 +123,18 @@ begin
     with given as materialized (
       select * from jsonb_to_recordset(p->'refunds') as r (n int, id uuid, provider text, "chargeId" text,
         "paymentId" uuid, state text, origin text, reason text, amount bigint, currency text,
-        "payerTelegramId" bigint, "askedBy" text, "doneAt" timestamptz, "bookedAt" timestamptz)
+        "payerTelegramId" bigint, "askedBy" text, "requestId" text, "doneAt" timestamptz, "bookedAt" timestamptz)
       where n = any (standing)),
     heard as (
       insert into refund (id, provider, charge_id, payment_id, state, origin, reason, amount, currency,
-        payer_telegram_id, asked_at, asked_by, done_at, booked_at)
+        payer_telegram_id, asked_at, asked_by, request_id, done_at, done_request_id, booked_at)
       select id, provider, "chargeId", "paymentId", state, origin, reason, amount, currency,
-        "payerTelegramId", at[n], "askedBy", "doneAt", "bookedAt"
+        "payerTelegramId", at[n], "askedBy", "requestId", "doneAt", "requestId", "bookedAt"
       from given order by provider, "chargeId"
       on conflict (provider, charge_id) do update set
         state = 'done', next_attempt_at = null, last_error = null,
         done_at = coalesce(refund.done_at, excluded.done_at), booked_at = excluded.booked_at,
+        done_request_id = case when refund.done_at is null then excluded.done_request_id else refund.done_request_id end,
         payment_id = coalesce(refund.payment_id, excluded.payment_id)
       where excluded.state = 'done' and refund.booked_at is null
       returning provider, charge_id)
@@ -156,11 +157,11 @@ begin
   if p ? 'returns' then
     -- The intent is stored with the charge itself; asking the provider comes after the commit.
     insert into refund (id, provider, charge_id, payment_id, state, origin, amount, currency, payer_telegram_id,
-      asked_at, asked_by, decided_at, decided_by, next_attempt_at)
+      asked_at, asked_by, request_id, decided_at, decided_by, next_attempt_at)
     select id, provider, "chargeId", "paymentId", 'sending', 'surplus', amount, currency, "payerTelegramId",
-      at[n], 'system', at[n], 'system', at[n]
+      at[n], 'system', "requestId", at[n], 'system', at[n]
     from jsonb_to_recordset(p->'returns') as r (n int, id uuid, provider text, "chargeId" text, "paymentId" uuid,
-      amount bigint, currency text, "payerTelegramId" bigint)
+      amount bigint, currency text, "payerTelegramId" bigint, "requestId" text)
     where n = any (standing) order by provider, "chargeId"
     on conflict (provider, charge_id) do nothing;
   end if;

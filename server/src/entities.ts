@@ -8,7 +8,14 @@ import { Entitlement } from "./entitlements/entitlement.entity.ts";
 import { Notification } from "./notifications/notification.entity.ts";
 import { Charge } from "./payments/charge.entity.ts";
 import { LedgerEntry, LedgerTransaction } from "./payments/ledger.entity.ts";
-import { CheckoutHold, IdempotencyKey, Payment, PaymentChange, PaymentTransition } from "./payments/payment.entity.ts";
+import {
+  CheckoutAnswer,
+  CheckoutHold,
+  IdempotencyKey,
+  Payment,
+  PaymentChange,
+  PaymentTransition,
+} from "./payments/payment.entity.ts";
 import { Reconciliation, ReconciliationReport, StarTransaction } from "./payments/reconciliation.entity.ts";
 import { Refund } from "./payments/refund.entity.ts";
 import { InviteCode, Origin } from "./origins/origin.entity.ts";
@@ -57,6 +64,7 @@ export const entities = [
   PaymentChange,
   PaymentTransition,
   CheckoutHold,
+  CheckoutAnswer,
   IdempotencyKey,
   Charge,
   LedgerTransaction,

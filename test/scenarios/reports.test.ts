@@ -70,6 +70,26 @@ describe("what staff can read", () => {
     expect(happened.filter(({ requestId }) => !requestId)).toEqual([]);
   });
 
+  it("is a no before money, too, with how long the buyer waited for it", async () => {
+    const anna = await world.guest("Anna");
+    await anna.ordersInChat("coffee");
+    const link = await anna.payLink();
+    await anna.taps("Cancel");
+    await anna.sees("Canceled. Nothing was charged.");
+    expect(await anna.paysLink(link)).toMatchObject({ status: "failed" });
+    const { id } = await world.lastPayment(anna);
+    // What no money followed is told within seconds; a bot that stops tells it at once.
+    await world.bot?.stop();
+    const { paymentTimeline: happened } = await staff.asks<{ paymentTimeline: Happened[] }>(
+      `query ($id: ID!) { paymentTimeline(paymentId: $id) { what actor requestId details } }`,
+      { id },
+    );
+    const [declined, answered] = happened.filter(({ what }) => what.startsWith("checkout_"));
+    expect(declined).toMatchObject({ what: "checkout_declined", details: { refusal: "closed" } });
+    expect(answered).toMatchObject({ what: "checkout_answered", requestId: declined?.requestId });
+    expect(answered?.details).toMatchObject({ ok: false, tookMs: expect.any(Number) });
+  });
+
   it("is money by day and product: sales, what went back, what is left over", async () => {
     const [anna, boris] = [await world.guest("Anna"), await world.guest("Boris")];
     for (const guest of [anna, boris]) {

@@ -15,7 +15,7 @@ function times() {
 describe("how long a checkout's answer took", () => {
   it("goes with the money that follows, and is not told again", async () => {
     const { note, take, stop, told } = times();
-    note("payment:1", { queryId: "q1", inMs: 12 });
+    note({ queryId: "q1", inMs: 12, invoicePayload: "payment:1" }, { ok: true });
     expect(take("payment:1")).toEqual({ queryId: "q1", inMs: 12 });
     expect(take("payment:1")).toBeUndefined();
     await stop();
@@ -24,16 +24,26 @@ describe("how long a checkout's answer took", () => {
 
   it("is told by itself when no money follows", async () => {
     const { note, stop, told } = times();
-    note("payment:1", { queryId: "q1", inMs: 12 });
-    note("payment:2", { queryId: "q2", inMs: 5 });
+    note({ queryId: "q1", inMs: 12, invoicePayload: "payment:1" }, { ok: true });
+    note({ queryId: "q2", inMs: 5, invoicePayload: "payment:2" }, { ok: true });
     await stop();
     expect(told).toEqual([
       {
         answers: [
-          { queryId: "q1", inMs: 12 },
-          { queryId: "q2", inMs: 5 },
+          { queryId: "q1", inMs: 12, invoicePayload: "payment:1" },
+          { queryId: "q2", inMs: 5, invoicePayload: "payment:2" },
         ],
       },
     ]);
+  });
+
+  it("is told by itself after a no, also when a later yes for the same invoice is paid", async () => {
+    const { note, take, stop, told } = times();
+    note({ queryId: "q1", inMs: 12, invoicePayload: "payment:1" }, { ok: false });
+    expect(take("payment:1")).toBeUndefined();
+    note({ queryId: "q2", inMs: 5, invoicePayload: "payment:1" }, { ok: true });
+    expect(take("payment:1")).toEqual({ queryId: "q2", inMs: 5 });
+    await stop();
+    expect(told).toEqual([{ answers: [{ queryId: "q1", inMs: 12, invoicePayload: "payment:1" }] }]);
   });
 });

@@ -6,10 +6,13 @@ import type { Ask } from "../api/client.ts";
 import { type AnsweredCheckoutInput, ReportCheckoutAnswersDocument } from "../api/generated/graphql.ts";
 import type { Logger } from "../log.ts";
 
+export type Answer = AnsweredCheckoutInput & { invoicePayload: string };
+
 export interface AnswerTimes {
-  note(invoicePayload: string, answered: AnsweredCheckoutInput): void;
+  /** After a no no money follows: it is told by itself, and does not stand in the way of what comes after it. */
+  note(answered: Answer, decision: { ok: boolean }): void;
   /** Takes what is known about this payment's question out; whoever takes it tells it. */
-  take(invoicePayload: string | undefined): AnsweredCheckoutInput | undefined;
+  take(invoicePayload: string | undefined): Omit<Answer, "invoicePayload"> | undefined;
   start(): void;
   stop(): Promise<void>;
 }
@@ -25,12 +28,13 @@ export interface AnswerTimesOptions {
 }
 
 export function createAnswerTimes({ ask, log, everyMs = defaultEveryMs }: AnswerTimesOptions): AnswerTimes {
-  let recent = new Map<string, AnsweredCheckoutInput>();
+  // By the invoice that may be paid now; a no by its question.
+  let recent = new Map<string, Answer>();
   // One interval old, and no money came: it went to another bot, or the buyer thought better of it.
-  let older = new Map<string, AnsweredCheckoutInput>();
+  let older = new Map<string, Answer>();
   let timer: NodeJS.Timeout | undefined;
 
-  async function report(answers: AnsweredCheckoutInput[]): Promise<void> {
+  async function report(answers: Answer[]): Promise<void> {
     for (let from = 0; from < answers.length; from += mostPerReport) {
       await ask(ReportCheckoutAnswersDocument, { answers: answers.slice(from, from + mostPerReport) });
     }
@@ -45,14 +49,14 @@ export function createAnswerTimes({ ask, log, everyMs = defaultEveryMs }: Answer
   }
 
   return {
-    note(invoicePayload, answered) {
-      if (recent.size < mostKept) recent.set(invoicePayload, answered);
+    note(answered, { ok }) {
+      if (recent.size < mostKept) recent.set(ok ? answered.invoicePayload : answered.queryId, answered);
     },
     take(invoicePayload = "") {
       const found = recent.get(invoicePayload) ?? older.get(invoicePayload);
       recent.delete(invoicePayload);
       older.delete(invoicePayload);
-      return found;
+      return found && { queryId: found.queryId, inMs: found.inMs };
     },
     start() {
       timer = setInterval(() => void turn(), everyMs);

@@ -53,9 +53,9 @@ async function answerCheckout(parts: MoneyParts, update: Update, query: PreCheck
     return;
   }
   const isTold = await tell(parts, query, decision);
-  if (!decision.ok) return;
-  if (!isTold) return release(parts, query.id);
-  answerTimes.note(query.invoice_payload, { queryId: query.id, inMs: Math.round(performance.now() - began) });
+  if (!isTold) return decision.ok ? release(parts, query.id) : undefined;
+  const { id: queryId, invoice_payload: invoicePayload } = query;
+  answerTimes.note({ queryId, invoicePayload, inMs: Math.round(performance.now() - began) }, decision);
 
   async function tell({ log }: MoneyParts, { id }: PreCheckoutQuery, { ok, message }: Decision): Promise<boolean> {
     try {

@@ -47,6 +47,7 @@ export function recordingOf(parts: RecordingParts) {
       if (result === "known_update" || result === "known_charge") return "KNOWN";
       if (row) payments.announce(row.id);
       else parts.notifications.announce();
+      if (answered && !decision.releaseHold) await noteAnswer(fact, answered);
       if (result === "oversold" && row) await tellOversold(fact, row);
       if (verdict.disposition !== "applied") {
         log.error({ chargeId: fact.chargeId, ...verdict, paymentId: row?.id }, "a charge was not applied");
@@ -54,6 +55,16 @@ export function recordingOf(parts: RecordingParts) {
       return verdict.disposition === "quarantined" ? "QUARANTINED" : "RECORDED";
     }
     throw new Error(`charge ${fact.chargeId} found no moment to be recorded`);
+  }
+
+  /** A hold keeps how long its answer took. Money that released none, as a renewal's, has it noted by itself. */
+  async function noteAnswer({ invoicePayload }: Charged, answered: Answered): Promise<void> {
+    try {
+      await store.noteAnswers([{ ...answered, invoicePayload }]);
+    } catch (error) {
+      // The money is recorded; a figure less in a timeline is no harm.
+      log.warn({ err: error, queryId: answered.queryId }, "how long an answer took could not be noted");
+    }
   }
 
   async function decide(

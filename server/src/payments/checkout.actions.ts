@@ -19,6 +19,14 @@ export interface CheckoutParts extends PaymentParts {
   periods: PeriodActions;
 }
 
+/** What is being decided, and since when. */
+interface Question {
+  update: KnownUpdate;
+  asked: CheckoutAsked;
+  requestId: string;
+  began: number;
+}
+
 export interface CheckoutDecision {
   ok: boolean;
   /** For the buyer, when declined. */
@@ -36,24 +44,26 @@ export function checkoutActions(parts: CheckoutParts) {
     if (asked?.kind !== "checkout_asked") {
       throw new ApiError("BAD_USER_INPUT", "This update carries no pre_checkout_query that can be read.");
     }
+    const question = { update, asked, requestId, began };
     for (let attempt = 0; attempt < mostStaleRetries; attempt++) {
       const now = clock.now();
       const row = await store.forCheckout(asked.invoicePayload, now);
-      if (!row) return declined(asked, "unknown_payment", null);
+      if (!row) return declined(question, "unknown_payment", null);
       if (row.holdQueryId === asked.queryId) return { ok: true, message: null };
       // No hold: a renewal is its holder's alone, and whoever pays the link of a running period is declined below.
       if (row.periodSeconds !== null && isOwnCheckout(asked, row) && (await periods.isRenewalDue(row.id, now))) {
+        noteRenewal(question, row.id, now);
         return { ok: true, message: null };
       }
       const refusal = refuseCheckout(asked, checkoutFacts(row, now));
-      if (refusal) return declined(asked, refusal, row, requestId, began);
+      if (refusal) return declined(question, refusal, row);
       const result = await approve(approval(update, asked, row, now, requestId), row, now);
-      if (result === "out_of_stock") return declined(asked, "out_of_stock", row, requestId, began);
+      if (result === "out_of_stock") return declined(question, "out_of_stock", row);
       if (result === "stale") continue;
       if (result === "known_update") {
         // The same question came twice at once, or its hold is gone already. Only an open hold is a yes.
         const again = await store.forCheckout(asked.invoicePayload, now);
-        return again?.holdQueryId === asked.queryId ? { ok: true, message: null } : declined(asked, "closed", null);
+        return again?.holdQueryId === asked.queryId ? { ok: true, message: null } : declined(question, "closed", null);
       }
       payments.announce(row.id);
       return { ok: true, message: null };
@@ -73,28 +83,34 @@ export function checkoutActions(parts: CheckoutParts) {
   }
 
   async function declined(
-    asked: CheckoutAsked,
+    question: Question,
     refusal: CheckoutRefusal,
     row: CheckoutRow | null,
-    requestId?: string,
-    began = performance.now(),
   ): Promise<CheckoutDecision> {
-    log.info({ queryId: asked.queryId, refusal, paymentId: row?.id }, "checkout declined");
-    if (row) await noteDeclined(asked, refusal, row, requestId, Math.round(performance.now() - began));
+    log.info({ queryId: question.asked.queryId, refusal, paymentId: row?.id }, "checkout declined");
+    if (row) await noteDeclined(question, refusal, row);
     return {
       ok: false,
       message: checkoutRefusalText(texts(languageOf(row?.chosenLanguage, row?.languageCode)), refusal),
     };
   }
 
+  /** The payment's history says so. A renewal's yes holds nothing: nobody waits until it is written, nor hears if it cannot be. */
+  function noteRenewal({ update, asked: { queryId }, requestId, began }: Question, paymentId: string, at: Date): void {
+    const details = { queryId, decidedInMs: msSince(began) };
+    const change = { event: "renewal_approved", actor: "telegram", requestId, details };
+    store
+      .write({ at, update, payment: { id: paymentId }, change })
+      .catch((error: unknown) => log.warn({ err: error, queryId }, "that a renewal was approved could not be noted"));
+  }
+
   /** In the payment's history, and in its buyer's chat where the open message would go on asking for what cannot be had. */
   async function noteDeclined(
-    { queryId }: CheckoutAsked,
+    { update, asked: { queryId }, requestId, began }: Question,
     refusal: CheckoutRefusal,
     row: CheckoutRow,
-    requestId: string | undefined,
-    decidedInMs: number,
   ): Promise<void> {
+    const decidedInMs = msSince(began);
     const isAboutGoods = ["out_of_stock", "already_owned", "not_for_sale"].includes(refusal);
     const sale = isAboutGoods ? await store.saleFor(row.userId, row.productId, clock.now()) : null;
     const isForGood = isDeclinedForGood(refusal, sale);
@@ -108,6 +124,7 @@ export function checkoutActions(parts: CheckoutParts) {
       const closed = isForGood ? payments.step(current, "CANCELED", "telegram", at) : null;
       return {
         ...closed,
+        update,
         payment: { id: row.id, ...(closed && { ...closed.payment, openInvoiceAt: null }) },
         change,
         ...(isAboutGoods && { notifications: [{ ...statusNotification(row), data: { declined: refusal } }] }),
@@ -143,6 +160,8 @@ export function checkoutActions(parts: CheckoutParts) {
     noteAnswers: (answers: Answered[]) => store.noteAnswers(answers),
   };
 }
+
+const msSince = (began: number) => Math.round(performance.now() - began);
 
 function checkoutFacts(row: CheckoutRow, now: Date) {
   return {

@@ -233,12 +233,19 @@ describe("what the provider said", () => {
     expect(kept?.said).not.toMatch(/anna/i);
     expect(await wordsOf(charge)).toMatchObject([{ raw: { telegram_payment_charge_id: charge } }]);
     expect(JSON.stringify(await wordsOf(charge))).not.toContain("Anna");
+    const source = { type: "user", transaction_type: "invoice_payment", user: { id: tea.payer, first_name: "Anna" } };
+    shop.lines.push({ id: charge, amount: price, date: seconds(), source: { ...source, invoice_payload: tea.payload } });
+    await shop.reconciliation.runNow("test");
+    const lineOf = () => ask(`select raw, amount::int from star_transaction where id = $1`, [charge]);
+    expect(await lineOf()).toMatchObject([{ raw: { id: charge, source: { user: { id: tea.payer } } } }]);
+    expect(JSON.stringify(await lineOf())).not.toContain("Anna");
 
     shop.clock.advance(31 * 86_400);
     for (const { run } of shop.sweeps.filter(({ name }) => /Words|updates/.test(name))) {
       while ((await run(shop.clock.now())) > 0);
     }
     expect(await wordsOf(charge)).toEqual([{ raw: null, amount: price }]);
+    expect(await lineOf()).toEqual([{ raw: null, amount: price }]);
     expect(await ask(`select 1 from telegram_update where update_id = $1`, updateId)).toEqual([]);
   });
 });

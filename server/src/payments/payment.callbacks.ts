@@ -36,6 +36,12 @@ class AnsweredCheckoutInput {
     description: "Milliseconds from the question's arrival until Telegram said that it has the answer.",
   })
   inMs!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The query's invoice_payload. Without it an answer that held nothing, as a no, is in no timeline.",
+  })
+  invoicePayload?: string | null;
 }
 
 @ObjectType()
@@ -92,7 +98,8 @@ export class PaymentCallbacks {
 
   @For("service")
   @Mutation(() => Boolean, {
-    description: "Answers to pre-checkouts that no money followed at the bot that gave them; at most 100.",
+    description:
+      "Answers to pre-checkouts that no money followed at the bot that gave them, each no among them; at most 100.",
   })
   async reportCheckoutAnswers(
     @Arg("answers", () => [AnsweredCheckoutInput]) answers: AnsweredCheckoutInput[],

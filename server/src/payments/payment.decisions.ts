@@ -100,6 +100,8 @@ export interface Decision {
 export interface Answered {
   queryId: string;
   inMs: number;
+  /** Of the invoice it was about; absent where the money says it. */
+  invoicePayload?: string | null | undefined;
 }
 
 /** An update as Telegram sent it, with the bot it was sent to. */

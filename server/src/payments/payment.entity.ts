@@ -252,6 +252,20 @@ export class CheckoutHold {
   releaseReason!: string | null;
 }
 
+/** How long an answer took that held nothing: a no, or a renewal's yes. What was asked stands in the payment's history. */
+@Entity({ tableName: "checkout_answer" })
+export class CheckoutAnswer {
+  @ManyToOne({ entity: () => Payment, mapToPk: true, fieldName: "payment_id", primary: true })
+  paymentId!: string;
+
+  @PrimaryKey({ type: "text" })
+  queryId!: string;
+
+  /** As in the hold. */
+  @Property({ type: "int" })
+  inMs!: number;
+}
+
 /** `startPayment` heard this key before: the answer is that payment. */
 @Entity({ tableName: "idempotency_key" })
 @Index({ name: "idempotency_key_created_index", properties: ["createdAt"] })

@@ -2,7 +2,7 @@
 import type { Sql, Statement } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
 import { deadlineOf, type Standing, type Timers } from "../platform/statechart.ts";
-import { storableJson } from "../platform/storable.ts";
+import { storableJson, storableText } from "../platform/storable.ts";
 import type { Localized } from "../products/product.rules.ts";
 import type { ProviderName } from "../providers/provider.ts";
 import { readTogether, writeTogether } from "./payment.batches.ts";
@@ -159,8 +159,13 @@ const sweepKeys: Statement = {
 };
 const noteAnswers: Statement = {
   name: "payment_note_answers",
-  sql: `update checkout_hold set answered_in_ms = a.ms from unnest($1::text[], $2::int[]) as a (id, ms)
-    where query_id = a.id and answered_in_ms is null`,
+  sql: `with answer as (select * from unnest($1::text[], $2::int[], $3::text[]) as a (id, ms, payload)),
+    held as (update checkout_hold set answered_in_ms = answer.ms from answer
+      where query_id = answer.id and answered_in_ms is null)
+    insert into checkout_answer (payment_id, query_id, in_ms)
+    select p.id, answer.id, answer.ms from answer join payment p on p.invoice_payload = answer.payload
+    where not exists (select 1 from checkout_hold h where h.query_id = answer.id)
+    on conflict do nothing`,
 };
 const eraseWords: Statement = {
   name: "payment_erase_words",
@@ -225,8 +230,12 @@ export function paymentStore(db: Sql) {
     paymentOfHold: async (queryId: string) =>
       (await db.query<{ paymentId: string }>(ofHold, [queryId]))[0]?.paymentId ?? null,
     due: (now: Date, limit: number) => db.query<{ id: string }>(due, [now, limit]),
-    noteAnswers: async (answers: Answered[]) =>
-      void (await db.query(noteAnswers, [answers.map(({ queryId }) => queryId), answers.map(({ inMs }) => inMs)])),
+    /** Each with the hold that it made, or by itself where it made none and its payment is known. */
+    async noteAnswers(answers: Answered[]): Promise<void> {
+      const queryIds = answers.map(({ queryId }) => storableText(queryId));
+      const payloads = answers.map(({ invoicePayload }) => invoicePayload && storableText(invoicePayload));
+      await db.query(noteAnswers, [queryIds, answers.map(({ inMs }) => inMs), payloads]);
+    },
     /** Of charges recorded before then; answers how many. */
     eraseWords: async (before: Date, limit: number) => (await db.query(eraseWords, [before, limit])).length,
     sweepKeys: async (before: Date, limit: number) => (await db.query(sweepKeys, [before, limit])).length,

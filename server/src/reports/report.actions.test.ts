@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../platform/database.ts";
 import { TelegramError } from "../platform/telegram.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
-import { openPlans } from "../test-plans.ts";
+import { month, openPlans, price } from "../test-plans.ts";
 import { reportActions } from "./report.actions.ts";
 
 let db: Database;
@@ -141,7 +141,7 @@ describe("the timeline", () => {
     const anna = await shop.person("Anna");
     const { id: paymentId, invoicePayload } = await shop.orders(anna, await shop.plan());
     const chargeId = "returned-early";
-    const refunded_payment = { currency: "XTR", total_amount: 50, telegram_payment_charge_id: chargeId };
+    const refunded_payment = { currency: "XTR", total_amount: price, telegram_payment_charge_id: chargeId };
     const message = { message_id: 1, date: 0, chat: { id: Number(anna.telegramId) }, refunded_payment };
     await shop.charges.recordUpdate({ update_id: 1, message }, "request-back");
     await shop.charged(anna, invoicePayload, { chargeId, isFirst: true });
@@ -154,5 +154,73 @@ describe("the timeline", () => {
       ["refunded", "system", null],
       ["subscription_refunded", "system", null],
     ]);
+  });
+});
+
+describe("an answer before money", () => {
+  let last = 0;
+  /** Somebody presses Pay; Telegram asks in a request of its own. */
+  function question(payer: { telegramId: string | null }, invoice_payload: string) {
+    const from = { id: Number(payer.telegramId), first_name: "Somebody" };
+    const asked = { id: `question-${++last}`, from, currency: "XTR", total_amount: price, invoice_payload };
+    return { update_id: 500_000 + last, pre_checkout_query: asked };
+  }
+  const decides = (update: object) => shop.charges.decideCheckout(update, "request-question");
+  const answers = async (paymentId: string) =>
+    (await reportActions({ db, clock: shop.clock }).timeline(paymentId)).filter(({ what }) =>
+      /^checkout_|^renewal_approved/.test(what),
+    );
+  const keptOf = (update: { update_id: number }) =>
+    db.query<{ payload: object; status: string }>(
+      { name: "test_kept", sql: "select payload, status from telegram_update where update_id = $1" },
+      [update.update_id],
+    );
+
+  it("is in the timeline when it was a no, with the question as Telegram asked it, without names", async () => {
+    const [anna, boris] = [await shop.person("Anna"), await shop.person("Boris")];
+    const { id: paymentId, invoicePayload } = await shop.orders(anna, await shop.plan());
+    const update = question(boris, invoicePayload);
+    expect(await decides(update)).toMatchObject({ ok: false });
+    expect(await decides(update)).toMatchObject({ ok: false });
+    const { id: queryId } = update.pre_checkout_query;
+    const { first_name: _name, ...from } = update.pre_checkout_query.from;
+    const pre_checkout_query = { ...update.pre_checkout_query, from };
+    expect(await keptOf(update)).toEqual([{ payload: { ...update, pre_checkout_query }, status: "handled" }]);
+
+    const declined = { what: "checkout_declined", actor: "telegram", requestId: "request-question" };
+    const details = { refusal: "wrong_buyer", queryId, decidedInMs: expect.any(Number) };
+    expect(await answers(paymentId)).toEqual([{ ...declined, at: shop.clock.now(), details }]);
+    for (const inMs of [40, 50]) await shop.charges.noteAnswers([{ queryId, inMs, invoicePayload }]);
+    const at = new Date(shop.clock.now().getTime() + 40);
+    const answered = { ...declined, what: "checkout_answered", at, details: { queryId, ok: false, tookMs: 40 } };
+    expect(await answers(paymentId)).toEqual([{ ...declined, at: shop.clock.now(), details }, answered]);
+  });
+
+  it.each(["with its money", "by itself"])("is in the timeline when it was a renewal's yes, told %s", async (told) => {
+    const { paymentId, payload: invoicePayload, anna } = await paid();
+    shop.clock.advance(month - 60);
+    const update = question(anna, invoicePayload);
+    expect(await decides(update)).toEqual({ ok: true, message: null });
+    // Nobody waits until it is written.
+    await expect.poll(() => keptOf(update)).toMatchObject([{ status: "handled" }]);
+    const answered = { queryId: update.pre_checkout_query.id, inMs: 30 };
+    const renewal = shop.chargeUpdate(anna, invoicePayload);
+    if (told === "by itself") await shop.charges.noteAnswers([{ ...answered, invoicePayload }]);
+    else expect(await shop.charges.recordUpdate(renewal, "request-money", answered)).toBe("RECORDED");
+    const { queryId } = answered;
+    expect(await answers(paymentId)).toMatchObject([
+      { what: "renewal_approved", requestId: "request-question", details: { queryId } },
+      { what: "checkout_answered", requestId: "request-question", details: { queryId, ok: true, tookMs: 30 } },
+    ]);
+  });
+
+  it("about an invoice that nobody knows is noted nowhere, and keeps no other from being noted", async () => {
+    const [anna, boris] = [await shop.person("Anna"), await shop.person("Boris")];
+    const { id: paymentId, invoicePayload } = await shop.orders(anna, await shop.plan());
+    const update = question(boris, invoicePayload);
+    await decides(update);
+    const known = { queryId: update.pre_checkout_query.id, inMs: 40, invoicePayload };
+    await shop.charges.noteAnswers([{ queryId: "a\0b", inMs: 1, invoicePayload: "un\0known" }, known]);
+    expect((await answers(paymentId)).map(({ what }) => what)).toEqual(["checkout_declined", "checkout_answered"]);
   });
 });

@@ -35,6 +35,12 @@ const timeline: Statement = {
         jsonb_build_object('queryId', query_id, 'ok', true, 'tookMs', answered_in_ms)
       from held where answered_in_ms is not null
       union all
+      -- What held nothing: a no, or a renewal's yes.
+      select c.at + make_interval(secs => a.in_ms / 1000.0), 11, 'checkout_answered', 'telegram', c.request_id,
+        jsonb_build_object('queryId', a.query_id, 'ok', c.event = 'renewal_approved', 'tookMs', a.in_ms)
+      from change c join checkout_answer a on a.payment_id = c.payment_id and a.query_id = c.details->>'queryId'
+      where c.event in ('checkout_declined', 'renewal_approved')
+      union all
       -- What one transaction writes has one moment: the line that released it is the one of that moment.
       select released_at, 12, 'hold_released', 'system', (select max(request_id) from change where at = released_at),
         jsonb_build_object('queryId', query_id, 'reason', release_reason)

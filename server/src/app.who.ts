@@ -149,10 +149,10 @@ export const typesByWhose: Record<string, Record<string, string>> = {
     UserSubscriptionConnection: "nodes pageInfo",
   },
   "reports.read": {
-    DayOfMoney: "commissions day gross net quarantined refunds sold surplus",
+    DayOfMoney: "commissions day gross net onHold quarantined refunds sold surplus",
     MoneyReport: "commissions days gross net onHold products quarantined refunds surplus",
     OriginOfPeople: "buyers campaign kind people stars",
-    ProductMoney: "commissions gross net onHold productId refunds slug sold surplus",
+    ProductMoney: "commissions gross net onHold productId quarantined refunds slug sold surplus",
   },
   "tickets.answer | reports.read": {
     TicketReport: `

@@ -112,8 +112,8 @@ describe("what staff can read", () => {
     const { moneyReport } = await staff.asks<{ moneyReport: unknown }>(
       `query ($to: DateTimeISO) { moneyReport(to: $to) {
         gross refunds commissions net surplus quarantined onHold
-        days { sold gross refunds commissions net surplus quarantined }
-        products { slug sold gross refunds commissions net surplus onHold }
+        days { sold gross refunds commissions net surplus quarantined onHold }
+        products { slug sold gross refunds commissions net surplus quarantined onHold }
       } }`,
       { to: new Date(world.sandbox.clock.reading().now * 1000 + 3_600_000).toISOString() },
     );
@@ -125,7 +125,7 @@ describe("what staff can read", () => {
       surplus: 20,
       quarantined: 3,
       onHold: 20 + 20 + 3 + 1,
-      days: [{ sold: 3, gross: 41, refunds: 20, commissions: 1, net: 20, surplus: 20, quarantined: 3 }],
+      days: [{ sold: 3, gross: 41, refunds: 20, commissions: 1, net: 20, surplus: 20, quarantined: 3, onHold: 44 }],
       products: [
         {
           slug: "lighthouse-tale",
@@ -135,9 +135,10 @@ describe("what staff can read", () => {
           commissions: 0,
           net: 20,
           surplus: 20,
+          quarantined: 0,
           onHold: 40,
         },
-        { slug: "coffee", sold: 1, gross: 1, refunds: 0, commissions: 1, net: 0, surplus: 0, onHold: 1 },
+        { slug: "coffee", sold: 1, gross: 1, refunds: 0, commissions: 1, net: 0, surplus: 0, quarantined: 0, onHold: 1 },
       ],
     });
   });

@@ -47,6 +47,12 @@ abstract class MovedMoney {
 
   @Field(() => GraphQLSafeInt, { description: "Second charges that came, returned since or not." })
   surplus!: number;
+
+  @Field(() => GraphQLSafeInt, {
+    description:
+      "Charges that came and fit nothing, returned since or not. Of a product those that named one of its invoices: of another price, or by somebody else.",
+  })
+  quarantined!: number;
 }
 
 @ObjectType()
@@ -54,8 +60,10 @@ export class DayOfMoney extends MovedMoney {
   @Field(() => String, { description: "YYYY-MM-DD, in UTC." })
   day!: string;
 
-  @Field(() => GraphQLSafeInt, { description: "Charges that came and fit nothing, returned since or not." })
-  quarantined!: number;
+  @Field(() => GraphQLSafeInt, {
+    description: "Of what was charged on this day: not returned, and charged in the last 21 days. Whole Stars.",
+  })
+  onHold!: number;
 }
 
 @ObjectType()

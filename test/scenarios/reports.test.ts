@@ -138,7 +138,17 @@ describe("what staff can read", () => {
           quarantined: 0,
           onHold: 40,
         },
-        { slug: "coffee", sold: 1, gross: 1, refunds: 0, commissions: 1, net: 0, surplus: 0, quarantined: 0, onHold: 1 },
+        {
+          slug: "coffee",
+          sold: 1,
+          gross: 1,
+          refunds: 0,
+          commissions: 1,
+          net: 0,
+          surplus: 0,
+          quarantined: 0,
+          onHold: 1,
+        },
       ],
     });
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
+import { newId } from "../platform/id.ts";
 import { silentLog } from "../platform/log.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
 import { openTestShop } from "../test-shop.ts";
@@ -15,6 +16,10 @@ afterAll(() => db.close());
 const toSay = {
   name: "test_to_say",
   sql: "select version, said_version as said, data from notification where kind = 'staff_alert' and slot = $1",
+};
+const entries = {
+  name: "test_alert_entries",
+  sql: `select actor, request_id as "requestId" from audit_entry where subject = any($1)`,
 };
 
 function shop() {
@@ -59,4 +64,19 @@ it("what is open already is not told again", async () => {
   for (const stars of [-10, -20]) await alerts.raise("drift", "telegram-stars", { stars });
   expect(await openOnes("telegram-stars")).toMatchObject([{ data: { stars: -10 } }]);
   expect(await messages("telegram-stars")).toMatchObject([{ version: 1, data: { stars: -10 } }]);
+});
+
+it("is closed once: closing it again, or one that never was, leaves nothing in the audit", async () => {
+  const { alerts, users, openOnes } = shop();
+  const [olga, petra] = await Promise.all([78, 79].map((id) => users.byTelegramUser({ id, first_name: "Olga" })));
+  if (!olga || !petra) throw new Error("nobody works here");
+  await alerts.raise("drift", "closed once", { stars: 1 });
+  const id = (await openOnes("closed once"))[0]?.id ?? "";
+  const never = newId();
+  await alerts.close(olga, id, "request-1");
+  expect(await alerts.close(petra, id, "request-2")).toMatchObject({ closedBy: `user:${olga.id}` });
+  await expect(alerts.close(olga, never, "request-3")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await db.query(entries, [[`alert:${id}`, `alert:${never}`]])).toEqual([
+    { actor: `user:${olga.id}`, requestId: "request-1" },
+  ]);
 });

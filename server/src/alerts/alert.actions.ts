@@ -28,7 +28,7 @@ const closeCause: Statement = {
 };
 const close: Statement = {
   name: "alert_close",
-  sql: `update alert set closed_at = $2, closed_by = $3 where id = $1 and closed_at is null`,
+  sql: `update alert set closed_at = $2, closed_by = $3 where id = $1 and closed_at is null returning 1`,
 };
 
 export interface AlertParts extends Pick<Parts, "db" | "clock" | "log"> {
@@ -80,7 +80,9 @@ export function alertActions({ db, clock, log, notifications, staffIds }: AlertP
       const now = clock.now();
       const actor = `user:${staff.id}`;
       await db.transaction(async (tx) => {
-        await tx.query(close, [id, now, actor]);
+        const closed = await tx.query(close, [id, now, actor]);
+        // Closing it twice is closing it once: only what changed something stands in the audit.
+        if (closed.length === 0) return;
         await record(tx, { actor, action: "closeAlert", subject: `alert:${id}`, requestId, at: now });
       });
       const alert = await db.em().findOne(Alert, { id });

@@ -60,7 +60,8 @@ export function chargeDecision(given: JudgedCharge): Decision {
   if (!row) return { ...decision, notifications };
   return {
     ...decision,
-    ...(verdict.disposition === "surplus" && given.returnsSurplus && { returnCharge: { ...fact, paymentId: row.id, requestId } }),
+    ...(verdict.disposition === "surplus" &&
+      given.returnsSurplus && { returnCharge: { ...fact, paymentId: row.id, requestId } }),
     // No version: a paid payment stays paid, and this adds to it without moving it.
     payment: { id: row.id, ...(verdict.disposition === "quarantined" ? { version: row.version } : {}) },
     change: {
@@ -95,7 +96,13 @@ function granted(fact: Charged, row: PaymentRow, periodEndsAt: Date | null, char
   };
 }
 
-function applied(fact: Charged, row: PaymentRow, chargedAt: Date, now: Date, requestId: string | null): Partial<Decision> {
+function applied(
+  fact: Charged,
+  row: PaymentRow,
+  chargedAt: Date,
+  now: Date,
+  requestId: string | null,
+): Partial<Decision> {
   return {
     payment: {
       id: row.id,

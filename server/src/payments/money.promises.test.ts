@@ -234,7 +234,12 @@ describe("what the provider said", () => {
     expect(await wordsOf(charge)).toMatchObject([{ raw: { telegram_payment_charge_id: charge } }]);
     expect(JSON.stringify(await wordsOf(charge))).not.toContain("Anna");
     const source = { type: "user", transaction_type: "invoice_payment", user: { id: tea.payer, first_name: "Anna" } };
-    shop.lines.push({ id: charge, amount: price, date: seconds(), source: { ...source, invoice_payload: tea.payload } });
+    shop.lines.push({
+      id: charge,
+      amount: price,
+      date: seconds(),
+      source: { ...source, invoice_payload: tea.payload },
+    });
     await shop.reconciliation.runNow("test");
     const lineOf = () => ask(`select raw, amount::int from star_transaction where id = $1`, [charge]);
     expect(await lineOf()).toMatchObject([{ raw: { id: charge, source: { user: { id: tea.payer } } } }]);

@@ -77,12 +77,7 @@ export function reconciliationActions(parts: ReconciliationParts) {
   const nextRun = () => new Date(clock.now().getTime() + everyHours * 3_600_000);
 
   /** Compares line by line from `skip` to the end; answers how many lines need no second look. */
-  async function readOn(
-    provider: Provider,
-    skip: number,
-    counts: Counts,
-    requestId: string | null,
-  ): Promise<number> {
+  async function readOn(provider: Provider, skip: number, counts: Counts, requestId: string | null): Promise<number> {
     let firstFailed = Infinity;
     for (let page = 0; page < mostPages; page++) {
       const lines = (await provider.statement?.(skip)) ?? [];

@@ -9,7 +9,7 @@ export class TimelineEntry {
 
   @Field(() => String, {
     description:
-      "e.g. created, hold_opened, approved, charge_applied, ledger_charge, granted, message_said, refund_asked, ledger_refund, subscription_renewed, renewal_stop_asked",
+      "e.g. created, hold_opened, checkout_answered, approved, charge_applied, ledger_charge, granted, message_sent, refund_staff, refund_done, ledger_refund, subscription_renewed, renewal_stop_asked",
   })
   what!: string;
 

@@ -147,10 +147,10 @@ describe("the timeline", () => {
     await shop.charged(anna, invoicePayload, { chargeId, isFirst: true });
     await shop.passes(1);
     const entries = await happened(paymentId, new Date(0), { anna });
-    expect(entries.filter(([what]) => /refund/.test(String(what))).toSorted()).toEqual([
-      ["ledger_refund", "system", null],
-      ["refund_done", "telegram", "request-back"],
+    expect(entries.filter(([what]) => /refund/.test(String(what)))).toEqual([
       ["refund_outside", "telegram", "request-back"],
+      ["refund_done", "telegram", "request-back"],
+      ["ledger_refund", "system", null],
       ["refunded", "system", null],
       ["subscription_refunded", "system", null],
     ]);
@@ -167,9 +167,7 @@ describe("an answer before money", () => {
   }
   const decides = (update: object) => shop.charges.decideCheckout(update, "request-question");
   const answers = async (paymentId: string) =>
-    (await timelineOf(db, paymentId)).filter(({ what }) =>
-      /^checkout_|^renewal_approved/.test(what),
-    );
+    (await timelineOf(db, paymentId)).filter(({ what }) => /^checkout_|^renewal_approved/.test(what));
   const keptOf = (update: { update_id: number }) =>
     db.query<{ payload: object; status: string }>(
       { name: "test_kept", sql: "select payload, status from telegram_update where update_id = $1" },
@@ -206,7 +204,7 @@ describe("an answer before money", () => {
     const answered = { queryId: update.pre_checkout_query.id, inMs: 30 };
     const renewal = shop.chargeUpdate(anna, invoicePayload);
     if (told === "by itself") await shop.charges.noteAnswers([{ ...answered, invoicePayload }]);
-    else expect(await shop.charges.recordUpdate(renewal, "request-money", answered)).toBe("RECORDED");
+    else await shop.charges.recordUpdate(renewal, "request-money", answered);
     const { queryId } = answered;
     expect(await answers(paymentId)).toMatchObject([
       { what: "renewal_approved", requestId: "request-question", details: { queryId } },

@@ -90,7 +90,12 @@ export function renewalActions(parts: RenewalParts) {
       await sendFailed(intent, error);
       return;
     }
-    const isLatest = await store.settleIntent(intent, { nextAttemptAt: null, error: null, doneAt: clock.now(), requestId });
+    const isLatest = await store.settleIntent(intent, {
+      nextAttemptAt: null,
+      error: null,
+      doneAt: clock.now(),
+      requestId,
+    });
     if (isLatest) await noteTold(intent, requestId);
     // Something else is wanted meanwhile, and was perhaps told before this arrived: it is told once more, to be the last.
     else await store.tellAgain(intent, clock.now());

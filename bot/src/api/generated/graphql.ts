@@ -8,6 +8,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type AnsweredCheckoutInput = {
   /** Milliseconds from the question's arrival until Telegram said that it has the answer. */
   inMs: number;
+  /** The query's invoice_payload. Without it an answer that held nothing, as a no, is in no timeline. */
+  invoicePayload?: string | null | undefined;
   /** The query's id. */
   queryId: string;
 };

@@ -1,4 +1,4 @@
-/** Writes `.env.example` from what server and bot say about their settings; `--check` only compares. */
+/** Writes `.env.example` from what server, bot and sandbox say about their settings; `--check` only compares. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -14,7 +14,7 @@ const file = join(root, ".env.example");
 const madeByLauncher = new Set(["SANDBOX_BOT_TOKEN"]);
 
 const variables = new Map<string, Variable>();
-for (const part of ["server", "bot"]) {
+for (const part of ["server", "bot", "sandbox"]) {
   const { configVariables } = (await import(`../${part}/src/config.ts`)) as { configVariables: readonly Variable[] };
   for (const variable of configVariables) {
     if (!madeByLauncher.has(variable.name) && !variables.has(variable.name)) variables.set(variable.name, variable);
@@ -24,13 +24,13 @@ for (const part of ["server", "bot"]) {
 const blocks = [...variables.values()].map(
   ({ name, meaning, absentMeans }) => `# ${meaning}\n# absent: ${absentMeans}\n#${name}=\n`,
 );
-const text = `# Settings of Starfront: copy this file to .env and uncomment what you need. \`npm start\` needs none of them.\n# Written by \`pnpm env\` from server/src/config.ts and bot/src/config.ts.\n\n${blocks.join("\n")}`;
+const text = `# Settings of Starfront: copy this file to .env and uncomment what you need. \`npm start\` needs none of them.\n# Written by \`pnpm env\` from the config.ts of server, bot and sandbox.\n\n${blocks.join("\n")}`;
 
 if (!process.argv.includes("--check")) {
   writeFileSync(file, text);
 } else if (readFileSync(file, "utf8") === text) {
   console.log(`${variables.size} settings, all in .env.example.`);
 } else {
-  console.error("server/src/config.ts or bot/src/config.ts say something else than .env.example: run `pnpm env`.");
+  console.error("The config.ts of server, bot or sandbox says something else than .env.example: run `pnpm env`.");
   process.exitCode = 1;
 }

@@ -1,14 +1,9 @@
 /** Starts Starfront on this machine: the sandbox (only without a BOT_TOKEN), the server, the bot. */
-import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import { startChildren } from "./children.mjs";
 import { node, root } from "./install.mjs";
-import { bold, faint, Problem } from "./say.mjs";
-
-/** @typedef {Record<string, string>} Env */
+import { bold, faint } from "./say.mjs";
+import { forPeople, refuseTakenPorts, sandboxAt, serverAt, settings } from "./settings.mjs";
 
 const built = (/** @type {string} */ name) => [node, join(root, name, "dist/main.js")];
 
@@ -17,10 +12,9 @@ const built = (/** @type {string} */ name) => [node, join(root, name, "dist/main
  * @param {(name: string) => string[]} commandOf
  */
 export async function launch(commandOf = built) {
-  const env = withSecrets(await withMode(given()));
+  const env = await settings();
   await refuseTakenPorts(env);
   const isSandbox = !env["BOT_TOKEN"];
-  const at = (/** @type {string} */ name, /** @type {string} */ path) => `http://127.0.0.1:${env[name]}${path}`;
   const plan = (/** @type {string} */ name, /** @type {string} */ ready = "") => ({
     name,
     ready,
@@ -28,8 +22,8 @@ export async function launch(commandOf = built) {
     command: commandOf(name),
   });
   const plans = [
-    ...(isSandbox ? [plan("sandbox", at("SANDBOX_PORT", "/sandbox/clock"))] : []),
-    plan("server", at("PORT", "/readyz")),
+    ...(isSandbox ? [plan("sandbox", `${sandboxAt(env)}/sandbox/clock`)] : []),
+    plan("server", `${serverAt(env)}/readyz`),
     plan("bot"),
   ];
   const isProduction = env["NODE_ENV"] === "production";
@@ -39,84 +33,6 @@ export async function launch(commandOf = built) {
   listenToTerminal(children);
   if (await children.ready) console.log(welcome(env, isSandbox));
   return children.ended;
-}
-
-/** The environment, and what it leaves out from `.env`. An empty variable is an absent one. @returns {Env} */
-function given() {
-  const file = join(root, ".env");
-  const fromFile = existsSync(file) ? parsed(readFileSync(file, "utf8")) : {};
-  const all = Object.entries({ ...fromFile, ...process.env });
-  return Object.fromEntries(all.flatMap(([name, value]) => (value?.trim() ? [[name, value]] : [])));
-}
-
-/** @param {string} text */
-function parsed(text) {
-  const setting = /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^#\n]*?))[ \t]*(?:#.*)?$/gm;
-  const lines = text.replaceAll("\r", "").matchAll(setting);
-  return Object.fromEntries(
-    [...lines].map(([, name, double, single, plain]) => [name, double ?? single ?? plain ?? ""]),
-  );
-}
-
-/** @param {Env} env @returns {Promise<Env>} */
-async function withMode(env) {
-  const basics = { PORT: "3000", BOT_PORT: "3001", SANDBOX_PORT: "8081", ...env };
-  const dataDir = resolve(root, env["DATA_DIR"] ?? "data");
-  const both = { ...basics, DATA_DIR: dataDir, API_URL: env["API_URL"] ?? `http://127.0.0.1:${basics.PORT}` };
-  if (env["BOT_TOKEN"]) return both;
-  if (env["NODE_ENV"] === "production") {
-    throw new Problem("BOT_TOKEN is missing: NODE_ENV=production does not run in the sandbox.", 78);
-  }
-  const identity = pathToFileURL(join(root, "sandbox/dist/identity.js")).href;
-  const { readOrCreateIdentity } = await import(identity);
-  return {
-    ...both,
-    SANDBOX_BOT_TOKEN: identityIn(dataDir, readOrCreateIdentity),
-    TELEGRAM_API_ROOT: `http://127.0.0.1:${basics.SANDBOX_PORT}`,
-    MINIAPP_URL: `http://localhost:${basics.PORT}/app/`,
-    // The first person of the sandbox owns the shop there.
-    OWNER_IDS: env["OWNER_IDS"] ?? "1001",
-  };
-}
-
-/** @param {string} dataDir @param {(dataDir: string) => { botToken: string }} readOrCreate */
-function identityIn(dataDir, readOrCreate) {
-  try {
-    return readOrCreate(dataDir).botToken;
-  } catch (error) {
-    throw new Problem(error instanceof Error ? error.message : String(error), 78);
-  }
-}
-
-/** @param {Env} env @returns {Env} */
-function withSecrets(env) {
-  const secret = () => randomBytes(32).toString("base64url");
-  return { WEBHOOK_SECRET: secret(), SERVICE_SECRET: secret(), ...env };
-}
-
-/** @param {Env} env */
-async function refuseTakenPorts(env) {
-  const hears = env["PUBLIC_URL"] ?? env["WEBHOOK_URL"];
-  const names = ["PORT", ...(hears ? ["BOT_PORT"] : []), ...(env["BOT_TOKEN"] ? [] : ["SANDBOX_PORT"])];
-  for (const name of names) {
-    const port = Number(env[name]);
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Problem(`${name} is not a port number.`, 78);
-    const same = names.find((other) => other !== name && env[other] === env[name]);
-    if (same) throw new Problem(`${name} and ${same} are the same port, ${port}.`, 78);
-    if (await isTaken(port)) {
-      throw new Problem(`Port ${port} is taken: stop the program that uses it, or set ${name} to another one.`, 78);
-    }
-  }
-}
-
-/** @param {number} port @returns {Promise<boolean>} */
-function isTaken(port) {
-  return new Promise((answer) => {
-    const server = createServer();
-    // Anything else (a port below 1024) is for the child to say.
-    server.once("error", (error) => answer("code" in error && error.code === "EADDRINUSE"));
-    server.listen(port, () => server.close(() => answer(false)));
-  });
 }
 
 /** @param {Awaited<ReturnType<typeof startChildren>>} children */
@@ -156,12 +72,12 @@ function readable(text) {
   }
 }
 
-/** @param {Env} env @param {boolean} isSandbox */
+/** @param {import("./settings.mjs").Env} env @param {boolean} isSandbox */
 function welcome(env, isSandbox) {
-  const api = `http://localhost:${env["PORT"]}`;
+  const api = forPeople(serverAt(env));
   const rows = isSandbox
     ? [
-        ["Chat and buy", `http://localhost:${env["SANDBOX_PORT"]}`],
+        ["Chat and buy", forPeople(sandboxAt(env))],
         ["GraphQL", `${api}/graphiql`],
         [],
         ["This is a sandbox, no Stars are spent."],

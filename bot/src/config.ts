@@ -32,6 +32,7 @@ export interface ConfigVariable {
 
 /** Every variable the bot reads, for `.env.example` and the documents. */
 export const configVariables: readonly ConfigVariable[] = [
+  { name: "NODE_ENV", meaning: "`production` refuses sandbox mode", absentMeans: "development" },
   {
     name: "BOT_TOKEN",
     meaning: "the bot's token from @BotFather",
@@ -52,7 +53,7 @@ export const configVariables: readonly ConfigVariable[] = [
   { name: "PORT", meaning: "port of the server", absentMeans: "3000" },
   {
     name: "SERVICE_SECRET",
-    meaning: "what the bot shows the server; at least 16 characters, the same in both",
+    meaning: "what the bot shows the server; at least 32 characters, the same in both",
     absentMeans: "made by the launcher; required when the bot is started by itself",
   },
   {
@@ -111,7 +112,7 @@ const token = (name: string) =>
     .regex(/^\d{1,20}:[A-Za-z0-9_-]{20,100}$/, `${name} must look like 123456:ABC…, as @BotFather gives it.`)
     .optional();
 
-const environment = z.object({
+export const environment = z.object({
   BOT_TOKEN: token("BOT_TOKEN"),
   SANDBOX_BOT_TOKEN: token("SANDBOX_BOT_TOKEN"),
   TELEGRAM_API_ROOT: address("TELEGRAM_API_ROOT"),
@@ -120,7 +121,7 @@ const environment = z.object({
   PORT: port("PORT", 3000),
   SERVICE_SECRET: z
     .string("SERVICE_SECRET is missing: give the bot and the server the same one.")
-    .min(16, "SERVICE_SECRET must have at least 16 characters."),
+    .min(32, "SERVICE_SECRET must have at least 32 characters."),
   PUBLIC_URL: address("PUBLIC_URL"),
   WEBHOOK_URL: address("WEBHOOK_URL"),
   WEBHOOK_SECRET: z

@@ -69,7 +69,7 @@ export const configVariables: { name: string; meaning: string; absentMeans: stri
     absentMeans: "https://api.telegram.org; the sandbox's address in sandbox mode",
   },
   { name: "SANDBOX_PORT", meaning: "where the sandbox listens", absentMeans: "8081" },
-  { name: "PORT", meaning: "where the server listens; 0: any free port", absentMeans: "3000" },
+  { name: "PORT", meaning: "where the server listens", absentMeans: "3000" },
   { name: "HOST", meaning: "the address it listens at", absentMeans: "all of them" },
   { name: "LOG_LEVEL", meaning: "trace, debug, info, warn, error, fatal or silent", absentMeans: "info" },
 ];
@@ -84,7 +84,7 @@ const address = (...protocols: string[]) =>
     error: `is not an address that begins with ${protocols.map((p) => `${p}//`).join(" or ")}`,
   });
 
-const environment = z.object({
+export const environment = z.object({
   NODE_ENV: z.string().default("development"),
   BOT_TOKEN: token.optional(),
   SANDBOX_BOT_TOKEN: token.optional(),

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -71,6 +71,19 @@ describe("a server that cannot start", () => {
   );
 
   it(
+    "says that HOST is somebody else's",
+    async () => {
+      const { ready, exit, errors } = server({ HOST: "192.0.2.1" });
+      await expect(ready).rejects.toThrow("ended with 78");
+      expect(await exit).toBe(78);
+      expect(await errors).toBe(
+        "HOST 192.0.2.1 is no address of this machine: leave it out, or set it to one that is.\n",
+      );
+    },
+    patience,
+  );
+
+  it(
     "says that its port is taken",
     async () => {
       const taken = createServer().listen(0, "127.0.0.1");
@@ -83,6 +96,64 @@ describe("a server that cannot start", () => {
         `Port ${port} is in use already: stop what listens there, or set PORT to another one.\n`,
       );
       taken.close();
+    },
+    patience,
+  );
+});
+
+describe("a server without its database", () => {
+  const refused = async (changes: Record<string, string>) => {
+    const { exit, errors, ready } = server(changes);
+    await expect(ready).rejects.toThrow("ended with");
+    return { code: await exit, said: await errors };
+  };
+
+  it(
+    "says that its folder cannot be written, and ends with 78",
+    async () => {
+      const file = join(folder, "no-folder");
+      await writeFile(file, "");
+      expect(await refused({ DATA_DIR: join(file, "shop") })).toEqual({
+        code: 78,
+        said: `The data folder ${join(file, "shop")} cannot be written: let this user write there, or set DATA_DIR to another folder.\n`,
+      });
+    },
+    patience,
+  );
+
+  it(
+    "says that nobody answers at DATABASE_URL, and that trying again may help",
+    async () => {
+      expect(await refused({ DATABASE_URL: "postgres://shop:hidden@127.0.0.1:1/shop" })).toEqual({
+        code: 1,
+        said: "The database at 127.0.0.1:1 cannot be reached: start it, or mend DATABASE_URL.\n",
+      });
+    },
+    patience,
+  );
+
+  it.each([
+    ["28P01", 'password authentication failed for user "shop"', "mend the user or the password in DATABASE_URL", 78],
+    ["3D000", 'database "shop" does not exist', "create the database, or mend its name in DATABASE_URL", 78],
+    ["57P03", "the database system is starting up", "wait until it has started", 1],
+  ])(
+    "says what to do when it is refused with %s",
+    async (state, message, what, code) => {
+      const postgres = createServer((socket) => {
+        const fields = `SFATAL\0C${state}\0M${message}\0\0`;
+        const length = Buffer.alloc(4);
+        length.writeInt32BE(4 + fields.length);
+        const answer = Buffer.concat([Buffer.from("E"), length, Buffer.from(fields)]);
+        // Whatever it asks for first; it hangs up when it likes.
+        socket.on("error", () => undefined).once("data", () => socket.end(answer));
+      }).listen(0, "127.0.0.1");
+      await once(postgres, "listening");
+      const { port } = postgres.address() as AddressInfo;
+      expect(await refused({ DATABASE_URL: `postgres://shop:hidden@127.0.0.1:${port}/shop` })).toEqual({
+        code,
+        said: `The database at 127.0.0.1:${port} says "${message}": ${what}.\n`,
+      });
+      postgres.close();
     },
     patience,
   );

@@ -1,5 +1,6 @@
 import { createApp, type App } from "./app.ts";
 import { readConfig, WrongConfig } from "./config.ts";
+import { DatabaseNotOpened } from "./platform/database/not-opened.ts";
 import { FolderInUse } from "./platform/database/pglite-lock.ts";
 
 /** EX_CONFIG of sysexits: whoever supervises us need not try again. The launcher does not. */
@@ -46,17 +47,30 @@ function fail(error: unknown): void {
 
 /** Starting again changes nothing: somebody has to free the port or the folder, or mend a setting. */
 function isForPeople(error: unknown): boolean {
-  if (error instanceof WrongConfig || error instanceof FolderInUse) return true;
-  return ["EADDRINUSE", "EACCES"].includes((error as NodeJS.ErrnoException).code ?? "");
+  if (error instanceof DatabaseNotOpened) return !error.mayPass;
+  return error instanceof WrongConfig || error instanceof FolderInUse || sentenceOfListening(error) !== undefined;
 }
 
 function sentenceFor(error: unknown): string {
-  if (error instanceof WrongConfig || error instanceof FolderInUse) return error.message;
-  const { code, port, address, message } = error as NodeJS.ErrnoException & { port?: number; address?: string };
-  if (code === "EADDRINUSE")
+  if (error instanceof WrongConfig || error instanceof FolderInUse || error instanceof DatabaseNotOpened) {
+    return error.message;
+  }
+  return sentenceOfListening(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+/** Why nobody can be served at PORT and HOST. */
+function sentenceOfListening(error: unknown): string | undefined {
+  const { code, port, address, hostname } = error as NodeJS.ErrnoException & {
+    port?: number;
+    address?: string;
+    hostname?: string;
+  };
+  if (code === "EADDRINUSE") {
     return `Port ${port} is in use already: stop what listens there, or set PORT to another one.`;
+  }
   if (code === "EACCES" && port) return `Port ${port} may not be opened by this user: set PORT to one above 1023.`;
-  if (code === "ECONNREFUSED" || code === "ENOTFOUND")
-    return `The database cannot be reached${address ? ` at ${address}:${port}` : ""}: ${message}.`;
-  return error instanceof Error ? (error.stack ?? message) : String(error);
+  if (code === "EADDRNOTAVAIL" || (code === "ENOTFOUND" && hostname === process.env["HOST"])) {
+    return `HOST ${address ?? hostname} is no address of this machine: leave it out, or set it to one that is.`;
+  }
+  return undefined;
 }

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { MikroORM as CoreORM } from "@mikro-orm/core";
 import { MikroORM } from "@mikro-orm/pglite";
+import { whyNoFolder } from "./not-opened.ts";
 import { commonOptions, type Opened, type OrmOptions } from "./opened.ts";
 import { lockFolder } from "./pglite-lock.ts";
 import { pgliteDriver, pgliteOptions, type TransactionScopes } from "./pglite.ts";
@@ -15,9 +16,10 @@ export interface OpenPgliteOptions extends OrmOptions {
 
 export async function openPglite(options: OpenPgliteOptions): Promise<Opened> {
   const isInMemory = options.dataDir.startsWith("memory://");
-  const lock = isInMemory ? null : await lockFolder(resolve(options.dataDir));
+  let lock: Awaited<ReturnType<typeof lockFolder>> | undefined;
   let orm: MikroORM | undefined;
   try {
+    if (!isInMemory) lock = await lockFolder(resolve(options.dataDir));
     const folder = isInMemory ? options.dataDir : join(resolve(options.dataDir), "pglite");
     if (!isInMemory) await mkdir(folder, { recursive: true });
     orm = await MikroORM.init({
@@ -35,6 +37,6 @@ export async function openPglite(options: OpenPgliteOptions): Promise<Opened> {
   } catch (error) {
     await orm?.close(true);
     await lock?.release();
-    throw error;
+    throw whyNoFolder(error, options.dataDir);
   }
 }

@@ -1,11 +1,14 @@
 import { MikroORM } from "@mikro-orm/postgresql";
 import type { MikroORM as CoreORM } from "@mikro-orm/core";
 import pg from "pg";
+import { whyNoPostgresql } from "./not-opened.ts";
 import { commonOptions, type Opened, type OrmOptions } from "./opened.ts";
 import { clientKnowing, postgresqlDriver, type KnownStatements } from "./postgresql.ts";
 
 // Any number that nothing else in the database uses as an advisory lock.
 const migrationLock = 7_827_319_472;
+/** So long a database may take to answer a new connection. */
+const patienceMs = 10_000;
 
 export interface OpenPostgresqlOptions extends OrmOptions {
   url: string;
@@ -17,7 +20,7 @@ export async function openPostgresql(options: OpenPostgresqlOptions): Promise<Op
   const orm = await MikroORM.init({
     ...commonOptions(options),
     clientUrl: options.url,
-    driverOptions: { Client: clientKnowing(known), max: options.poolSize ?? 10, connectionTimeoutMillis: 10_000 },
+    driverOptions: { Client: clientKnowing(known), max: options.poolSize ?? 10, connectionTimeoutMillis: patienceMs },
   });
   try {
     await alone(options.url, () => orm.migrator.up());
@@ -26,13 +29,13 @@ export async function openPostgresql(options: OpenPostgresqlOptions): Promise<Op
     return { kind: "postgresql", orm: orm as unknown as CoreORM, driver, release: () => Promise.resolve() };
   } catch (error) {
     await orm.close(true);
-    throw error;
+    throw whyNoPostgresql(error, options.url);
   }
 }
 
 /** Servers may start together: one migrates, the others wait and find nothing left to do. */
 async function alone(url: string, work: () => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patienceMs });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);

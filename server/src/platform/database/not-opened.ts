@@ -1,0 +1,51 @@
+/** The database cannot be opened as things are. The message is one sentence for whoever starts the server. */
+export class DatabaseNotOpened extends Error {
+  override name = "DatabaseNotOpened";
+  /** It may be there later: starting again can help. */
+  readonly mayPass: boolean;
+  constructor(sentence: string, { mayPass = false, cause }: { mayPass?: boolean; cause: unknown }) {
+    super(sentence, { cause });
+    this.mayPass = mayPass;
+  }
+}
+
+/** SQLSTATEs of a PostgreSQL that answers, and says no. */
+const refusals: Record<string, { what: string; mayPass?: boolean }> = {
+  "28P01": { what: "mend the user or the password in DATABASE_URL" },
+  "28000": { what: "mend the user in DATABASE_URL, or let it in by pg_hba.conf" },
+  "3D000": { what: "create the database, or mend its name in DATABASE_URL" },
+  "42501": { what: "let the user of DATABASE_URL make tables there, say as the owner of the database" },
+  "53300": { what: "lower DATABASE_POOL, or let PostgreSQL take more connections", mayPass: true },
+  "57P03": { what: "wait until it has started", mayPass: true },
+};
+const unreachable = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|ENOENT)/;
+
+/** The same error as a sentence, if it is one of those that a person can mend. */
+export function whyNoPostgresql(error: unknown, url: string): unknown {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  const host = new URL(url).host || "DATABASE_URL";
+  const refusal = refusals[code];
+  if (refusal) {
+    const { what, mayPass = false } = refusal;
+    return new DatabaseNotOpened(`The database at ${host} says "${message}": ${what}.`, { mayPass, cause: error });
+  }
+  // A server that does not answer at all has no code.
+  if (!unreachable.test(code) && !/timeout/i.test(message)) return error;
+  return new DatabaseNotOpened(`The database at ${host} cannot be reached: start it, or mend DATABASE_URL.`, {
+    mayPass: true,
+    cause: error,
+  });
+}
+
+/** The same for a data folder. */
+export function whyNoFolder(error: unknown, folder: string): unknown {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  if (code === "ENOSPC") {
+    return new DatabaseNotOpened(`The disk of the data folder ${folder} is full: make room.`, { cause: error });
+  }
+  if (!["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"].includes(code)) return error;
+  return new DatabaseNotOpened(
+    `The data folder ${folder} cannot be written: let this user write there, or set DATA_DIR to another folder.`,
+    { cause: error },
+  );
+}

@@ -1,22 +1,11 @@
 import {
   execute,
-  getNamedType,
   GraphQLError,
-  GraphQLNonNull,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isListType,
-  isNonNullType,
   isObjectType,
-  OperationTypeNode,
   parse,
   subscribe,
-  type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputType,
   type GraphQLObjectType,
-  type GraphQLOutputType,
   type GraphQLResolveInfo,
 } from "graphql";
 import { describe, expect, it } from "vitest";
@@ -31,6 +20,7 @@ import { silentLog } from "./platform/log.ts";
 import type { Parts } from "./platform/parts.ts";
 import type { Person, Principal } from "./platform/principal.ts";
 import { accessOf } from "./platform/who.ts";
+import { operationAsking } from "./test-operations.ts";
 import { type Permission, permissionsOf, type Role, roles, rolesHeld } from "./users/permission.rules.ts";
 
 /** What the resolvers of this test say instead of doing anything. */
@@ -138,9 +128,8 @@ function expected(whoDecided: string, principal: Principal): string {
 async function ask(type: GraphQLObjectType, name: string, principal: Principal): Promise<string> {
   const field = type.getFields()[name];
   if (!field) throw new Error(`there is no ${name}`);
-  const operation = type.name.toLowerCase() as OperationTypeNode;
-  const document = parse(`${operation} { ${name}${argumentsFor(field.args)} ${selectionFor(field.type)} }`);
-  const run = operation === OperationTypeNode.SUBSCRIPTION ? subscribe : execute;
+  const document = parse(operationAsking(type, field));
+  const run = type.name === "Subscription" ? subscribe : execute;
   const result = await run({ schema, document, contextValue: contextOf(principal) });
   const [error] = "errors" in result ? (result.errors ?? []) : [];
   if (!(error instanceof GraphQLError)) throw new Error(`${name} answered without being reached`);
@@ -182,26 +171,4 @@ function thatOnlySaysReached(instance: object): object {
     throw new Reached();
   };
   return Object.create(instance, Object.fromEntries(methods.map((name) => [name, { value }]))) as object;
-}
-
-function argumentsFor(args: readonly GraphQLArgument[]): string {
-  const needed = args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined);
-  return needed.length === 0 ? "" : `(${needed.map(({ name, type }) => `${name}: ${literal(type)}`).join(", ")})`;
-}
-
-/** Any value of this type. */
-function literal(type: GraphQLInputType): string {
-  if (type instanceof GraphQLNonNull) return literal(type.ofType);
-  if (isListType(type)) return "[]";
-  if (isEnumType(type)) return type.getValues()[0]?.name ?? "";
-  if (isInputObjectType(type)) {
-    const needed = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
-    return `{ ${needed.map((field) => `${field.name}: ${literal(field.type)}`).join(", ")} }`;
-  }
-  const known = { Int: "1", Float: "1", Boolean: "true", DateTimeISO: '"2027-01-01T00:00:00Z"' };
-  return known[type.name as keyof typeof known] ?? '"0190a0a0-0000-7000-8000-000000000000"';
-}
-
-function selectionFor(type: GraphQLOutputType): string {
-  return isLeafType(getNamedType(type)) ? "" : "{ __typename }";
 }

@@ -267,7 +267,7 @@ payment-refunded-runs-on =
 payment-reversed =
     <b>{ $title }</b> · { $price }
 
-    سُحبت هذه الدفعة، فانتهت عملية الشراء. إن فاجأك ذلك فاكتب إلى /paysupport.
+    سُحبت نجوم هذه الدفعة ولم تعد عندنا، فانتهت عملية الشراء. إن لم تعد إليك فاكتب إلى /paysupport.
 payment-number = رقم الدفعة: <code>{ $id }</code>
 payment-date = دُفعت في { DATETIME($at, dateStyle: "long") }.
 payment-surplus = { $count ->
@@ -508,7 +508,7 @@ trouble-busy = كان ذلك أسرع مني قليلًا. حاول بعد { $se
         [many] { NUMBER($seconds) } ثانية
        *[other] { NUMBER($seconds) } ثانية
     } من فضلك. لم يُخصم أي شيء.
-trouble-refused = هذا غير متاح لحسابك. إن كنت ترى أنه ينبغي أن يكون متاحًا فاكتب إلى /support.
+trouble-refused = هذا غير متاح لحسابك. لم يُخصم أي شيء. إن كنت ترى أنه ينبغي أن يكون متاحًا فاكتب إلى /support.
 
 refused = { $message }
 

@@ -262,7 +262,7 @@ payment-refunded-runs-on =
 payment-reversed =
     <b>{ $title }</b> · { $price }
 
-    This payment was taken back, so the purchase has ended. If that is a surprise, write to /paysupport.
+    The Stars of this payment were taken back and are no longer with us, so the purchase has ended. If they did not come back to you, write to /paysupport.
 payment-number = Payment number: <code>{ $id }</code>
 payment-date = Paid on { DATETIME($at, dateStyle: "long") }.
 payment-surplus = { $count ->
@@ -506,7 +506,7 @@ trouble-busy = That was a bit fast for me. Please try again in { $seconds ->
        *[other] { NUMBER($seconds) } seconds
     }. Nothing was charged.
 # Message or alert. max 200
-trouble-refused = This does not work for your account. If you think it should, write to /support.
+trouble-refused = This does not work for your account. Nothing was charged. If you think it should work, write to /support.
 
 # A refusal of the server's, in its own words.
 refused = { $message }

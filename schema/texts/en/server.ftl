@@ -10,7 +10,7 @@ refusal-already-subscribed = You already have this plan, paid until { DATETIME($
 refusal-too-many-open-payments = You have too many unfinished purchases. Pay or cancel one of them first. Nothing was charged.
 refusal-not-cancelable =
     { $state ->
-        [approved] This payment is being confirmed right now, so it cannot be canceled. Give it a minute.
+        [approved] This payment is being confirmed right now, so it cannot be canceled. Give it a minute: you will see here whether it is paid. If not, your Stars stay with you.
         [paid] This is already paid. To return it, write to /paysupport.
        *[other] This payment is already closed. There is nothing to cancel.
     }
@@ -69,9 +69,9 @@ refusal-product-plan-group = The group of plans must be 1 to { NUMBER($max) } lo
 refusal-product-plan-group-once = Only plans have a group: this product is paid once.
 
 refusal-not-refundable = This is not a paid purchase, so there is nothing to return. Nothing was changed.
-refusal-refund-too-late = The time to ask for a refund by yourself is over. Write to /paysupport and a person will look at it.
-refusal-refund-already-asked = A refund of this purchase was asked for already. You will hear from us here.
-refusal-too-many-refund-requests = Several of your requests wait for an answer already. Please wait for those first.
+refusal-refund-too-late = The time to ask for a refund by yourself is over, so no Stars were returned. Write to /paysupport and a person will look at it.
+refusal-refund-already-asked = A refund of this purchase was asked for already, and the answer to that request counts. Asking again returned no Stars.
+refusal-too-many-refund-requests = Several of your requests wait for an answer already. Please wait for those first. This one returned no Stars, and your purchase stays as it is.
 refusal-refund-limit = You have asked for a lot back in the last 24 hours. Nothing was changed by this one. Please wait a day, or write to /paysupport and a person will look at it.
 # max 200
 refusal-staff-refund-limit = You have returned { NUMBER($returned) } ⭐ in 24 hours; one person may return { NUMBER($limit) } ⭐. No Stars were sent this time. Ask another of the staff, or wait.

@@ -246,7 +246,7 @@ payment-refunded-runs-on =
 payment-reversed =
     <b>{ $title }</b> · { $price }
 
-    Этот платёж был отозван, поэтому покупка больше не действует. Если для вас это неожиданность, напишите в /paysupport.
+    Звёзды этого платежа отозваны, у нас их больше нет, поэтому покупка больше не действует. Если они к вам не вернулись, напишите в /paysupport.
 payment-number = Номер платежа: <code>{ $id }</code>
 payment-date = Оплачено { DATETIME($at, dateStyle: "long") }
 payment-surplus = { $count ->
@@ -490,7 +490,7 @@ trouble-busy = Слишком быстро для меня. Попробуйте
         [few] { NUMBER($seconds) } секунды
        *[other] { NUMBER($seconds) } секунд
     }. Ничего не списано.
-trouble-refused = Для вашего аккаунта это недоступно. Если это ошибка, напишите в /support.
+trouble-refused = Для вашего аккаунта это недоступно. Ничего не списано. Если это ошибка, напишите в /support.
 
 refused = { $message }
 

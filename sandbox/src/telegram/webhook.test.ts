@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { Bot, webhookCallback } from "grammy";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type Desk, openDesk, type Update } from "../test-desk.ts";
 
 interface Received {
@@ -126,6 +126,38 @@ test("tries again at once, then after 2, 4, 8 seconds of the desk's clock, then 
   expect(hook.received.length).toBe(5);
 });
 
+test("waits one to two minutes at most between two tries", async () => {
+  const desk = await openDesk();
+  const hook = await openHook(({ response }) => response.writeHead(500).end());
+  await desk.result("setWebhook", { url: hook.url });
+  await desk.hand.type({ personId: 1001, text: "x" });
+  await hasFailed(desk, 2);
+  for (const [index, seconds] of [2, 4, 8, 16, 32].entries()) {
+    desk.clock.advance(seconds);
+    await hasFailed(desk, 3 + index);
+  }
+  // It would be 64 and 128 seconds now.
+  for (const tries of [7, 8]) {
+    desk.clock.advance(59);
+    expect(hook.received.length).toBe(tries);
+    desk.clock.advance(62);
+    await hasFailed(desk, tries + 1);
+  }
+});
+
+test("follows no redirect: anything but 2xx is a failure", async () => {
+  const desk = await openDesk();
+  const hook = await openHook(({ response }) => response.writeHead(302, { location: "/elsewhere" }).end());
+  await desk.result("setWebhook", { url: hook.url });
+  await desk.hand.type({ personId: 1001, text: "x" });
+  await hasFailed(desk, 2);
+  expect(hook.received.map(({ request }) => request.url)).toEqual(["/hook", "/hook"]);
+  expect(await desk.result("getWebhookInfo")).toMatchObject({
+    pending_update_count: 1,
+    last_error_message: "Wrong response from the webhook: 302 Found",
+  });
+});
+
 test("waits as long as Retry-After asks", async () => {
   const desk = await openDesk();
   const hook = await openHook(({ response }, nth) =>
@@ -165,16 +197,20 @@ test("a lost answer and a doubled update reach the bot twice with one id", async
   }
 });
 
-test("a method in the answer is carried out, a question in it is not", async () => {
+test("a method in the answer is carried out; a question in it, or what ends the webhook, is not", async () => {
   const desk = await openDesk();
-  const hook = await openHook(({ response }) => {
+  const answers = ["getMe", "GETCHAT", "getUpdates", "setWebhook", "deletewebhook", "close", "logOut", "sendMessage"];
+  const hook = await openHook(({ response }, nth) => {
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify({ method: "sendMessage", chat_id: 1001, text: "by reply" }));
+    response.end(JSON.stringify({ method: answers[nth - 1], chat_id: 1001, text: "by reply" }));
   });
   await desk.result("setWebhook", { url: hook.url });
-  await desk.hand.start({ personId: 1001 });
+  for (const method of answers) await desk.hand.type({ personId: 1001, text: `answered with ${method}` });
   const said = await desk.world.waitFor((world) => world.lastMessage(1001, "bot"));
   expect(said.message["text"]).toBe("by reply");
+  const called = () => desk.timeline.entries().flatMap(({ kind, title }) => (kind === "method" ? [title] : []));
+  await vi.waitFor(() => expect(called()).toEqual(["setWebhook → 200", "sendMessage → 200"]));
+  expect(desk.updates().mode).toBe("webhook");
 });
 
 test("grammY's webhook works, for two people at once", async () => {

@@ -98,7 +98,8 @@ describe("every method that expects an answer", () => {
   });
 
   it("is known by the page: none falls through in silence", () => {
-    for (const method of allMethods) expect(tell(method, data).note).not.toBe("unknown");
+    expect(allMethods.length).toBeGreaterThan(60);
+    expect(allMethods.filter((method) => tell(method, data).note === "unknown")).toEqual([]);
   });
 
   it("carries the number of its question back", () => {

@@ -84,11 +84,13 @@ export function receive(screen: Screen, message: BridgeMessage, around: Surround
       : {};
   const handler = handlers[message.eventType];
   if (handler) return handler(screen, data, around);
-  const events = refusals[message.eventType]?.(data) ?? [];
+  const refusal = refusals[message.eventType];
+  // On Telegram's list and forgotten here: the timeline shows it as what nobody knows.
+  if (!refusal) return { screen, acts: [], note: "unknown" };
   const toast = refusalToasts[message.eventType];
   return refused(
     screen,
-    ...events.map((event): Act => ({ do: "post", ...event })),
+    ...refusal(data).map((event): Act => ({ do: "post", ...event })),
     ...(toast ? [{ do: "toast", text: toast } satisfies Act] : []),
   );
 }

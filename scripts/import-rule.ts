@@ -62,7 +62,7 @@ function packageBans(name: string): Ban[] {
   if (banned.length === 0) return [];
   return [
     {
-      regex: `^@starfront/${oneOf(banned)}(/|$)|^(\\.\\./)+${oneOf(banned)}/(src|dist)/|^(\\.\\./){2,}test/`,
+      regex: `^@starfront/${oneOf(banned)}(/|$)|^(\\.\\./)+${oneOf(banned)}/(src|dist)/|^(\\.\\./)+test/`,
       message: `${name} imports ${allowed.length ? `only ${allowed.join(", ")}` : "none of the other packages"}.`,
     },
   ];

@@ -143,6 +143,7 @@ describe("the launcher", () => {
   it.each([
     [{ BOT_TOKEN: token, PORT: "0" }, "PORT must be a port number from 1 to 65535."],
     [{ BOT_TOKEN: token, PORT: "lots" }, "PORT must be a port number from 1 to 65535."],
+    [{ PORT: "lots" }, "PORT must be a port number from 1 to 65535."],
     [
       { BOT_TOKEN: token, PORT: "3001", PUBLIC_URL: "https://shop.example" },
       "PORT and BOT_PORT are the same port, 3001.",
@@ -161,7 +162,7 @@ describe("the launcher", () => {
   it("stops everything in order at Ctrl-C, also when one press arrives twice", async () => {
     const { child, ended, says, said } = start({ BOT_TOKEN: token, PORT: await freePort() });
     await says("Starfront is open");
-    child.kill("SIGINT");
+    child.stderr.on("data", (chunk: Buffer) => chunk.includes("Stopping") && child.kill("SIGINT"));
     child.kill("SIGINT");
     expect(await ended).toBe(0);
     expect(said()).toMatch(/Stopping…[^]*bot was asked to stop[^]*server was asked to stop/);

@@ -9,6 +9,9 @@ import { Problem } from "./say.mjs";
 
 /** @typedef {Record<string, string>} Env */
 
+/** Values of HOST with which the server is heard here. */
+const thisMachine = /^(localhost|::1?|0\.0\.0\.0|127\.[\d.]+)$/;
+
 /** @returns {Promise<Env>} */
 export async function settings() {
   return withSecrets(await withMode(given()));
@@ -40,8 +43,11 @@ async function withMode(env) {
   if (env["NODE_ENV"] === "production") {
     throw new Problem("BOT_TOKEN is missing: NODE_ENV=production does not run in the sandbox.", 78);
   }
-  if (!isLoopback(serverAt(basics))) {
-    throw new Problem("The sandbox opens the Mini App on this machine alone: leave HOST out, or set it to 127.0.0.1.", 78);
+  if (env["HOST"] && !thisMachine.test(env["HOST"])) {
+    throw new Problem(
+      "The sandbox opens the Mini App on this machine alone: leave HOST out, or set it to 127.0.0.1.",
+      78,
+    );
   }
   const identity = pathToFileURL(join(root, "sandbox/dist/identity.js")).href;
   const { readOrCreateIdentity } = await import(identity);
@@ -91,12 +97,6 @@ function addressOf(host = "::", port) {
 
 /** The same address as people know it. @param {string} address */
 export const forPeople = (address) => address.replace("//127.0.0.1:", "//localhost:");
-
-/** @param {string} address */
-function isLoopback(address) {
-  const { hostname } = new URL(address);
-  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
-}
 
 /** @param {Env} env */
 export async function refuseTakenPorts(env) {

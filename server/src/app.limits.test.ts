@@ -54,13 +54,15 @@ it("whoever taps too much in the chat is told to wait with everything but money"
   const asked = [app.schema.getQueryType(), app.schema.getMutationType()].flatMap((type) =>
     type ? Object.values(type.getFields()).map((field) => [field.name, operationAsking(type, field)] as const) : [],
   );
-  const answered: string[] = [];
-  for (let at = 0; at < asked.length; at += 50) {
-    const some = asked.slice(at, at + 50);
-    const answers = await codesOf(some.map(([, query]) => query));
-    answered.push(...some.flatMap(([name], index) => (answers[index] === "RATE_LIMITED" ? [] : [name])));
-  }
-  expect(answered.sort()).toEqual([
+  // All at once: some wait for news, and the limit forgets.
+  const lists = Array.from({ length: Math.ceil(asked.length / 50) }, (_, at) => asked.slice(at * 50, (at + 1) * 50));
+  const answered = await Promise.all(
+    lists.map(async (list) => {
+      const answers = await codesOf(list.map(([, query]) => query));
+      return list.flatMap(([name], index) => (answers[index] === "RATE_LIMITED" ? [] : [name]));
+    }),
+  );
+  expect(answered.flat().sort()).toEqual([
     "beginUpdate",
     "claimNotifications",
     "claimUpdates",

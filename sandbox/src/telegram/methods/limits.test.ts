@@ -137,8 +137,7 @@ test("a start parameter is 64 letters, digits, - and _ at most", async () => {
   const desk = await openDesk();
   const start = (parameter: string) => desk.hand.start({ personId: 1001, parameter });
   expect((await start("a-_9".repeat(16))).message["text"]).toBe(`/start ${"a-_9".repeat(16)}`);
-  await expect(start("a".repeat(65))).rejects.toThrow();
-  await expect(start("a b")).rejects.toThrow("at most 64");
+  for (const wrong of ["a".repeat(65), "a b"]) await expect(start(wrong)).rejects.toThrow("at most 64");
 });
 
 test("the bot is seen typing, and only what Telegram knows", async () => {

@@ -30,6 +30,7 @@ const renewals = `${subscriptions}/renewal.actions.test.ts`;
 const locks = "test/races/locks.test.ts";
 const hostile = "test/scenarios/hostile-money.test.ts";
 const model = "test/model/money.test.ts";
+const comparing = `${payments}/reconciliation.actions.test.ts`;
 const account = "test/scenarios/telegrams-account.test.ts";
 const functions = "server/src/migrations/sql/write-decisions.ts";
 const tables = "server/src/migrations/Migration007_payments.ts";
@@ -715,6 +716,39 @@ export const mutants: Mutant[] = [
     ],
     suite: renewals,
     only: "is told outside of the transaction",
+  },
+  {
+    name: "account-of-one-page",
+    breaks: "of what Telegram's account shows only the first hundred lines are compared",
+    edits: [
+      edit(
+        `${payments}/reconciliation.actions.ts`,
+        "if (lines.length < pageLines) break;",
+        "if (pageLines > 0) break;",
+      ),
+    ],
+    suite: comparing,
+    only: "is read to its last line",
+  },
+  {
+    name: "account-without-overlap",
+    breaks: "a line that Telegram puts in late, before those that were read, is never seen",
+    edits: [edit(`${payments}/reconciliation.actions.ts`, "const overlapLines = 100;", "const overlapLines = 0;")],
+    suite: comparing,
+    only: "may get a line late",
+  },
+  {
+    name: "overdue-is-not-asked-for",
+    breaks: "who was charged again, and whose update is lost, waits for what they paid until the hourly look",
+    edits: [
+      edit(
+        `${subscriptions}/renewal.actions.ts`,
+        "if (overdue > 0) await parts.askLedger();",
+        "if (overdue < 0) await parts.askLedger();",
+      ),
+    ],
+    suite: renewals,
+    only: "is found in Telegram's account",
   },
   {
     name: "forgotten-and-charged",

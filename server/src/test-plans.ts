@@ -32,9 +32,18 @@ export function openPlans(db: Database, settings: Record<string, string> = {}) {
     returned: [] as string[],
     error: null as TelegramError | null,
     during: null as (() => Promise<void>) | null,
+    /** Its own account, as `getStarTransactions` shows it. */
+    account: [] as { id: string; amount: number; date: number; source: object }[],
   };
   const telegram: Telegram = {
     async call<Result>(method: string, params: unknown) {
+      if (method === "getStarTransactions") {
+        const { offset, limit } = params as { offset: number; limit: number };
+        return { transactions: line.account.slice(offset, offset + limit) } as Result;
+      }
+      if (method === "getMyStarBalance") {
+        return { amount: line.account.reduce((sum, { amount }) => sum + amount, 0) } as Result;
+      }
       if (method === "refundStarPayment") {
         line.returned.push((params as Told).telegram_payment_charge_id);
         return true as Result;
@@ -127,6 +136,14 @@ export function openPlans(db: Database, settings: Record<string, string> = {}) {
         null,
         "test",
       ),
+
+    /** Telegram takes money for a plan, and its update never arrives. */
+    takes(payer: Person, invoicePayload: string, chargeId: string): void {
+      const user = { id: Number(payer.telegramId) };
+      const sale = { type: "user", transaction_type: "invoice_payment", user, subscription_period: month };
+      const source = { ...sale, invoice_payload: invoicePayload };
+      line.account.push({ id: chargeId, amount: price, date: seconds(clock.now()), source });
+    },
 
     says: (holder: Person, payload: string, state: RenewalNews) =>
       app.charges.recordUpdate(

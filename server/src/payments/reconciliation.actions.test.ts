@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 beforeEach(async () => {
   for (const table of ["notification", "alert", "reconciliation"]) await ask(`delete from ${table}`);
-  shop = openShop();
+  shop = openShop(db);
   await shop.users.byTelegramUser({ id: ownerId, first_name: "Olga" });
   await shop.reconciliation.schedule();
 });
@@ -23,17 +23,35 @@ beforeEach(async () => {
 let statements = 0;
 const ask = <Row>(sql: string) => db.query<Row>({ name: `test_account_${++statements}`, sql }, []);
 
-/** Telegram whose account is shown, cannot be reached, or shows what nobody can read. */
-function openShop() {
-  const account = { answer: (): unknown => ({ transactions: [] }) };
+/** Telegram whose account is shown page by page, cannot be reached, or shows what nobody can read. */
+function openShop(db: Database) {
+  const account = {
+    lines: [] as ReturnType<typeof sale>[],
+    answer: ({ offset, limit }: Page): unknown => ({ transactions: account.lines.slice(offset, offset + limit) }),
+  };
   const telegram: Telegram = {
-    call: async <Result>(method: string) =>
-      (method === "getStarTransactions" ? account.answer() : { amount: 0 }) as Result,
+    call: async <Result>(method: string, page: unknown) =>
+      (method === "getStarTransactions"
+        ? account.answer(page as Page)
+        : { amount: account.lines.reduce((sum, { amount }) => sum + amount, 0) }) as Result,
     close: () => Promise.resolve(),
   };
   const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
   return { ...openTestShop(db, clock, { settings: { OWNER_IDS: String(ownerId) }, telegram }), clock, account };
 }
+
+interface Page {
+  offset: number;
+  limit: number;
+}
+
+/** A line of Telegram's account: somebody has paid for what this shop knows nothing of. */
+const sale = (id: string) => ({
+  id,
+  amount: 1,
+  date: 1_803_000_000,
+  source: { type: "user", transaction_type: "invoice_payment", user: { id: 77 }, invoice_payload: "of nobody" },
+});
 
 async function hours(count: number): Promise<void> {
   for (let hour = 0; hour < count; hour++) {
@@ -83,5 +101,32 @@ describe("an account that cannot be compared", () => {
       await hours(1);
     }
     expect(await alerts()).toEqual([]);
+  });
+});
+
+describe("an account of more than one page", () => {
+  const lines = (count: number) => Array.from({ length: count }, (_, at) => sale(`sale-${at}`));
+  const read = async ({ reconciliation }: typeof shop) => {
+    const { checked, repaired, driftNumber: drift } = await reconciliation.runNow("test");
+    return { checked, repaired, drift };
+  };
+
+  it.each([101, 200, 250])("is read to its last line (%i), and later from a page before it", async (count) => {
+    await using own = await openTestDatabase();
+    const shop = openShop(own);
+    shop.account.lines = lines(count);
+    expect(await read(shop)).toEqual({ checked: count, repaired: count, drift: 0 });
+    shop.account.lines.push(sale("the next one"));
+    expect(await read(shop)).toEqual({ checked: 101, repaired: 1, drift: 0 });
+  });
+
+  it("may get a line late, before those that were read", async () => {
+    await using own = await openTestDatabase();
+    const shop = openShop(own);
+    shop.account.lines = lines(150);
+    await read(shop);
+    shop.account.lines.splice(60, 0, sale("late"));
+    expect(await read(shop)).toEqual({ checked: 101, repaired: 1, drift: 0 });
+    expect(await read(shop)).toMatchObject({ repaired: 0, drift: 0 });
   });
 });

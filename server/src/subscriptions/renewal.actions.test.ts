@@ -67,6 +67,54 @@ describe("what Telegram says between charges", () => {
   });
 });
 
+describe("a renewal that nobody has told of", () => {
+  const minute = 60;
+  beforeEach(async () => {
+    // Of others' plans nothing is missing, and the account itself is due in a year only.
+    await rows("nothing_overdue", "update subscription set look_at = null", []);
+    await rows("account_unread", "delete from reconciliation", []);
+    await rows("no_reports", "delete from reconciliation_report", []);
+    await rows("account_not_due", "insert into reconciliation (provider, next_run_at) values ('telegram-stars', $1)", [
+      new Date(shop.clock.now().getTime() + 365 * day * 1000),
+    ]);
+  });
+  async function passes(seconds: number): Promise<void> {
+    await shop.passes(seconds);
+    await shop.reconciliation.sweep();
+  }
+
+  it("is found in Telegram's account ten minutes after it was due, however far off the account's own time is", async () => {
+    const anna = await shop.person("Anna");
+    const { id, payload } = await shop.subscribed(anna);
+    await passes(month);
+    shop.takes(anna, payload, `untold of ${id}`);
+    // It may still be on its way.
+    await passes(9 * minute);
+    expect(await shop.subscriptions.find(id)).toMatchObject({ period: 1 });
+    await passes(2 * minute);
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "active", period: 2 });
+    expect(await shop.toldOf(anna)).toContain("subscription_renewed");
+  });
+
+  it("is looked for again, each time after a longer pause", async () => {
+    const anna = await shop.person("Anna");
+    const { id, payload } = await shop.subscribed(anna);
+    const began = shop.clock.now().getTime();
+    await passes(month);
+    for (let at = 0; at < 100; at += 5) await passes(5 * minute);
+    const looks = await rows<{ at: Date }>(
+      "looks",
+      "select started_at as at from reconciliation_report order by 1",
+      [],
+    );
+    const minutes = looks.map(({ at }) => (at.getTime() - began) / 60_000 - month / minute);
+    expect(minutes).toEqual([10, 20, 40, 80]);
+    shop.takes(anna, payload, `late of ${id}`);
+    await passes(hour);
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "active", period: 2 });
+  });
+});
+
 describe("the reminder before a canceled one ends", () => {
   const remindedOf = async (holderId: string) => {
     const names = "select kind from notification where id = any($1::uuid[]) and user_id = $2";

@@ -16,7 +16,14 @@ const alert = z.looseObject({
   isRenewing: z.boolean().nullish(),
   title: z.string().nullish(),
 });
-const drift = z.object({ alert: z.literal("drift"), balance: z.number(), books: z.number(), stars: z.number() });
+const drift = z.object({
+  alert: z.literal("drift"),
+  balance: z.number(),
+  books: z.number(),
+  stars: z.number(),
+  /** Servers of before did not say. */
+  unlisted: z.array(z.string()).default([]),
+});
 const unreadable = z.object({ alert: z.literal("money_unreadable"), updateId: z.string() });
 const givenUp = z.object({
   alert: z.literal("update_given_up"),
@@ -67,10 +74,12 @@ function buttonsOf(words: Words, { alert: kind, reason, stars, chargeRowId }: Al
   return stars <= mostAmount ? giveBackButtons(words, chargeRowId, stars) : [];
 }
 
-function driftScreen(words: Words, { balance, books, stars }: z.infer<typeof drift>): Screen {
+function driftScreen(words: Words, { balance, books, stars, unlisted }: z.infer<typeof drift>): Screen {
   const price = (amount: number) => words.t("price", { stars: amount });
   const text = words.t("alert-drift", { balance: price(balance), books: price(books), drift: price(stars) });
-  return { text, buttons: compareAgain(words) };
+  const charges = unlisted.map((id) => `<code>${escapeHtml(id)}</code>`);
+  const named = charges.length > 0 ? [words.t("alert-drift-unlisted"), ...charges] : [];
+  return { text: [text, named.join("\n")].filter(Boolean).join("\n\n"), buttons: compareAgain(words) };
 }
 
 function unreadScreen(words: Words, { failures, error }: z.infer<typeof unread>): Screen {

@@ -731,6 +731,14 @@ describe("a notification", () => {
     const data = { alert: "drift", balance: 90, books: 100, stars: -10 };
     const text = notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text;
     for (const part of ["holds 90 ⭐", "say 100 ⭐", "is -10 ⭐"]) expect(text).toContain(part);
+    expect(text).not.toContain("not on Telegram's account");
+  });
+
+  it("about drift names the charges that only our books have", () => {
+    const data = { alert: "drift", balance: 90, books: 100, stars: -10, unlisted: ["c<1", "c2"] };
+    const text = notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text;
+    expect(text).toContain("not on Telegram's account");
+    for (const id of ["c&lt;1", "c2"]) expect(text).toContain(`<code>${id}</code>`);
   });
 
   it("offers to return a charge that bought nothing, where Telegram can be told which", () => {

@@ -546,6 +546,8 @@ alert-drift =
     Telegram holds { $balance }. Our books say { $books }. The difference is { $drift }.
 
     No payment is changed by this. It is compared again each hour; you hear of it once, until it is gone.
+alert-drift-unlisted =
+    In our books and not on Telegram's account are these charges. Look at them before you trust what they bought: perhaps somebody speaks in Telegram's name.
 alert-account-unread =
     ⚠️ <b>Telegram's account of Stars cannot be read</b>
 

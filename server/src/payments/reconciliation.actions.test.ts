@@ -60,6 +60,13 @@ async function hours(count: number): Promise<void> {
   }
 }
 
+/** Telegram says, or somebody in its name, that this was paid. */
+const says = ({ charges }: typeof shop, chargeId: string, updateId: number) => {
+  const paid = { currency: "XTR", total_amount: 1, invoice_payload: "of nobody", telegram_payment_charge_id: chargeId };
+  const message = { date: 1_803_000_000, from: { id: 77 }, successful_payment: paid };
+  return charges.recordUpdate({ update_id: updateId, message }, "test");
+};
+
 const alerts = () =>
   ask<{ kind: string; closedBy: string | null }>(
     `select kind, subject, closed_by as "closedBy", data->>'error' as error from alert order by opened_at`,
@@ -128,5 +135,23 @@ describe("an account of more than one page", () => {
     shop.account.lines.splice(60, 0, sale("late"));
     expect(await read(shop)).toEqual({ checked: 101, repaired: 1, drift: 0 });
     expect(await read(shop)).toMatchObject({ repaired: 0, drift: 0 });
+  });
+});
+
+describe("a charge that Telegram's account does not show", () => {
+  it("is named to staff with the difference that it makes; what is new may still come", async () => {
+    await using own = await openTestDatabase();
+    const shop = openShop(own);
+    await shop.users.byTelegramUser({ id: ownerId, first_name: "Olga" });
+    shop.account.lines = [sale("real")];
+    await says(shop, "real", 1);
+    await says(shop, "made up", 2);
+    shop.clock.advance(1);
+    await says(shop, "just now", 3);
+    expect(await shop.reconciliation.runNow("test")).toMatchObject({ driftNumber: -2 });
+    const told = { name: "test_told", sql: "select data from notification where data->>'alert' = 'drift'" };
+    expect(await own.query(told, [])).toEqual([
+      { data: expect.objectContaining({ stars: -2, unlisted: ["made up"] }) },
+    ]);
   });
 });

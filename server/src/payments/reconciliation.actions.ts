@@ -27,6 +27,9 @@ const mostErrorCharacters = 500;
 const mostFailures = 3;
 /** Money moves while we read: a difference must survive a second look. */
 const mostLooks = 3;
+/** A difference is looked into the hour it appears: what only we know of is named if it came lately, and so many at most. */
+const unlistedDays = 30;
+const mostUnlisted = 10;
 /** Who asks while another one compares waits five seconds for them. */
 const mostPatientLooks = 25;
 const patienceMs = 200;
@@ -60,7 +63,7 @@ export function reconciliationActions(parts: ReconciliationParts) {
         [balance, books] = [await provider.balance(), await reconciliation.books(provider.name)];
         if (balance === books) break;
       }
-      await judge(provider.name, balance, books);
+      await judge(provider.name, balance, books, startedAt);
       const about = { provider: provider.name, askedBy: asked?.by ?? "system", startedAt, finishedAt: clock.now() };
       const id = await reconciliation.report({ ...counts, ...about, balance, books });
       await reconciliation.release(provider.name, read, nextRun(), true);
@@ -156,9 +159,12 @@ export function reconciliationActions(parts: ReconciliationParts) {
     });
   }
 
-  async function judge(provider: ProviderName, balance: number, books: number): Promise<void> {
+  async function judge(provider: ProviderName, balance: number, books: number, at: Date): Promise<void> {
     if (balance === books) return alerts.clear("drift", provider);
-    await alerts.raise("drift", provider, { balance, books, stars: balance - books });
+    // What came since we began to read may not be on the account yet.
+    const recorded = [new Date(at.getTime() - unlistedDays * 86_400_000), at] as const;
+    const unlisted = await reconciliation.unlisted(provider, recorded, mostUnlisted);
+    await alerts.raise("drift", provider, { balance, books, stars: balance - books, unlisted });
   }
 
   return {

@@ -50,6 +50,13 @@ const books: Statement = {
       + floor(coalesce((select sum(case direction when 'in' then nanos else -nanos end) from star_transaction
           where provider = $1 and nanos <> 0), 0) / 1000000000.0))::float8 as books`,
 };
+const unlisted: Statement = {
+  name: "reconciliation_unlisted",
+  sql: `select c.charge_id as "chargeId" from charge c
+    where c.provider = $1 and c.recorded_at >= $2 and c.recorded_at < $3 and c.amount > 0 and not exists (
+      select 1 from star_transaction s where s.provider = c.provider and s.id = c.charge_id and s.direction = 'in')
+    order by c.recorded_at desc limit $4`,
+};
 const report: Statement = {
   name: "reconciliation_report",
   sql: `insert into reconciliation_report
@@ -94,6 +101,9 @@ export function reconciliationStore(db: Sql) {
     booked: async (provider: ProviderName, ids: string[]) =>
       new Set((await db.query<{ name: string }>(booked, [provider, ids])).map(({ name }) => name)),
     books: async (provider: ProviderName) => (await db.query<{ books: number }>(books, [provider]))[0]?.books ?? 0,
+    /** Charges that were recorded in this time, and that the provider's account has never shown; the newest of them. */
+    unlisted: async (provider: ProviderName, [from, to]: readonly [Date, Date], limit: number) =>
+      (await db.query<{ chargeId: string }>(unlisted, [provider, from, to, limit])).map(({ chargeId }) => chargeId),
     async report(given: NewReport): Promise<string> {
       const id = newId();
       await db.query(report, [

@@ -86,14 +86,15 @@ class Buyer {
       return;
     }
     bought.paid++;
+    // Whatever the dice say, each happens to the first who has paid: a short storm must not be one without it.
     const charge = world.account.rows.findLast((row) => row.slug === invoice);
-    if (toldAgain && charge) {
-      await hand.announceAgain({ chargeId: charge.chargeId });
+    if (charge && (toldAgain || bought.toldAgain === 0)) {
       bought.toldAgain++;
+      await hand.announceAgain({ chargeId: charge.chargeId });
     }
-    if (paidTwice) {
-      await hand.payUnasked({ personId: this.#id, slug: invoice });
+    if (paidTwice || bought.paidTwice === 0) {
       bought.paidTwice++;
+      await hand.payUnasked({ personId: this.#id, slug: invoice });
     }
   }
 

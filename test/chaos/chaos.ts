@@ -14,6 +14,7 @@ import { type Bought, letThemBuy } from "./buyers.ts";
 import { type Crew, type CrewCounts, startCrew } from "./crew.ts";
 import { createDice, type Dice } from "./dice.ts";
 import { type DialoguesVerdict, judgeDialogues } from "./dialogues.ts";
+import { bringTwice } from "./duplicates.ts";
 import { heal, type Healing } from "./heal.ts";
 import { letThemTalk, noteDelivered, type Talked } from "./talkers.ts";
 import { judge, type Verdict } from "./verdict.ts";
@@ -36,6 +37,8 @@ export interface ChaosOptions {
 export interface ChaosReport {
   bought: Bought;
   talked: Talked;
+  /** Updates that Telegram was to bring twice. */
+  duplicated: number;
   processes: CrewCounts;
   databaseKills: number;
   tookSeconds: number;
@@ -83,7 +86,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   await until(() => crew.isWhole(), 120, "the first start of everybody");
   tell(`everybody is up after ${since(began)} s; ${payments} payments, ${chats} chats, seed ${seed}`);
 
-  await trouble(sandbox, seed);
+  const duplicates = await trouble(sandbox, seed);
   const storm = startStorm(crew, postgres, createDice(seed + 1), options.databaseLives ?? 5);
   const buying = letThemBuy({
     sandbox,
@@ -108,6 +111,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   } finally {
     await storm.end();
   }
+  const duplicated = duplicates();
   await sandbox.hand.clearFaults({});
   tell(`all is calm after ${since(began)} s`);
   const [bought, talked] = await Promise.all([buying, talking]);
@@ -125,6 +129,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   return {
     bought,
     talked,
+    duplicated,
     processes: crew.counts,
     databaseKills: storm.databaseKills(),
     tookSeconds: since(began),
@@ -163,13 +168,14 @@ function partsOf(sandbox: Sandbox, databaseUrl: string, apiUrl: string, hooksUrl
   ];
 }
 
-/** A fifth of all calls too many, a tenth broken, a twentieth done but not answered; nearly a third of all updates twice. */
-async function trouble({ hand }: Sandbox, seed: number): Promise<void> {
+/** A fifth of all calls too many, a tenth broken, a twentieth done but not answered. Answers how to ask how many updates came twice. */
+async function trouble(sandbox: Sandbox, seed: number): Promise<() => number> {
+  const { hand } = sandbox;
   // Each strikes what the ones before it left.
   await hand.addFault({ kind: "method_error", method: "*", errorCode: 429, retryAfter: 1, probability: 0.2, seed });
   await hand.addFault({ kind: "method_error", method: "*", errorCode: 502, probability: 0.1 / 0.8, seed: seed + 1 });
   await hand.addFault({ kind: "lost_answer", method: "*", probability: 0.05 / 0.7, seed: seed + 2 });
-  await hand.addFault({ kind: "duplicate_update", probability: 0.3, seed: seed + 3 });
+  return bringTwice(sandbox, seed + 3);
 }
 
 interface Storm {

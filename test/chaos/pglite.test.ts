@@ -9,10 +9,16 @@ it(
   async () => {
     const seed = Number(process.env["CHAOS_SEED"] ?? Date.now() % 1_000_000);
     console.log(`PGlite's chaos with seed ${seed}; CHAOS_SEED=${seed} throws the same dice again`);
-    const { bought, kills, deaths, healing, verdict } = await runPgliteChaos({ payments: 150, seconds: 15, seed });
+    const { bought, duplicated, kills, deaths, healing, verdict } = await runPgliteChaos({
+      payments: 150,
+      seconds: 15,
+      seed,
+    });
     const about = `seed ${seed}: ${JSON.stringify(verdict.examples)}`;
     console.log(`${bought.paid} paid, ${bought.paidTwice} twice; ${kills} kills`);
-    expect(bought.paid).toBeGreaterThan(0);
+    for (const happened of [bought.paid, bought.toldAgain, bought.paidTwice, duplicated]) {
+      expect(happened).toBeGreaterThan(0);
+    }
     expect(kills).toBeGreaterThan(0);
     expect(deaths, about).toEqual([]);
     expect(healing.stillDue, about).toEqual({});

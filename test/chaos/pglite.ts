@@ -15,6 +15,7 @@ import { startBalancer } from "./balancer.ts";
 import { type Bought, letThemBuy } from "./buyers.ts";
 import { startCrew } from "./crew.ts";
 import { createDice } from "./dice.ts";
+import { bringTwice } from "./duplicates.ts";
 import { heal, type Healing } from "./heal.ts";
 import type { Reader } from "./reader.ts";
 import { judge, type Verdict } from "./verdict.ts";
@@ -28,6 +29,8 @@ export interface PgliteChaosOptions {
 
 export interface PgliteChaosReport {
   bought: Bought;
+  /** Updates that Telegram was to bring twice. */
+  duplicated: number;
   kills: number;
   deaths: string[];
   healing: Healing;
@@ -77,7 +80,7 @@ export async function runPgliteChaos({ payments, seconds, seed }: PgliteChaosOpt
   stack.defer(() => bot.stop(1000));
 
   await sandbox.hand.addFault({ kind: "lost_answer", method: "*", probability: 0.05, seed: seed + 1 });
-  await sandbox.hand.addFault({ kind: "duplicate_update", probability: 0.3, seed: seed + 2 });
+  const duplicates = await bringTwice(sandbox, seed + 2);
   const storm = new AbortController();
   const storming = killAgainAndAgain(crew, storm.signal, dice.throw);
   const buying = letThemBuy({
@@ -96,6 +99,7 @@ export async function runPgliteChaos({ payments, seconds, seed }: PgliteChaosOpt
     storm.abort();
     await storming;
   }
+  const duplicated = duplicates();
   await sandbox.hand.clearFaults({});
   const bought = await buying;
 
@@ -108,7 +112,7 @@ export async function runPgliteChaos({ payments, seconds, seed }: PgliteChaosOpt
   const tell = () => undefined;
   const healing = await heal({ sandbox, database, apiUrl: api.url, serviceSecret, ownerId, tell }, 300);
   const verdict = await judge(sandbox, database);
-  return { bought, kills: crew.counts.kills, deaths: crew.counts.deaths, healing, verdict };
+  return { bought, duplicated, kills: crew.counts.kills, deaths: crew.counts.deaths, healing, verdict };
 }
 
 /** Each time it serves again it gets a moment: long enough that somebody buys, too short for all to be done with it. */

@@ -117,9 +117,3 @@ async function texts(database: Reader, sql: string): Promise<string[]> {
   const { rows } = await database.query<{ what: string }>(sql);
   return rows.map(({ what }) => what);
 }
-
-/** Everything that is not as it must be, as sentences; empty: all is well. */
-export function complaintsAbout({ wrong, examples }: Verdict): string[] {
-  const bad = (Object.entries(wrong) as [Wrong, number][]).filter(([, count]) => count !== 0);
-  return bad.map(([name, count]) => `${name}: ${count}${examples[name] ? ` (${examples[name].join("; ")})` : ""}`);
-}

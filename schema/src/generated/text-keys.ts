@@ -337,6 +337,7 @@ export interface BotTexts {
   "alert-update-given-up": { reason: string | number; count: number; id: string | number };
   "alert-money-unreadable": { id: string | number };
   "alert-drift": { balance: string | number; books: string | number; drift: string | number };
+  "alert-drift-unlisted": undefined;
   "alert-account-unread": { times: string | number; error: string | number };
   "alert-ids": { charge: string | number; payment: string | number };
   "staff-refund": { title: string | number; price: string | number };

@@ -26,7 +26,7 @@ const surplus = z.object({
   reason: z.string().nullish(),
 });
 
-/** Undefined: there is nothing in it that could be said. */
+/** Undefined: there is nothing in it that could be said. Throws on a kind that only a newer bot has words for. */
 export function notificationScreen(
   words: Words,
   notification: ClaimedNotificationFragment,
@@ -60,9 +60,21 @@ export function notificationScreen(
       return questionScreen(words, notification);
     case "SESSIONS_CROWDED":
       return crowdedScreen(words);
-    default:
+    case "SUBSCRIPTION_RENEWED":
+    case "SUBSCRIPTION_RENEWAL_FAILED":
+    case "SUBSCRIPTION_CANCELED":
+    case "SUBSCRIPTION_RESUMED":
+    case "SUBSCRIPTION_ENDS_SOON":
+    case "SUBSCRIPTION_EXPIRED":
       return subscriptionNewsScreen(words, notification);
+    default:
+      return noWordsFor(notification.kind);
   }
+}
+
+/** Servers are renewed before bots: until a bot that knows it is here, it is tried again. */
+function noWordsFor(kind: never): never {
+  throw new Error(`this bot has no words for ${String(kind)}`);
 }
 
 const status = z.object({ declined: z.string().optional() });

@@ -8,16 +8,15 @@ const log = createLog({ level: "silent" });
 const stray = { stars: 5, chargeId: "c", reason: "unknown_payload" };
 const told = (id: string) => ({ id, version: 1, kind: "SURPLUS_CHARGE", chatId: "7", language: "en", data: stray });
 
-/** Claims two for one chat; what is settled comes out. Saying ends only with the signal, as when Telegram hangs. */
-function hanging(sayWithinMs: number) {
+/** Claims them, two for one chat; what is settled comes out. Saying ends only with the signal, as when Telegram hangs. */
+function hanging(sayWithinMs: number, claimed: unknown[] = [told("1"), told("2")]) {
   const settled = Promise.withResolvers<unknown[]>();
   const results: unknown[] = [];
   let claims = 0;
   const ask = ((_document: object, variables: { results?: unknown[] }) => {
-    if (!variables.results)
-      return Promise.resolve({ claimNotifications: claims++ === 0 ? [told("1"), told("2")] : [] });
+    if (!variables.results) return Promise.resolve({ claimNotifications: claims++ === 0 ? claimed : [] });
     results.push(...variables.results);
-    if (results.length === 2) settled.resolve(results);
+    if (results.length === claimed.length) settled.resolve(results);
     return Promise.resolve({ settleNotifications: true });
   }) as Ask;
   let begun = 0;
@@ -39,5 +38,12 @@ it("gives up what Telegram does not take, and what waits behind it in the chat, 
     { id: "2", outcome: "RETRY", error: expect.stringContaining("did not come in time") },
   ]);
   expect(begun()).toBe(1);
+  await notifications.stop();
+});
+
+it("leaves what only a newer bot has words for to be claimed again", async () => {
+  const { notifications, settled } = hanging(1000, [{ ...told("1"), kind: "OF_TOMORROW" }]);
+  notifications.start();
+  expect(await settled).toMatchObject([{ id: "1", outcome: "RETRY", error: expect.stringContaining("OF_TOMORROW") }]);
   await notifications.stop();
 });

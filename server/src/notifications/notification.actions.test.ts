@@ -44,6 +44,22 @@ describe("a notification", () => {
     expect(await claimed()).toHaveLength(1);
   });
 
+  it("of a kind that only newer servers know waits for one of them, and stands in nobody's way", async () => {
+    const { tell, claimed, clock, followDue } = await world();
+    for (let number = 1; number <= 30; number++) await tell("newer", `newer:${number}`);
+    const newer = "update notification set kind = 'of_tomorrow' where slot like 'newer:%'";
+    await db.query({ name: "test_newer_kind", sql: newer }, []);
+    clock.advance(1);
+    await tell("paid");
+    for await (const due of followDue()) {
+      expect(due).toBe(1);
+      break;
+    }
+    expect(await claimed()).toMatchObject([{ data: { news: "paid" } }]);
+    const waiting = "select count(*)::int as waiting from notification where attempts = 0 and next_attempt_at <= $1";
+    expect(await db.query({ name: "test_newer_wait", sql: waiting }, [clock.now()])).toEqual([{ waiting: 30 }]);
+  });
+
   it("comes in the order in which things happened", async () => {
     const { tell, claimed, clock } = await world();
     const order = [3, 1, 4, 0, 2].map(String);

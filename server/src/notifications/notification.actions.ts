@@ -4,7 +4,7 @@ import { followThing } from "../platform/follow.ts";
 import { newId } from "../platform/id.ts";
 import type { Parts } from "../platform/parts.ts";
 import { storable } from "../platform/storable.ts";
-import { manners, type NotificationKind } from "./notification.entity.ts";
+import { manners, NotificationKind } from "./notification.entity.ts";
 import { hearing, type Listener } from "./notification.rules.ts";
 
 /** News for the bot that there is something to say. */
@@ -16,6 +16,11 @@ const leaseSeconds = 60;
 const mostAttempts = 60;
 const wakeBatch = 100;
 const mostClaimRounds = 20;
+
+// A server that is newer may write kinds that this one knows nothing of: they wait for a server that does.
+const isKnown = `kind in (${Object.values(NotificationKind)
+  .map((kind) => `'${kind}'`)
+  .join(", ")})`;
 
 const put: Statement = {
   name: "notification_put",
@@ -29,8 +34,8 @@ const put: Statement = {
 const claim: Statement = {
   name: "notification_claim",
   sql: `with due as (
-      select id, user_id, next_attempt_at from notification where next_attempt_at <= $1 order by next_attempt_at limit $3
-      for update skip locked),
+      select id, user_id, next_attempt_at from notification where next_attempt_at <= $1 and ${isKnown}
+      order by next_attempt_at limit $3 for update skip locked),
     claimed as (
       update notification n set attempts = attempts + 1, updated_at = $1,
       -- Who was forgotten on request has no chat any more: there is nothing to say, and nothing to wait for. Only the
@@ -114,7 +119,8 @@ const forget: Statement = {
 };
 const countDue: Statement = {
   name: "notification_count_due",
-  sql: `select count(*)::int as due from (select 1 from notification where next_attempt_at <= $1 limit 1000) as waiting`,
+  sql: `select count(*)::int as due from (
+      select 1 from notification where next_attempt_at <= $1 and ${isKnown} limit 1000) as waiting`,
 };
 
 export interface NewNotification {

@@ -80,12 +80,19 @@ const columns = `p.id, p.user_id as "userId", p.product_id as "productId", p.pro
   u.telegram_id::text as "buyerTelegramId",
   u.chosen_language as "chosenLanguage", u.language_code as "languageCode"`;
 
+/** The money of the plan's last period went back, and an earlier one still runs: what pays for it now would pay twice. */
+const leftOfPlan = (
+  user: string,
+  at: string,
+) => `from subscription s join subscription_period sp on sp.subscription_id = s.id
+  where s.user_id = ${user} and s.product_id = pr.id and s.state = 'refunded' and sp.refunded_at is null and sp.ends_at > ${at}`;
+
 /** The user of `$user` owns the product `pr` at `$at`. A plan is owned by its own subscription: others may give the same. */
 const owned = (user: string, at: string) => `case when pr.period_seconds is null then exists (
     select 1 from entitlement e where e.user_id = ${user} and e.key = pr.entitlement_key and e.revoked_at is null
       and (e.expires_at is null or e.expires_at > ${at}))
     else exists (select 1 from subscription s where s.user_id = ${user} and s.product_id = pr.id
-      and s.state in ('active', 'past_due', 'canceled')) end`;
+      and s.state in ('active', 'past_due', 'canceled')) or exists (select 1 ${leftOfPlan(user, at)}) end`;
 
 const byPayload: Statement = {
   name: "payments_by_payload",
@@ -115,8 +122,9 @@ const saleFor: Statement = {
   name: "payment_sale_for",
   sql: `select pr.title, pr.description, pr.photo_url as "photoUrl", pr.price_stars::float8 as "priceStars",
       pr.entitlement_key as "entitlementKey", pr.entitlement_days as "entitlementDays",
-      pr.period_seconds as "periodSeconds", (select max(s.current_period_ends_at) from subscription s
-        where s.user_id = $1 and s.product_id = pr.id and s.state in ('active', 'past_due', 'canceled')) as "subscribedUntil",
+      pr.period_seconds as "periodSeconds", coalesce((select max(s.current_period_ends_at) from subscription s
+        where s.user_id = $1 and s.product_id = pr.id and s.state in ('active', 'past_due', 'canceled')),
+        (select max(sp.ends_at) ${leftOfPlan("$1", "$3")})) as "subscribedUntil",
       pr.archived_at is null as "isForSale", pr.is_repeatable as "isRepeatable", ${owned("$1", "$3")} as "isOwned",
       pr.stock, pr.stock - (select count(*)::int from checkout_hold h
         where h.product_id = pr.id and h.released_at is null and h.lapses_at > $3) as "stockLeft",

@@ -129,6 +129,21 @@ describe("a renewal", () => {
     expect(await has()).toBe(false);
   });
 
+  it("that goes back leaves nothing to be bought before the period before it is over: that money would buy nothing", async () => {
+    const anna = await shop.person("Anna");
+    const plan = await shop.plan();
+    const { payload } = await shop.subscribed(anna, plan);
+    await shop.passes(month - 3600);
+    await shop.charged(anna, payload, { chargeId: `no more of ${payload}` });
+    await shop.goesBack(anna, `no more of ${payload}`);
+    await expect(shop.orders(anna, plan)).rejects.toThrow("You already have this plan, paid until March 31, 2027");
+    await shop.passes(3600);
+    const again = await shop.orders(anna, plan);
+    expect(await shop.asksToPay(anna, again.invoicePayload)).toMatchObject({ ok: true });
+    await shop.charged(anna, again.invoicePayload, { isFirst: true });
+    expect(await shop.fates(again.id)).toEqual(["applied 1"]);
+  });
+
   it("that comes in spite of a stop which Telegram has not confirmed adds a period and leaves it stopped", async () => {
     const anna = await shop.person("Anna");
     const { id, payload } = await shop.subscribed(anna);

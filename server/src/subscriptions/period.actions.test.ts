@@ -329,6 +329,40 @@ describe("a second subscription by the link of the first", () => {
   });
 });
 
+describe("a second subscription that Telegram's account alone took for a renewal", () => {
+  it("is stopped once its update says that it began one, and whenever it charges again", async () => {
+    const anna = await shop.person("Anna");
+    const { id, payload, paymentId } = await shop.subscribed(anna);
+    await shop.passes(month - 3600);
+    const second = { chargeId: `beside ${id}`, isFirst: true };
+    expect(await shop.found(anna, payload, second.chargeId)).toBe("RECORDED");
+    expect(await shop.fates(paymentId)).toEqual(["applied 1", "applied 2"]);
+    expect(await shop.charged(anna, payload, second)).toBe("KNOWN");
+    await shop.passes(1);
+    const stop = { telegram_payment_charge_id: second.chargeId, is_canceled: true };
+    expect(shop.line.told).toMatchObject([stop]);
+    expect(await see(id)).toBe("active");
+
+    // Of the two that were charged for one period the first to come counts; Telegram is told once more.
+    await shop.passes(3600);
+    await shop.charged(anna, payload);
+    expect(await shop.fates(paymentId)).toEqual(["applied 1", "applied 2", "surplus paid_again"]);
+    await shop.passes(1);
+    expect(shop.line.told).toMatchObject([stop, stop]);
+  });
+
+  it("was one of its renewals after all where its update says so: nothing is stopped", async () => {
+    const anna = await shop.person("Anna");
+    const { id, first, payload } = await shop.subscribed(anna);
+    await shop.passes(month);
+    await shop.found(anna, payload, `renewal of ${id}`);
+    expect(await shop.charged(anna, payload, { chargeId: `renewal of ${id}` })).toBe("KNOWN");
+    expect(await shop.charged(anna, payload, { chargeId: first, isFirst: true })).toBe("KNOWN");
+    await shop.passes(1);
+    expect(shop.line.told).toEqual([]);
+  });
+});
+
 describe("a subscription that nobody wanted", () => {
   it("began by paying an old link again: its money is surplus, and only that one is stopped", async () => {
     const anna = await shop.person("Anna");

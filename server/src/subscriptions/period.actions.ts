@@ -234,6 +234,24 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
     stopStray: (tx: Transaction, intent: Omit<NewIntent, "isRenewing" | "askedBy">) =>
       subscriptionWrites(tx).setIntent({ ...intent, isRenewing: false, askedBy: "system" }),
 
+    /**
+     * The provider's account alone did not say that this charge was none of the renewals, and it became a period: its update
+     * says that it began a subscription beside the first one. That one must not be charged again. Null: it did not.
+     */
+    async begunBeside(
+      paymentId: string,
+      {
+        provider,
+        chargeId,
+        payerTelegramId,
+      }: { provider: ProviderName; chargeId: string; payerTelegramId: string | null },
+    ): Promise<Omit<NewIntent, "isRenewing" | "askedBy" | "at"> | null> {
+      if (payerTelegramId === null || (await store.periodOfCharge(provider, chargeId)) === null) return null;
+      const first = await store.byPayment(paymentId);
+      const isBeside = first?.hasFirstCharge === true && first.firstChargeId !== chargeId;
+      return isBeside ? { provider, firstChargeId: chargeId, paymentId, payerTelegramId, reason: "surplus" } : null;
+    },
+
     /** It charged once more: whatever was begun by paying this link again is to be stopped, and has not been. */
     stopStraysAgain: (tx: Transaction, paymentId: string, at: Date) => subscriptionWrites(tx).stopAgain(paymentId, at),
 

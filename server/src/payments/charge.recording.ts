@@ -114,7 +114,7 @@ export function recordingOf(parts: RecordingParts) {
     const second = row && fact.recurring?.isFirst ? await periods.begunBeside(row.id, fact) : null;
     const correction = await periods.correct(fact.provider, periodCharge(fact, now), now, requestId);
     const result = await payments.writeAlso(decision, async (tx, written) => {
-      if (written === "known_charge" && second) await periods.stopStray(tx, { ...second, at: now });
+      if (written === "known_charge" && second) await periods.stopStray(tx, { ...second, requestId, at: now });
       if (written === "known_charge" && correction) {
         changed.push(correction.id);
         return correction.write(tx);

@@ -542,4 +542,25 @@ describe("plans", () => {
     await shop.passes(1);
     expect(shop.line.told).toMatchObject([{ telegram_payment_charge_id: old.first, is_canceled: true }]);
   });
+
+  it("of one group replace each other as they were paid, also when the older one is heard of last", async () => {
+    const anna = await shop.person("Anna");
+    const old = await shop.orders(anna, await shop.plan("guild"));
+    const began = shop.clock.now();
+    shop.clock.advance(3600);
+    const chosen = await shop.subscribed(anna, await shop.plan("guild"));
+    const late = { chargeId: `late of ${old.id}`, isFirst: true, at: began };
+    expect(await shop.charged(anna, old.invoicePayload, late)).toBe("RECORDED");
+    const all = await shop.subscriptions.list(anna);
+    expect(all.find(({ id }) => id === chosen.id)).toMatchObject({ state: "active", replacedBy: null });
+    expect(all.find(({ paymentId }) => paymentId === old.id)).toMatchObject({
+      state: "canceled",
+      stoppedBy: "upgrade",
+      replacedBy: chosen.id,
+    });
+    // What was paid for it stays, without days of grace: nobody waits for its renewal.
+    expect((await shop.granted(anna))[late.chargeId]).toEqual(later(month - 3600));
+    await shop.passes(1);
+    expect(shop.line.told).toMatchObject([{ telegram_payment_charge_id: late.chargeId, is_canceled: true }]);
+  });
 });

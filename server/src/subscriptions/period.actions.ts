@@ -112,35 +112,36 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
         const change = { event: "begun", from: null, to: row.state, actor: "telegram", requestId };
         const planGroup = await writes.insert(row, change, now);
         await writes.addPeriod(periodOf(row, charge, 1, endsAt));
-        const replaced = planGroup === null ? [] : await replaceOthers(tx, row, planGroup, now, requestId);
+        const inGroup = { ...row, planGroup };
+        const replaced =
+          planGroup === null ? [] : await replaceInGroup(tx, inGroup, planGroup, charge.chargedAt, now, requestId);
         return { isStale: false, changed: [row.id, ...replaced] };
       },
     };
   }
 
-  /** Plans of one group replace each other: the others run to their end and are not charged again. */
-  async function replaceOthers(
+  /**
+   * Plans of one group replace each other: what was paid before this one runs to its end and is not charged again. What is
+   * heard of late has lost its place already to what was paid after it. Answers the others that have changed.
+   */
+  async function replaceInGroup(
     tx: Transaction,
-    { id, userId }: { id: string; userId: string },
+    row: SubscriptionRow,
     planGroup: string,
+    paidAt: Date,
     now: Date,
     requestId: string | null,
   ): Promise<string[]> {
-    const others = await subscriptionWrites(tx).renewingInGroup(userId, planGroup, id);
-    for (const before of others) {
-      const after = moved(before, "STOPPED", now, { stoppedBy: "upgrade", stoppedAt: now, replacedBy: id });
-      await writeStep(tx, {
-        before,
-        after,
-        at: now,
-        event: "replaced",
-        actor: "system",
-        requestId,
-        details: { by: id },
-      });
+    const others = await subscriptionWrites(tx).renewingInGroup(row.userId, planGroup, row.id);
+    const chosen = others.filter((one) => one.paidAt > paidAt).toSorted((one, other) => +other.paidAt - +one.paidAt)[0];
+    for (const before of chosen ? [row] : others) {
+      const by = (chosen ?? row).id;
+      const after = moved(before, "STOPPED", now, { stoppedBy: "upgrade", stoppedAt: now, replacedBy: by });
+      const step = { before, after, at: now, event: "replaced", actor: "system", requestId, details: { by } };
+      await writeStep(tx, step);
       await intend(tx, after, { isRenewing: false, reason: "upgrade", askedBy: "system", requestId, at: now });
     }
-    return others.map((other) => other.id);
+    return (chosen ? [chosen] : others).map(({ id }) => id);
   }
 
   function renew(before: SubscriptionRow, charge: PeriodCharge, isOldest: boolean, now: Date): NewPeriod {
@@ -245,7 +246,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
         chargeId,
         payerTelegramId,
       }: { provider: ProviderName; chargeId: string; payerTelegramId: string | null },
-    ): Promise<Omit<NewIntent, "isRenewing" | "askedBy" | "at"> | null> {
+    ): Promise<Omit<NewIntent, "isRenewing" | "askedBy" | "requestId" | "at"> | null> {
       if (payerTelegramId === null || (await store.periodOfCharge(provider, chargeId)) === null) return null;
       const first = await store.byPayment(paymentId);
       const isBeside = first?.hasFirstCharge === true && first.firstChargeId !== chargeId;

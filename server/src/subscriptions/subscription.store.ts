@@ -116,8 +116,8 @@ const lockHolder: Statement = {
 };
 const renewingInGroup: Statement = {
   name: "subscription_renewing_in_group",
-  sql: `select ${columns} ${from} where s.user_id = $1 and s.plan_group = $2 and s.id <> $3
-    and s.state in ('active', 'past_due') order by s.id for no key update of s`,
+  sql: `select ${columns}, (select min(p.charged_at) from subscription_period p where p.subscription_id = s.id) as "paidAt"
+    ${from} where s.user_id = $1 and s.plan_group = $2 and s.id <> $3 and s.state in ('active', 'past_due') order by s.id for no key update of s`,
 };
 const otherPeriods: Statement = {
   name: "subscription_other_periods",
@@ -327,7 +327,7 @@ export function subscriptionWrites(tx: Transaction) {
     /** Plans of one person are compared one purchase after the other. */
     lockHolder: (userId: string) => tx.query(lockHolder, [userId]),
     renewingInGroup: (userId: string, planGroup: string, except: string) =>
-      tx.query<SubscriptionRow>(renewingInGroup, [userId, planGroup, except]),
+      tx.query<SubscriptionRow & { paidAt: Date }>(renewingInGroup, [userId, planGroup, except]),
 
     /** Answers the plan's group; null where it has none. */
     async insert(row: Omit<SubscriptionRow, "planGroup">, change: Change, at: Date): Promise<string | null> {

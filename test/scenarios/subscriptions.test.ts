@@ -249,7 +249,10 @@ describe("money of a subscription", () => {
     const now = await later(anna, month);
     await shows(now, ({ period }) => period === 2);
     await world.outside("refundStarPayment", { user_id: anna.id, telegram_payment_charge_id: charges()[0]?.chargeId });
-    await anna.sees(`Refunded: ${lamp}`);
+    const said = await anna.sees(`Refunded: the first period of ${lamp}`);
+    expect(said).toContain("What you paid after it stays yours.");
+    expect(said).toContain("Next charge: 50 ⭐");
+    expect(said).not.toContain("has ended");
     expect(await only(now)).toMatchObject({ state: "ACTIVE", period: 2 });
     expect(await now.has("club.lamp")).toBe(true);
   });

@@ -3,15 +3,16 @@
  * go on charging them, and nobody here could name them to it any more.
  */
 import type { Transaction } from "../platform/database.ts";
+import { intentStore, intentWrites } from "./intent.store.ts";
 import { type SubscriptionParts, subscriptionTopic } from "./subscription.actions.ts";
 import { livingStates } from "./subscription.machine.ts";
 import { canceledNotice } from "./subscription.notices.ts";
 import { isRenewing } from "./subscription.rules.ts";
 import { intend, mostTries, moved, settled, writeStep } from "./subscription.steps.ts";
-import { subscriptionStore, subscriptionWrites } from "./subscription.store.ts";
+import { subscriptionStore } from "./subscription.store.ts";
 
 export function forgettingActions({ db, live, notifications }: Omit<SubscriptionParts, "texts">) {
-  const store = subscriptionStore(db);
+  const [store, intents] = [subscriptionStore(db), intentStore(db)];
 
   /** Also one that its holder has canceled in Telegram, where they could turn it on again. */
   async function stop(id: string, now: Date): Promise<void> {
@@ -44,11 +45,10 @@ export function forgettingActions({ db, live, notifications }: Omit<Subscription
     /** Stops what renews, or could again. True while the provider has not confirmed all of it. */
     async prepare(userId: string, now: Date): Promise<boolean> {
       for (const { id } of await store.unstopped(userId)) await stop(id, now);
-      return store.isStopOpen(userId);
+      return intents.isStopOpen(userId);
     },
 
     /** The provider has confirmed everything: nobody has to be named to it any more. */
-    forget: async (tx: Transaction, userId: string): Promise<void> =>
-      void (await subscriptionWrites(tx).forgetPayer(userId)),
+    forget: async (tx: Transaction, userId: string): Promise<void> => void (await intentWrites(tx).forgetPayer(userId)),
   };
 }

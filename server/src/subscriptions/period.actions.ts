@@ -4,6 +4,7 @@ import type { Transaction } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { ProviderName } from "../providers/provider.ts";
+import { intentWrites, type NewIntent } from "./intent.store.ts";
 import { livingStates } from "./subscription.machine.ts";
 import { missingNotice, renewedNotice, returnedNotice } from "./subscription.notices.ts";
 import {
@@ -18,13 +19,7 @@ import {
   timersOf,
 } from "./subscription.rules.ts";
 import { intend, moved, settled, type Step, writeStep } from "./subscription.steps.ts";
-import {
-  type NewIntent,
-  type PeriodRow,
-  type SubscriptionRow,
-  subscriptionStore,
-  subscriptionWrites,
-} from "./subscription.store.ts";
+import { type PeriodRow, type SubscriptionRow, subscriptionStore, subscriptionWrites } from "./subscription.store.ts";
 
 /** A payment that begins a subscription. */
 export interface PlanPayment {
@@ -233,7 +228,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
 
     /** A subscription that began by a charge which bought nothing must not be charged again. */
     stopStray: (tx: Transaction, intent: Omit<NewIntent, "isRenewing" | "askedBy">) =>
-      subscriptionWrites(tx).setIntent({ ...intent, isRenewing: false, askedBy: "system" }),
+      intentWrites(tx).set({ ...intent, isRenewing: false, askedBy: "system" }),
 
     /**
      * The provider's account alone did not say that this charge was none of the renewals, and it became a period: its update
@@ -254,7 +249,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
     },
 
     /** It charged once more: whatever was begun by paying this link again is to be stopped, and has not been. */
-    stopStraysAgain: (tx: Transaction, paymentId: string, at: Date) => subscriptionWrites(tx).stopAgain(paymentId, at),
+    stopStraysAgain: (tx: Transaction, paymentId: string, at: Date) => intentWrites(tx).stopAgain(paymentId, at),
 
     /**
      * The update of a charge that was found on the provider's account first names the end of its period. Answers the

@@ -7,12 +7,13 @@ import type { NewNotification } from "../notifications/notification.actions.ts";
 import { backoffSeconds } from "../platform/backoff.ts";
 import type { Transaction } from "../platform/database.ts";
 import { type Provider, ProviderError, type ProviderName } from "../providers/provider.ts";
+import { type IntentRow, intentStore } from "./intent.store.ts";
 import { type SubscriptionParts, subscriptionTopic } from "./subscription.actions.ts";
 import { subscriptionChart } from "./subscription.machine.ts";
 import { canceledNotice, endsSoonNotice, expiredNotice, missingNotice, resumedNotice } from "./subscription.notices.ts";
 import { eventOfNews, isOldNews, type RenewalNews } from "./subscription.rules.ts";
 import { mostTries, moved, type Step, writeStep } from "./subscription.steps.ts";
-import { type IntentRow, type SubscriptionRow, subscriptionStore } from "./subscription.store.ts";
+import { type SubscriptionRow, subscriptionStore } from "./subscription.store.ts";
 
 /** Whoever claimed a wish and said nothing for so long is dead. */
 const leaseSeconds = 60;
@@ -37,7 +38,7 @@ export interface HeardNews {
 
 export function renewalActions(parts: RenewalParts) {
   const { db, clock, live, log, providers, alerts, notifications } = parts;
-  const store = subscriptionStore(db);
+  const [store, intents] = [subscriptionStore(db), intentStore(db)];
 
   function announce(id: string): void {
     live.publish(subscriptionTopic(id));
@@ -72,7 +73,7 @@ export function renewalActions(parts: RenewalParts) {
       const name = event === null ? `heard_${heard.news}` : newsName(event);
       const step = { before, after, at: now, event: name, actor: "telegram", requestId };
       const isTaken = await take(step, event ? noticesOfNews(before, after) : [], async (tx) => {
-        if (decided === "STOP_AGAIN") await subscriptionStore(tx).tellAgain(before, now);
+        if (decided === "STOP_AGAIN") await intentStore(tx).tellAgain(before, now);
         await also(tx);
       });
       if (isTaken) return;
@@ -90,7 +91,7 @@ export function renewalActions(parts: RenewalParts) {
       await sendFailed(intent, error);
       return;
     }
-    const isLatest = await store.settleIntent(intent, {
+    const isLatest = await intents.settle(intent, {
       nextAttemptAt: null,
       error: null,
       doneAt: clock.now(),
@@ -98,7 +99,7 @@ export function renewalActions(parts: RenewalParts) {
     });
     if (isLatest) await noteTold(intent, requestId);
     // Something else is wanted meanwhile, and was perhaps told before this arrived: it is told once more, to be the last.
-    else await store.tellAgain(intent, clock.now());
+    else await intents.tellAgain(intent, clock.now());
   }
 
   async function sendFailed(intent: IntentRow, error: unknown): Promise<void> {
@@ -109,7 +110,7 @@ export function renewalActions(parts: RenewalParts) {
     const pause = backoffSeconds(attempts, mostBackoffSeconds) * 1000;
     const nextAttemptAt = isGivenUp ? null : new Date(clock.now().getTime() + pause);
     const fate = { nextAttemptAt, error: String(error), doneAt: null, requestId: null };
-    const isLatest = await store.settleIntent(intent, fate);
+    const isLatest = await intents.settle(intent, fate);
     if (!isLatest || !isGivenUp) return;
     await alerts.raise("renewal_not_set", `${intent.provider}:${firstChargeId}`, {
       chargeId: firstChargeId,
@@ -127,7 +128,7 @@ export function renewalActions(parts: RenewalParts) {
       // A second one that was begun by paying an old link is stopped without touching the first.
       if (before?.firstChargeId !== firstChargeId) return;
       // Read after the row: whoever wants something else from here on changes the row as well.
-      if (!(await store.isWantedStill(intent))) return;
+      if (!(await intents.isWantedStill(intent))) return;
       const isResumable = isRenewing && before.state === "canceled";
       const after: SubscriptionRow = isResumable ? { ...before, stoppedBy: "telegram" } : before;
       const event = isRenewing ? "resume_allowed" : "stop_confirmed";
@@ -157,12 +158,12 @@ export function renewalActions(parts: RenewalParts) {
     /** Right after a decision; when this process dies here, the sweep finds it. */
     async sendOf(paymentIds: string[], requestId: string): Promise<void> {
       const now = clock.now();
-      for (const intent of await store.claimIntentsOf(paymentIds, now, leaseEnd(now))) await send(intent, requestId);
+      for (const intent of await intents.claimOf(paymentIds, now, leaseEnd(now))) await send(intent, requestId);
     },
 
     async sweepSend(now: Date): Promise<number> {
-      const intents = await store.claimIntents(now, leaseEnd(now), 20);
-      for (const intent of intents) {
+      const claimed = await intents.claim(now, leaseEnd(now), 20);
+      for (const intent of claimed) {
         try {
           await send(intent, null);
         } catch (error) {
@@ -170,7 +171,7 @@ export function renewalActions(parts: RenewalParts) {
           log.error({ err: error, firstChargeId }, "what a provider was told could not be noted; it is told again");
         }
       }
-      return intents.length;
+      return claimed.length;
     },
 
     /** Takes the timers that are due: missing renewals, reminders, ends. */

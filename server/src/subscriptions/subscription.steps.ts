@@ -1,8 +1,9 @@
 /** One step of a subscription: where it leads, and how it is written. */
 import type { Transaction } from "../platform/database.ts";
+import { intentWrites, type NewIntent } from "./intent.store.ts";
 import { subscriptionChart, type SubscriptionState } from "./subscription.machine.ts";
 import { accessEndsAt, isRenewing, lookAt, timersOf } from "./subscription.rules.ts";
-import { type NewIntent, type SubscriptionRow, subscriptionWrites } from "./subscription.store.ts";
+import { type SubscriptionRow, subscriptionWrites } from "./subscription.store.ts";
 
 /** A decision loses to another one made at the same moment; so many times in a row means something is wrong. */
 export const mostTries = 50;
@@ -52,5 +53,5 @@ export async function intend(
 ): Promise<void> {
   const { provider, firstChargeId, paymentId, holderTelegramId: payerTelegramId } = row;
   if (payerTelegramId === null) return;
-  await subscriptionWrites(tx).setIntent({ provider, firstChargeId, paymentId, payerTelegramId, ...wish });
+  await intentWrites(tx).set({ provider, firstChargeId, paymentId, payerTelegramId, ...wish });
 }

@@ -54,31 +54,6 @@ export interface PeriodRow {
   isEstimated: boolean;
 }
 
-export interface IntentRow {
-  provider: ProviderName;
-  firstChargeId: string;
-  paymentId: string | null;
-  payerTelegramId: string;
-  isRenewing: boolean;
-  reason: string;
-  revision: number;
-  attempts: number;
-}
-
-export interface NewIntent {
-  provider: ProviderName;
-  firstChargeId: string;
-  paymentId: string | null;
-  payerTelegramId: string;
-  isRenewing: boolean;
-  /** Why, in one word: who stopped it, or `surplus`, `quarantined`, `resumed`, `forgotten`. */
-  reason: string;
-  askedBy: string;
-  /** Null: by nobody's request. */
-  requestId: string | null;
-  at: Date;
-}
-
 /** One line of the history. */
 export interface Change {
   event: string;
@@ -102,8 +77,6 @@ const columns = `s.id, s.user_id as "userId", s.product_id as "productId", s.pay
   exists (select 1 from renewal_intent i where i.provider = s.provider and i.first_charge_id = s.first_charge_id
     and not i.is_renewing) as "isStopWanted"`;
 const from = `from subscription s join app_user u on u.id = s.user_id`;
-const intentColumns = `provider, first_charge_id as "firstChargeId", payment_id as "paymentId",
-  payer_telegram_id::text as "payerTelegramId", is_renewing as "isRenewing", reason, revision, attempts`;
 
 const byPayment: Statement = {
   name: "subscription_by_payment",
@@ -138,11 +111,6 @@ const leftOfRefunded: Statement = {
     from subscription_period p join entitlement e on e.provider = p.provider and e.charge_id = p.charge_id
     where p.subscription_id = any($1::uuid[]) and e.revoked_at is null and e.expires_at > $2
     group by p.subscription_id`,
-};
-const stopAgain: Statement = {
-  name: "renewal_intent_stop_again",
-  sql: `update renewal_intent set revision = revision + 1, attempts = 0, next_attempt_at = $2, done_at = null, done_request_id = null
-    where payment_id = $1 and reason = 'surplus' and not is_renewing and payer_telegram_id is not null`,
 };
 const insert: Statement = {
   name: "subscription_insert",
@@ -194,65 +162,12 @@ const moveEnds: Statement = {
     where p.subscription_id = $1 and e.provider = p.provider and e.charge_id = p.charge_id and e.revoked_at is null
       and e.expires_at is distinct from case when p.period = $2 then $3::timestamptz else p.ends_at end`,
 };
-const setIntent: Statement = {
-  name: "renewal_intent_set",
-  sql: `insert into renewal_intent (provider, first_charge_id, payment_id, payer_telegram_id, is_renewing, reason, asked_by,
-      asked_at, next_attempt_at, request_id)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)
-    on conflict (provider, first_charge_id) do update set
-      payment_id = excluded.payment_id, payer_telegram_id = excluded.payer_telegram_id, is_renewing = excluded.is_renewing, reason = excluded.reason,
-      asked_by = excluded.asked_by, asked_at = excluded.asked_at, next_attempt_at = excluded.next_attempt_at,
-      request_id = excluded.request_id, revision = renewal_intent.revision + 1, attempts = 0, last_error = null,
-      done_at = null, done_request_id = null`,
-};
-const claimIntents: Statement = {
-  name: "renewal_intent_claim",
-  sql: `update renewal_intent set next_attempt_at = $2, attempts = attempts + 1 where (provider, first_charge_id) in (
-      select provider, first_charge_id from renewal_intent where next_attempt_at <= $1
-      order by next_attempt_at limit $3 for update skip locked)
-    returning ${intentColumns}`,
-};
-const claimIntentsOfPayment: Statement = {
-  name: "renewal_intent_claim_of_payment",
-  sql: `update renewal_intent set next_attempt_at = $2, attempts = attempts + 1
-    where payment_id = any($3::uuid[]) and next_attempt_at <= $1 returning ${intentColumns}`,
-};
-// Of those who are forgotten nothing is kept once it is done.
-const settleIntent: Statement = {
-  name: "renewal_intent_settle",
-  sql: `update renewal_intent set next_attempt_at = $4, last_error = $5, done_at = $6, done_request_id = $7,
-      payer_telegram_id = case when $6::timestamptz is null or reason <> 'forgotten' then payer_telegram_id end
-    where provider = $1 and first_charge_id = $2 and revision = $3 returning 1`,
-};
-const isWantedStill: Statement = {
-  name: "renewal_intent_is_wanted_still",
-  sql: "select 1 from renewal_intent where provider = $1 and first_charge_id = $2 and revision = $3",
-};
-// Not while another one is on its way: of two that overtake each other for ever none would ever be the last.
-const tellAgain: Statement = {
-  name: "renewal_intent_tell_again",
-  sql: `update renewal_intent set revision = revision + 1, attempts = 0, next_attempt_at = greatest($3, next_attempt_at), done_at = null, done_request_id = null
-    where provider = $1 and first_charge_id = $2 and payer_telegram_id is not null`,
-};
 // Renews, or could be turned on again: the last that was wanted of the provider is not that it stops.
 const unstopped: Statement = {
   name: "subscription_unstopped",
   sql: `select s.id from subscription s where s.user_id = $1 and (s.state in ('active', 'past_due')
       or s.state = 'canceled' and not exists (select 1 from renewal_intent i where i.provider = s.provider
         and i.first_charge_id = s.first_charge_id and not i.is_renewing)) order by s.id`,
-};
-// What was given up is waited for as long as the subscription runs: staff were told, and may see to it.
-const stopOpen: Statement = {
-  name: "renewal_intent_stop_open",
-  sql: `select 1 from renewal_intent i join app_user u on u.telegram_id = i.payer_telegram_id
-    where u.id = $1 and not i.is_renewing and i.done_at is null and (i.next_attempt_at is not null or exists (
-      select 1 from subscription s where s.provider = i.provider and s.first_charge_id = i.first_charge_id
-        and s.state in ('active', 'past_due', 'canceled'))) limit 1`,
-};
-const forgetPayer: Statement = {
-  name: "renewal_intent_forget_payer",
-  sql: `update renewal_intent set payer_telegram_id = null, next_attempt_at = null
-    where payer_telegram_id = (select telegram_id from app_user where id = $1)`,
 };
 const due: Statement = {
   name: "subscription_due",
@@ -289,28 +204,9 @@ export function subscriptionStore(db: Sql) {
       return new Map(rows.map(({ id, until }) => [id, until]));
     },
     unstopped: (userId: string) => db.query<{ id: string }>(unstopped, [userId]),
-    isStopOpen: async (userId: string) => (await db.query(stopOpen, [userId])).length > 0,
     due: (now: Date, limit: number) => db.query<{ id: string }>(due, [now, limit]),
     /** Those whose renewal is missing; each is put off, a little longer each time. */
     look: async (now: Date, limit: number) => (await db.query(look, [now, limit])).length,
-    claimIntents: (now: Date, leaseEnd: Date, limit: number) =>
-      db.query<IntentRow>(claimIntents, [now, leaseEnd, limit]),
-    claimIntentsOf: (paymentIds: string[], now: Date, leaseEnd: Date) =>
-      db.query<IntentRow>(claimIntentsOfPayment, [now, leaseEnd, paymentIds]),
-    isWantedStill: async ({ provider, firstChargeId, revision }: IntentRow) =>
-      (await db.query(isWantedStill, [provider, firstChargeId, revision])).length > 0,
-    tellAgain: ({ provider, firstChargeId }: Pick<IntentRow, "provider" | "firstChargeId">, now: Date) =>
-      db.query(tellAgain, [provider, firstChargeId, now]),
-    /** False: something else is wanted meanwhile. */
-    settleIntent: async (
-      intent: IntentRow,
-      fate: { nextAttemptAt: Date | null; error: string | null; doneAt: Date | null; requestId: string | null },
-    ) => {
-      const { provider, firstChargeId, revision } = intent;
-      const { nextAttemptAt, doneAt, requestId } = fate;
-      const values = [provider, firstChargeId, revision, nextAttemptAt, fate.error?.slice(0, 2000), doneAt, requestId];
-      return (await db.query(settleIntent, values)).length > 0;
-    },
   };
 }
 export type SubscriptionStore = ReturnType<typeof subscriptionStore>;
@@ -397,21 +293,5 @@ export function subscriptionWrites(tx: Transaction) {
     /** What the running period granted ends then, what the others granted with their periods. */
     moveEnds: (subscriptionId: string, runningPeriod: number, expiresAt: Date) =>
       tx.query(moveEnds, [subscriptionId, runningPeriod, expiresAt]),
-
-    setIntent: (intent: NewIntent) =>
-      tx.query(setIntent, [
-        intent.provider,
-        intent.firstChargeId,
-        intent.paymentId,
-        intent.payerTelegramId,
-        intent.isRenewing,
-        intent.reason,
-        intent.askedBy,
-        intent.at,
-        intent.requestId,
-      ]),
-    /** Those that began by paying this link once more. */
-    stopAgain: (paymentId: string, at: Date) => tx.query(stopAgain, [paymentId, at]),
-    forgetPayer: (userId: string) => tx.query(forgetPayer, [userId]),
   };
 }

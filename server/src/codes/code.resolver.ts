@@ -18,7 +18,7 @@ import { Payment, PaymentChannel } from "../payments/payment.entity.ts";
 import { type Context, personOf } from "../platform/context.ts";
 import type { Database } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
-import { isId } from "../platform/id.ts";
+import { checkId } from "../platform/id.ts";
 import { Money } from "../platform/money.ts";
 import { Refusal } from "../platform/refusal.ts";
 import type { ProductActions } from "../products/product.actions.ts";
@@ -109,7 +109,7 @@ export class CodeResolver {
     @Arg("code", () => String, { description: "As the person wrote it." }) code: string,
     @Arg("productId", () => ID, { nullable: true, description: "Only for this product." }) productId?: string | null,
   ): Promise<CodeOffer | Refusal> {
-    if (productId) checkProduct(productId);
+    if (productId) checkId(productId);
     const offer = await this.#codes.offer(personOf(context), code, productId ?? null);
     return offer instanceof Refusal ? offer : offerOf(offer);
   }
@@ -126,7 +126,7 @@ export class CodeResolver {
     if (!keyShape.test(input.idempotencyKey)) {
       throw new ApiError("BAD_USER_INPUT", "idempotencyKey must be 8 to 50 characters of A-Z a-z 0-9 _ : -.");
     }
-    checkProduct(input.productId);
+    checkId(input.productId);
     const person = personOf(context);
     const { code, productId, channel, idempotencyKey: key } = input;
     const done = await this.#codes.redeem(person, { code, productId, channel, key, requestId: context.requestId });
@@ -149,8 +149,4 @@ function offerOf({ code, products }: Offer): CodeOffer {
 function priceOf({ id, listStars, stars }: OfferedProduct): CodePrice {
   const [listPrice, price] = [new Money(listStars, "XTR"), new Money(stars, "XTR")];
   return Object.assign(new CodePrice(), { id, listPrice, price });
-}
-
-function checkProduct(id: string): void {
-  if (!isId(id)) throw new ApiError("NOT_FOUND", "There is no such product.");
 }

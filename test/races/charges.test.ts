@@ -1,35 +1,21 @@
 import { createHash } from "node:crypto";
-import { createApp, type App } from "@starfront/server/app";
-import { readConfig } from "@starfront/server/config";
-import { startSandbox, type Sandbox } from "@starfront/sandbox/sandbox";
+import type { App } from "@starfront/server/app";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Child, startChild } from "../children.ts";
 import { Guest } from "../people/guest.ts";
-import { startPostgres, type Postgres } from "../postgres.ts";
+import { openRaces, type Races, serviceSecret } from "./races.ts";
 
-const serviceSecret = "secret-of-the-races-which-is-long-enough-to-be-taken";
-let postgres: Postgres;
-let sandbox: Sandbox;
+let races: Races;
 let servers: Child[];
 /** In this process, only to look into the database and to start payments; the racing servers are two others. */
 let app: App;
 let appUrl: string;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  sandbox = await startSandbox({ limits: "off" });
-  const env = {
-    SANDBOX_BOT_TOKEN: sandbox.botToken,
-    TELEGRAM_API_ROOT: sandbox.url,
-    SERVICE_SECRET: serviceSecret,
-    DATABASE_URL: await postgres.createDatabase(),
-    PORT: "0",
-    HOST: "127.0.0.1",
-    LOG_LEVEL: "silent",
-  };
+  races = await openRaces({ servers: 0 });
   // All three at once on an empty database: the migrations run once.
-  const started = Promise.all([startChild("server", env), startChild("server", env)]);
-  app = await createApp(readConfig(env));
+  const started = Promise.all([startChild("server", races.env), startChild("server", races.env)]);
+  app = await races.opens();
   appUrl = await app.listen();
   servers = await started;
 }, 120_000);
@@ -37,8 +23,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.stop()));
   await app.close();
-  await sandbox.close();
-  await postgres.stop();
+  await races.close();
 });
 
 /** PostgreSQL keeps 63 characters of a name, so the text itself would not do. */
@@ -87,8 +72,8 @@ function paidUpdate(payment: { payload: string; buyer: number }, chargeId: strin
 }
 
 async function startedPayment() {
-  const person = await sandbox.hand.addPerson({ firstName: "Anna", stars: 10 });
-  const window = await new Guest(sandbox, appUrl, person.id).opensMiniAppAt(`${appUrl}/app/`);
+  const person = await races.sandbox.hand.addPerson({ firstName: "Anna", stars: 10 });
+  const window = await new Guest(races.sandbox, appUrl, person.id).opensMiniAppAt(`${appUrl}/app/`);
   await window.acceptsTerms();
   const payment = await window.orders("coffee");
   if ("refusal" in payment) throw new Error(payment.message);
@@ -136,9 +121,9 @@ describe("two servers at the same time", () => {
   });
 
   it("tell the followers at one what the other recorded", async () => {
-    const person = await sandbox.hand.addPerson({ firstName: "Vera", stars: 10 });
+    const person = await races.sandbox.hand.addPerson({ firstName: "Vera", stars: 10 });
     const [first, second] = servers as [Child, Child];
-    await using window = await new Guest(sandbox, first.url, person.id).opensMiniAppAt(`${first.url}/app/`);
+    await using window = await new Guest(races.sandbox, first.url, person.id).opensMiniAppAt(`${first.url}/app/`);
     await window.acceptsTerms();
     const payment = await window.orders("coffee");
     if ("refusal" in payment) throw new Error(payment.message);
@@ -155,8 +140,8 @@ describe("two servers at the same time", () => {
     );
     const buyers = await Promise.all(
       Array.from({ length: 20 }, async () => {
-        const person = await sandbox.hand.addPerson({ firstName: "Buyer", stars: 500 });
-        const window = await new Guest(sandbox, appUrl, person.id).opensMiniAppAt(`${appUrl}/app/`);
+        const person = await races.sandbox.hand.addPerson({ firstName: "Buyer", stars: 500 });
+        const window = await new Guest(races.sandbox, appUrl, person.id).opensMiniAppAt(`${appUrl}/app/`);
         await window.acceptsTerms();
         const payment = await window.orders("orbit-print");
         if ("refusal" in payment) throw new Error(payment.message);

@@ -1,60 +1,32 @@
 /** The last uses of a code, wanted by many at the same moment through two servers; and payments that end meanwhile. */
-import { createApp, type App } from "@starfront/server/app";
-import { readConfig } from "@starfront/server/config";
-import { startSandbox, type Sandbox } from "@starfront/sandbox/sandbox";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { startPostgres, type Postgres } from "../postgres.ts";
+import { openRaces, ownerId, type Races } from "./races.ts";
 
-const ownerId = 1001;
-let postgres: Postgres;
-let sandbox: Sandbox;
-let apps: App[];
+let races: Races;
 let productId: string;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  sandbox = await startSandbox({
-    limits: "off",
-    people: [{ id: ownerId, firstName: "Olga", languageCode: "en", stars: 1000 }],
-  });
-  const env = {
-    SANDBOX_BOT_TOKEN: sandbox.botToken,
-    TELEGRAM_API_ROOT: sandbox.url,
-    SERVICE_SECRET: "secret-of-the-races-which-is-long-enough-to-be-taken",
-    DATABASE_URL: await postgres.createDatabase(),
-    OWNER_IDS: String(ownerId),
-    LOG_LEVEL: "silent",
-  };
-  apps = [await createApp(readConfig(env)), await createApp(readConfig(env))];
+  races = await openRaces();
   const sql = "update product set is_repeatable = true, price_stars = 20 where slug = 'coffee' returning id";
-  [productId] = (await query<{ id: string }>("product", sql)).map(({ id }) => id) as [string];
+  [productId] = (await races.query<{ id: string }>("product", sql)).map(({ id }) => id) as [string];
 }, 120_000);
-afterAll(async () => {
-  for (const app of apps) await app.close();
-  await sandbox.close();
-  await postgres.stop();
-});
-
-const at = (n: number): App => apps[n % apps.length] as App;
-function query<Row>(name: string, sql: string, values: unknown[] = []): Promise<Row[]> {
-  return at(0).parts.db.query<Row>({ name: `codes_${name}`, sql }, values);
-}
+afterAll(() => races.close());
 
 let ids = 7_000_000;
 async function crowd(people: number) {
   const met = [];
   for (let n = 0; n < people; n++) {
     const user = { id: ids++, first_name: "Anna" };
-    await at(n).users.acceptTerms(await at(n).users.byTelegramUser(user));
-    met.push(await at(n).users.byTelegramUser(user));
+    await races.at(n).users.acceptTerms(await races.at(n).users.byTelegramUser(user));
+    met.push(await races.at(n).users.byTelegramUser(user));
   }
   return met;
 }
 
 let code: { id: string; text: string };
 async function makes(limits: { totalLimit: number | null; limitPerUser: number }) {
-  const olga = await at(0).users.byTelegramUser({ id: ownerId, first_name: "Olga" });
+  const olga = await races.at(0).users.byTelegramUser({ id: ownerId, first_name: "Olga" });
   const draft = { code: null, kind: "percent" as const, percentOff: 50, starsOff: null, productIds: [], note: null };
-  return at(0).codeStaff.create({ ...draft, ...limits, expiresAt: null }, { staff: olga, requestId: "test" });
+  return races.at(0).codeStaff.create({ ...draft, ...limits, expiresAt: null }, { staff: olga, requestId: "test" });
 }
 beforeEach(async () => {
   code = await makes({ totalLimit: 5, limitPerUser: 1 });
@@ -62,11 +34,11 @@ beforeEach(async () => {
 
 type Person = Awaited<ReturnType<typeof crowd>>[number];
 const redeems = (n: number, person: Person, key = `race-${ids++}`) =>
-  at(n).codes.redeem(person, { code: code.text, productId, channel: "chat" as never, key, requestId: "test" });
+  races.at(n).codes.redeem(person, { code: code.text, productId, channel: "chat" as never, key, requestId: "test" });
 const outcome = (done: Awaited<ReturnType<typeof redeems>>) => ("code" in done ? done.code : "taken");
 const active = async () => {
   const sql = "select count(*)::int as n from redemption where code_id = $1 and state <> 'given_back'";
-  return (await query<{ n: number }>("active", sql, [code.id]))[0]?.n;
+  return (await races.query<{ n: number }>("active", sql, [code.id]))[0]?.n;
 };
 
 it("are had by as many as there are, however many come at once", async () => {
@@ -95,7 +67,7 @@ it("go to the next when payments close, and are never more than there are while 
   const closing = first.map((end, n) => {
     const person = people[n];
     if ("code" in end || end.paymentId === null || !person) throw new Error("the first five have theirs");
-    return at(n).payments.cancel(person, end.paymentId, "test");
+    return races.at(n).payments.cancel(person, end.paymentId, "test");
   });
   const [, ...next] = await Promise.all([
     Promise.all(closing),
@@ -115,7 +87,7 @@ it("are used by money that comes late, beside those who took them over", async (
   if (!anna || !boris) throw new Error("nobody came");
   const first = await redeems(0, anna);
   if ("code" in first || first.paymentId === null) throw new Error("the code is good");
-  await at(0).payments.cancel(anna, first.paymentId, "test");
+  await races.at(0).payments.cancel(anna, first.paymentId, "test");
   const successful_payment = {
     currency: "XTR",
     total_amount: 10,
@@ -133,11 +105,11 @@ it("are used by money that comes late, beside those who took them over", async (
   };
   const [second, late] = await Promise.all([
     redeems(1, boris),
-    at(0).charges.recordUpdate({ update_id: ids++, message }, "test"),
+    races.at(0).charges.recordUpdate({ update_id: ids++, message }, "test"),
   ]);
   expect(late).toBe("RECORDED");
   expect(["taken", "CODE_USED_UP"]).toContain(outcome(second));
-  expect((await at(0).payments.mine(anna, first.paymentId)).state).toBe("paid");
+  expect((await races.at(0).payments.mine(anna, first.paymentId)).state).toBe("paid");
   const used = "select count(*)::int as n from redemption where code_id = $1 and state = 'used'";
-  expect(await query("used", used, [code.id])).toEqual([{ n: 1 }]);
+  expect(await races.query("used", used, [code.id])).toEqual([{ n: 1 }]);
 });

@@ -1,48 +1,29 @@
 /** One chat, many updates, two servers: the row's lock orders them, and what is done once is done once. */
-import { createApp, type App } from "@starfront/server/app";
-import { readConfig } from "@starfront/server/config";
 import { readEvent } from "@starfront/server/conversations/conversation.rules";
 import { manualClock } from "@starfront/server/platform/clock";
-import { silentLog } from "@starfront/server/platform/log";
 import type { Person } from "@starfront/server/platform/principal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startPostgres, type Postgres } from "../postgres.ts";
+import { openRaces, ownerId, type Races } from "./races.ts";
 
 const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
-let postgres: Postgres;
-let apps: App[];
+let races: Races;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  const config = readConfig({
-    SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
-    SERVICE_SECRET: "s".repeat(40),
-    DATABASE_URL: await postgres.createDatabase(),
-    OWNER_IDS: "1001",
-  });
-  // Neither listens, so nothing is swept but by these tests.
-  const open = () => createApp(config, { clock, log: silentLog() });
-  apps = [await open(), await open()];
-  await first().users.byTelegramUser({ id: 1001, first_name: "Olga" });
+  races = await openRaces({ clock });
+  await races.at(0).users.byTelegramUser({ id: ownerId, first_name: "Olga" });
 }, 120_000);
-afterAll(async () => {
-  for (const app of apps ?? []) await app.close();
-  await postgres.stop();
-});
-
-const first = () => apps[0] as App;
-const appFor = (n: number) => apps[n % apps.length] as App;
+afterAll(() => races.close());
 
 let people = 2000;
 let updates = 1;
 async function chat() {
-  const anna = await first().users.byTelegramUser({ id: ++people, first_name: "Anna" });
+  const anna = await races.at(0).users.byTelegramUser({ id: ++people, first_name: "Anna" });
   const place = (updateId = String(updates++)) => ({ chatId: anna.telegramId, updateId, requestId: "test" });
   const hear = (n: number, input: object, updateId?: string) =>
-    appFor(n).conversations.hear(anna, place(updateId), readEvent(input));
+    races.at(n).conversations.hear(anna, place(updateId), readEvent(input));
   return {
     anna,
-    cancels: (n: number) => appFor(n).conversations.cancel(anna, place()),
-    begins: (n: number) => appFor(n).conversations.begin(anna, place(), "support", {}),
+    cancels: (n: number) => races.at(n).conversations.cancel(anna, place()),
+    begins: (n: number) => races.at(n).conversations.begin(anna, place(), "support", {}),
     says: (n: number, text: string, updateId?: string) => hear(n, { text }, updateId),
     taps: (n: number, data: string, updateId?: string) => hear(n, { button: data }, updateId),
   };
@@ -64,16 +45,14 @@ async function describing({ begins, taps }: Chat): Promise<void> {
 
 async function rows(anna: Person) {
   const sql = `select status, state, revision from conversation where user_id = $1 order by id`;
-  return first().parts.db.query<{ status: string; state: string; revision: number }>({ name: "races_dialogues", sql }, [
-    anna.id,
-  ]);
+  return races.query<{ status: string; state: string; revision: number }>("dialogues", sql, [anna.id]);
 }
 
 async function tickets(anna: Person) {
   const sql = `select (select count(*)::int from ticket where user_id = $1) as tickets,
     (select count(*)::int from ticket_message where author_id = $1) as messages,
     (select count(*)::int from notification n join ticket t on t.id::text = split_part(n.slot, ':', 2) where t.user_id = $1) as news`;
-  return (await first().parts.db.query({ name: "races_tickets", sql }, [anna.id]))[0];
+  return (await races.query("tickets", sql, [anna.id]))[0];
 }
 
 const fifty = Array.from({ length: 50 }, (_, n) => n);
@@ -125,7 +104,7 @@ describe("one chat on two servers", () => {
       await Promise.all([...early, goesOn(), ...fifty.slice(10).map(says)]);
       for (const n of fifty.slice(0, 4)) await says(n);
       const sql = `select count(*)::int as count from conversation where user_id = $1 and last_update_ids ? $2`;
-      const heard = await first().parts.db.query({ name: "races_heard", sql }, [anna.anna.id, id]);
+      const heard = await races.query("heard", sql, [anna.anna.id, id]);
       expect(heard).toEqual([{ count: 1 }]);
     }
   });
@@ -141,7 +120,7 @@ describe("one chat on two servers", () => {
     const chats = await Promise.all(fifty.slice(0, 20).map(() => chat()));
     for (const one of chats) await describing(one);
     clock.advance(30 * 60);
-    const sweeps = apps.map((app) => app.upkeep.fireTimers(clock.now()));
+    const sweeps = [races.at(0), races.at(1)].map((app) => app.upkeep.fireTimers(clock.now()));
     const told = await Promise.all(chats.map((one, n) => one.says(n, "Nothing came")));
     await Promise.all(sweeps);
     expect(told.map(place)).toEqual(chats.map(() => "confirming open"));

@@ -1,53 +1,35 @@
 /** What one of staff may return in a day, and a buyer ask for, when everything is pressed at the same moment on connections of its own. */
-import { createApp, type App } from "@starfront/server/app";
-import { readConfig } from "@starfront/server/config";
+import type { App } from "@starfront/server/app";
 import { PaymentChannel } from "@starfront/server/payments/payment.entity";
 import { Refusal } from "@starfront/server/platform/refusal";
-import { startSandbox, type Sandbox } from "@starfront/sandbox/sandbox";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startPostgres, type Postgres } from "../postgres.ts";
+import { openRaces, ownerId, type Races } from "./races.ts";
 
-const ownerId = 1001;
 const each = 10;
-let postgres: Postgres;
-let sandbox: Sandbox;
+let races: Races;
 let app: App;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  sandbox = await startSandbox({
-    limits: "off",
-    people: [{ id: ownerId, firstName: "Olga", languageCode: "en", stars: 1000 }],
-  });
-  const env = {
-    SANDBOX_BOT_TOKEN: sandbox.botToken,
-    TELEGRAM_API_ROOT: sandbox.url,
-    SERVICE_SECRET: "secret-of-the-races-which-is-long-enough-to-be-taken",
-    DATABASE_URL: await postgres.createDatabase(),
-    OWNER_IDS: String(ownerId),
-    REFUND_STAFF_STARS_PER_DAY: String(5 * each),
-    REFUND_BUYER_STARS_PER_DAY: "3",
-    PORT: "0",
-    HOST: "127.0.0.1",
-    LOG_LEVEL: "silent",
-  };
-  app = await createApp(readConfig(env));
+  const settings = { REFUND_STAFF_STARS_PER_DAY: String(5 * each), REFUND_BUYER_STARS_PER_DAY: "3" };
+  races = await openRaces({ settings, servers: 1 });
+  app = races.at(0);
   await app.listen();
 }, 120_000);
-afterAll(async () => {
-  await app.close();
-  await sandbox.close();
-  await postgres.stop();
-});
+afterAll(() => races.close());
 
 it("is counted one after the other: not a Star above the limit goes back", async () => {
   const olga = await app.users.byTelegramUser({ id: ownerId, first_name: "Olga" });
   for (let stray = 0; stray < 20; stray++) {
-    await sandbox.hand.addStarTransaction({ kind: "payment", personId: ownerId, amount: each, payload: "nobody's" });
+    await races.sandbox.hand.addStarTransaction({
+      kind: "payment",
+      personId: ownerId,
+      amount: each,
+      payload: "nobody's",
+    });
   }
   expect(await app.reconciliation.runNow("test")).toMatchObject({ quarantined: 20 });
   const charges = await app.parts.db.query<{ id: string }>({ name: "races_charges", sql: "select id from charge" }, []);
   await Promise.all(charges.map(({ id }) => app.refunds.giveBack(olga, id, "all at once", "test")));
-  const returned = sandbox.world.ledger().rows.filter(({ kind }) => kind === "refund");
+  const returned = races.sandbox.world.ledger().rows.filter(({ kind }) => kind === "refund");
   expect(returned).toHaveLength(5);
 });
 

@@ -1,53 +1,33 @@
 /** Renewals that two servers hear of at the same moment, on a real PostgreSQL. */
-import { createApp, type App } from "@starfront/server/app";
-import { readConfig } from "@starfront/server/config";
-import { startSandbox, type Sandbox } from "@starfront/sandbox/sandbox";
+import type { App } from "@starfront/server/app";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Guest } from "../people/guest.ts";
-import { startPostgres, type Postgres } from "../postgres.ts";
+import { openRaces, type Races } from "./races.ts";
 
 const month = 30 * 24 * 3600;
 const price = 50;
-let postgres: Postgres;
-let sandbox: Sandbox;
+let races: Races;
 /** Both in this process, each with connections of its own: what meets is their transactions. */
 let servers: [App, App];
 let appUrl: string;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  sandbox = await startSandbox({ limits: "off" });
-  const config = readConfig({
-    SANDBOX_BOT_TOKEN: sandbox.botToken,
-    TELEGRAM_API_ROOT: sandbox.url,
-    SERVICE_SECRET: "secret-of-the-races-which-is-long-enough-to-be-taken",
-    DATABASE_URL: await postgres.createDatabase(),
-    PORT: "0",
-    HOST: "127.0.0.1",
-    LOG_LEVEL: "silent",
-  });
-  const first = await createApp(config);
-  appUrl = await first.listen();
-  servers = [first, await createApp(config)];
+  races = await openRaces();
+  servers = [races.at(0), races.at(1)];
+  appUrl = await servers[0].listen();
 }, 120_000);
 
-afterAll(async () => {
-  for (const server of servers) await server.close();
-  await sandbox.close();
-  await postgres.stop();
-});
+afterAll(() => races.close());
 
-const rows = <Row>(name: string, sql: string, values: unknown[]) =>
-  servers[0].parts.db.query<Row>({ name: `races_${name}`, sql }, values);
 const fates = (paymentId: string) =>
-  rows<{ disposition: string; period: number }>(
+  races.query<{ disposition: string; period: number }>(
     "fates",
     "select disposition, period from charge where payment_id = $1 order by disposition, period",
     [paymentId],
   );
 const standing = async (paymentId: string) =>
   (
-    await rows<{ state: string; period: number; periods: number; granted: number; balance: number }>(
+    await races.query<{ state: string; period: number; periods: number; granted: number; balance: number }>(
       "standing",
       `select s.state, s.period,
           (select count(*)::int from subscription_period p where p.subscription_id = s.id) as periods,
@@ -93,8 +73,8 @@ function told({ paymentId, buyer }: Pick<Plan, "paymentId" | "buyer">, chargeId:
 
 /** So many open links of one person for one plan. */
 async function linksOf(many: number): Promise<Pick<Plan, "paymentId" | "buyer">[]> {
-  const person = await sandbox.hand.addPerson({ firstName: "Anna", stars: 10 });
-  const window = await new Guest(sandbox, appUrl, person.id).opensMiniAppAt(`${appUrl}/app/`);
+  const person = await races.sandbox.hand.addPerson({ firstName: "Anna", stars: 10 });
+  const window = await new Guest(races.sandbox, appUrl, person.id).opensMiniAppAt(`${appUrl}/app/`);
   await window.acceptsTerms();
   const links: Pick<Plan, "paymentId" | "buyer">[] = [];
   for (let n = 0; n < many; n++) {
@@ -111,14 +91,14 @@ async function subscribed(began = longAgo): Promise<Plan> {
   const { paymentId } = paid;
   await servers[0].charges.recordUpdate(told(paid, `began-${paymentId}`, 0, began), "test");
   const sql = `select id as "subscriptionId", user_id as "userId" from subscription where payment_id = $1`;
-  const [found] = await rows<Omit<Plan, "paymentId" | "buyer">>("found", sql, [paymentId]);
+  const [found] = await races.query<Omit<Plan, "paymentId" | "buyer">>("found", sql, [paymentId]);
   if (!found) throw new Error("no subscription has begun");
   return { ...paid, ...found };
 }
 
 /** Half of them to each server, all at once. */
 const atBoth = <Result>(times: number, act: (server: App, n: number) => Promise<Result>): Promise<Result[]> =>
-  Promise.all(Array.from({ length: times }, (_, n) => act(servers[n % 2] as App, n)));
+  Promise.all(Array.from({ length: times }, (_, n) => act(races.at(n), n)));
 
 describe("two servers at the same time", () => {
   it("apply a renewal once that is told fifty times, also under other updates", async () => {
@@ -141,7 +121,7 @@ describe("two servers at the same time", () => {
     const periods = Array.from({ length: 9 }, (_, n) => ({ disposition: "applied", period: n + 1 }));
     expect(await fates(plan.paymentId)).toEqual(periods);
     expect(await standing(plan.paymentId)).toMatchObject({ period: 9, periods: 9, granted: 9, balance: 9 * price });
-    const [end] = await rows<{ end: Date }>(
+    const [end] = await races.query<{ end: Date }>(
       "end",
       `select current_period_ends_at as "end" from subscription where payment_id = $1`,
       [plan.paymentId],
@@ -160,7 +140,7 @@ describe("two servers at the same time", () => {
       expect(outcome).toBe("RECORDED");
       expect(await standing(plan.paymentId)).toMatchObject({ state: "canceled", period: 2, balance: 2 * price });
       const wishes = "select is_renewing from renewal_intent where payment_id = $1";
-      expect(await rows("wishes", wishes, [plan.paymentId])).toEqual([{ is_renewing: false }]);
+      expect(await races.query("wishes", wishes, [plan.paymentId])).toEqual([{ is_renewing: false }]);
     }
   });
 
@@ -177,7 +157,7 @@ describe("two servers at the same time", () => {
         servers[1].subscriptions.setRenewal(olga, plan.subscriptionId, why, "test"),
       ]);
       const wishes = "select is_renewing from renewal_intent where payment_id = $1";
-      expect(await rows("wishes", wishes, [plan.paymentId])).toEqual([{ is_renewing: false }]);
+      expect(await races.query("wishes", wishes, [plan.paymentId])).toEqual([{ is_renewing: false }]);
       expect(await servers[0].subscriptions.find(plan.subscriptionId)).toMatchObject({ stoppedBy: "staff" });
     }
   });
@@ -195,15 +175,11 @@ describe("two servers at the same time", () => {
           invoice_payload: `payment:${paymentId}`,
         },
       });
-      const answers = await Promise.all(
-        links.map((link, n) => (servers[n % 2] as App).charges.decideCheckout(ask(link), "test")),
-      );
+      const answers = await Promise.all(links.map((link, n) => races.at(n).charges.decideCheckout(ask(link), "test")));
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 
       await Promise.all(
-        links.map((link, n) =>
-          (servers[n % 2] as App).charges.recordUpdate(told(link, `twice-${link.paymentId}`, 0), "test"),
-        ),
+        links.map((link, n) => races.at(n).charges.recordUpdate(told(link, `twice-${link.paymentId}`, 0), "test")),
       );
       const fatesOfAll = (await Promise.all(links.map(({ paymentId }) => fates(paymentId)))).flat();
       expect(fatesOfAll.map(({ disposition }) => disposition).sort()).toEqual([
@@ -213,7 +189,9 @@ describe("two servers at the same time", () => {
         "surplus",
       ]);
       const ids = links.map(({ paymentId }) => paymentId);
-      expect(await rows("begun", "select 1 from subscription where payment_id = any($1)", [ids])).toHaveLength(1);
+      expect(await races.query("begun", "select 1 from subscription where payment_id = any($1)", [ids])).toHaveLength(
+        1,
+      );
     }
   });
 
@@ -222,6 +200,6 @@ describe("two servers at the same time", () => {
     const holder = await servers[0].users.byTelegramUser({ id: plan.buyer, first_name: "Anna" });
     await atBoth(10, (server) => server.subscriptions.cancel(holder, plan.subscriptionId, "test"));
     const stops = "select 1 from subscription_change where subscription_id = $1 and event = 'stopped'";
-    expect(await rows("stops", stops, [plan.subscriptionId])).toHaveLength(1);
+    expect(await races.query("stops", stops, [plan.subscriptionId])).toHaveLength(1);
   });
 });

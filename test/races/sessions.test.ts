@@ -1,51 +1,34 @@
 /** Two servers on one database: what one of them ends is over at the other, too, within five seconds. */
 import { once } from "node:events";
-import { createApp, type App } from "@starfront/server/app";
-import { readConfig } from "@starfront/server/config";
-import { startSandbox, type Sandbox } from "@starfront/sandbox/sandbox";
+import type { App } from "@starfront/server/app";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { startPostgres, type Postgres } from "../postgres.ts";
+import { openRaces, ownerId, type Races } from "./races.ts";
 
 const withinMs = 5000;
-const ownerId = 6001;
 
-let postgres: Postgres;
-let sandbox: Sandbox;
-let env: Record<string, string>;
+let races: Races;
 let here: App & { url: string };
 let there: App & { url: string };
 beforeAll(async () => {
-  postgres = await startPostgres({ synchronousCommit: true });
-  sandbox = await startSandbox({ limits: "off", people: [{ id: ownerId, firstName: "Olga" }] });
-  env = {
-    SANDBOX_BOT_TOKEN: sandbox.botToken,
-    TELEGRAM_API_ROOT: sandbox.url,
-    SERVICE_SECRET: "secret-of-two-servers-that-is-long-enough",
-    DATABASE_URL: await postgres.createDatabase(),
-    OWNER_IDS: String(ownerId),
-    LOG_LEVEL: "silent",
-    PORT: "0",
-    HOST: "127.0.0.1",
-  };
+  races = await openRaces({ servers: 0, synchronousCommit: true });
   here = await started();
   there = await started();
 }, 120_000);
 afterAll(async () => {
   await here.close();
   await there.close();
-  await sandbox.close();
-  await postgres.stop();
+  await races.close();
 });
 
-async function started(settings: Record<string, string> = {}): Promise<App & { url: string }> {
-  const app = await createApp(readConfig({ ...env, ...settings }));
+async function started(settings?: Record<string, string>): Promise<App & { url: string }> {
+  const app = await races.opens(settings);
   return { ...app, url: (await app.listen()).replace("localhost", "127.0.0.1") };
 }
 
 /** Somebody's Mini App: signed in at one server, and the token works at each. */
 async function signsIn(app: App, person: { id: number }) {
-  const initData = sandbox.initDataFor(person.id);
+  const initData = races.sandbox.initDataFor(person.id);
   const nonce = crypto.randomUUID();
   const result = await app.sessions.signIn({ initData, nonce, platform: "ios", address: "203.0.113.1" });
   if (!("token" in result)) throw new Error(result.message);
@@ -79,7 +62,7 @@ const soon = { timeout: withinMs, interval: 50 };
 
 describe("a session ended at one server", () => {
   it("is refused at the other, and its live connection there is closed, within five seconds", async () => {
-    const anna = await sandbox.hand.addPerson({ firstName: "Anna" });
+    const anna = await races.sandbox.hand.addPerson({ firstName: "Anna" });
     const { token, session, user } = await signsIn(here, anna);
     expect(await asks(there, token, "{ me { id } }")).toBe("answered");
     const { closed } = await connects(there, token);
@@ -91,7 +74,7 @@ describe("a session ended at one server", () => {
   });
 
   it("is refused even if the news of it is lost", async () => {
-    const anna = await sandbox.hand.addPerson({ firstName: "Anna" });
+    const anna = await races.sandbox.hand.addPerson({ firstName: "Anna" });
     const { token, session } = await signsIn(here, anna);
     expect(await asks(there, token, "{ me { id } }")).toBe("answered");
     const silently = { name: "races_end_silently", sql: "update session set ended_at = now() where id = $1" };
@@ -102,7 +85,7 @@ describe("a session ended at one server", () => {
 
 describe("somebody whom one server bans", () => {
   it("is banned at the other within five seconds", async () => {
-    const boris = await sandbox.hand.addPerson({ firstName: "Boris" });
+    const boris = await races.sandbox.hand.addPerson({ firstName: "Boris" });
     const { user } = await signsIn(here, boris);
     expect((await there.users.byId(user.id))?.isBanned).toBe(false);
     const ban = { name: "races_ban", sql: "update app_user set banned_at = now() where id = $1" };
@@ -115,7 +98,7 @@ describe("somebody whom one server bans", () => {
 describe("a role taken back at one server", () => {
   it("is worth nothing at the other within five seconds, and what is followed there is asked for anew", async () => {
     const olga = await there.users.byTelegramUser({ id: ownerId, first_name: "Olga" });
-    const vera = await sandbox.hand.addPerson({ firstName: "Vera" });
+    const vera = await races.sandbox.hand.addPerson({ firstName: "Vera" });
     await signsIn(here, vera);
     const role = { telegramId: String(vera.id), role: "support" } as const;
     await here.roles.grant(olga, role, "test");
@@ -148,12 +131,12 @@ describe("two owners, when the settings name none,", () => {
 
 describe("people who are signed in", () => {
   it("stay signed in when the servers, and the database, start again", async () => {
-    const anna = await sandbox.hand.addPerson({ firstName: "Anna" });
+    const anna = await races.sandbox.hand.addPerson({ firstName: "Anna" });
     const { token } = await signsIn(here, anna);
     const later = await started();
     expect(await asks(later, token, "{ me { id } }")).toBe("answered");
-    await postgres.kill();
-    await postgres.restart();
+    await races.postgres.kill();
+    await races.postgres.restart();
     await expect.poll(() => asks(later, token, "{ me { id } }"), { timeout: 30_000 }).toBe("answered");
     await later.close();
   });

@@ -1,37 +1,14 @@
-import { createApp, type App } from "@starfront/server/app";
-import { readConfig } from "@starfront/server/config";
-import { startSandbox, type Sandbox } from "@starfront/sandbox/sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startPostgres, type Postgres } from "../postgres.ts";
+import { openRaces, type Races } from "./races.ts";
 
 const mostBuyers = 300;
 const pieces = 1000;
 
-let postgres: Postgres;
-let sandbox: Sandbox;
-let apps: App[];
+let races: Races;
 beforeAll(async () => {
-  postgres = await startPostgres();
-  sandbox = await startSandbox({ limits: "off" });
-  const env = {
-    SANDBOX_BOT_TOKEN: sandbox.botToken,
-    TELEGRAM_API_ROOT: sandbox.url,
-    SERVICE_SECRET: "secret-of-the-shelves-which-is-long-enough",
-    DATABASE_URL: await postgres.createDatabase(),
-    LOG_LEVEL: "silent",
-  };
-  apps = [await createApp(readConfig(env)), await createApp(readConfig(env))];
+  races = await openRaces();
 }, 120_000);
-afterAll(async () => {
-  for (const app of apps) await app.close();
-  await sandbox.close();
-  await postgres.stop();
-});
-
-const at = (n: number): App => apps[n % apps.length] as App;
-function query<Row>(name: string, sql: string): Promise<Row[]> {
-  return at(0).parts.db.query<Row>({ name: `shelves_${name}`, sql }, []);
-}
+afterAll(() => races.close());
 
 let ids = 5_000_000;
 
@@ -42,7 +19,7 @@ interface Ordered {
 }
 
 async function orders(n: number, productId: string): Promise<Ordered> {
-  const { users, payments } = at(n);
+  const { users, payments } = races.at(n);
   const user = { id: ids++, first_name: "Anna" };
   await users.acceptTerms(await users.byTelegramUser(user));
   const input = { productId, idempotencyKey: `shelves-${n}`, channel: "chat" as never };
@@ -55,28 +32,28 @@ async function orders(n: number, productId: string): Promise<Ordered> {
 async function buys(n: number, { buyer, payload, amount }: Ordered): Promise<string> {
   const asked = { currency: "XTR", total_amount: amount, invoice_payload: payload };
   const pre_checkout_query = { id: `query-${n}`, from: { id: buyer }, ...asked };
-  const { ok } = await at(n).charges.decideCheckout({ update_id: ids++, pre_checkout_query }, "test");
+  const { ok } = await races.at(n).charges.decideCheckout({ update_id: ids++, pre_checkout_query }, "test");
   if (!ok) return "DECLINED";
   const successful_payment = { ...asked, telegram_payment_charge_id: `charge-${n}` };
   const message = { date: 1_767_225_600, from: { id: buyer }, chat: { id: buyer }, successful_payment };
-  return at(n + 1).charges.recordUpdate({ update_id: ids++, message }, "test");
+  return races.at(n + 1).charges.recordUpdate({ update_id: ids++, message }, "test");
 }
 
 describe("many buyers of goods that are counted", () => {
   it("do not wait for each other in a circle, and every piece is accounted for", async () => {
     // Plans are never counted, and nobody has two of one.
     const isCounted = "period_seconds is null";
-    await query("count", `update product set stock = ${pieces}, is_repeatable = true where ${isCounted}`);
-    const products = await query<{ id: string }>("products", `select id from product where ${isCounted}`);
+    await races.query("count", `update product set stock = ${pieces}, is_repeatable = true where ${isCounted}`);
+    const products = await races.query<{ id: string }>("products", `select id from product where ${isCounted}`);
     const ordered: Ordered[] = [];
     for (let n = 0; n < mostBuyers; n++) ordered.push(await orders(n, products[n % products.length]?.id ?? ""));
     // Those who come together want different things, in an order of their own at each server.
     const crowd = ordered.map((one, n) => ({ one, n })).sort((a, b) => ((a.n * 7919) % 307) - ((b.n * 7919) % 307));
     const outcomes = await Promise.all(crowd.map(({ one, n }) => buys(n, one)));
     expect(new Set(outcomes)).toEqual(new Set(["RECORDED"]));
-    const [left] = await query<{ n: number }>("left", "select sum(stock)::int as n from product");
+    const [left] = await races.query<{ n: number }>("left", "select sum(stock)::int as n from product");
     expect(left?.n).toBe(products.length * pieces - mostBuyers);
     const sql = "select deadlocks::int as n from pg_stat_database where datname = current_database()";
-    expect(await query("deadlocks", sql)).toEqual([{ n: 0 }]);
+    expect(await races.query("deadlocks", sql)).toEqual([{ n: 0 }]);
   });
 });

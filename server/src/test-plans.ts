@@ -256,6 +256,13 @@ export function openPlans(db: Database, settings: Record<string, string> = {}) {
     },
   };
 }
+export type PlansShop = ReturnType<typeof openPlans>;
+
+/** For the next test on the same database: of what was to be told before nothing is left, for sweeps tell all of it. */
+export async function openPlansAnew(db: Database): Promise<PlansShop> {
+  await db.query({ name: "test_nothing_to_tell", sql: "delete from renewal_intent" }, []);
+  return openPlans(db);
+}
 
 interface SomeCharge {
   chargeId?: string;

@@ -2,18 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../platform/database.ts";
 import { TelegramError } from "../platform/telegram.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
-import { day, month, openPlans } from "../test-plans.ts";
+import { day, month, openPlansAnew, type PlansShop } from "../test-plans.ts";
 
 const hour = 3600;
 let db: Database;
-let shop: ReturnType<typeof openPlans>;
+let shop: PlansShop;
 beforeAll(async () => {
   db = await openTestDatabase();
 });
 beforeEach(async () => {
-  // Sweeps tell what anybody wants.
-  await db.query({ name: "test_nothing_to_tell", sql: "delete from renewal_intent" }, []);
-  shop = openPlans(db);
+  shop = await openPlansAnew(db);
 });
 afterAll(() => db.close());
 

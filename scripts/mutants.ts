@@ -22,7 +22,7 @@ export interface Edit {
 }
 
 const payments = "server/src/payments";
-const promises = `${payments}/money.promises.test.ts`;
+const promises = (noun: string) => `${payments}/${noun}.promises.test.ts`;
 const rules = `${payments}/payment.rules.test.ts`;
 const subscriptions = "server/src/subscriptions";
 const periods = `${subscriptions}/period.actions.test.ts`;
@@ -75,7 +75,7 @@ export const mutants: Mutant[] = [
         "from given",
       ),
     ],
-    suite: promises,
+    suite: promises("charge"),
     only: "is known by its charge id",
   },
   {
@@ -91,7 +91,7 @@ export const mutants: Mutant[] = [
       chargeId: fact.invoicePayload,`,
       ),
     ],
-    suite: promises,
+    suite: promises("charge"),
     only: "is kept when it comes a second time",
   },
   {
@@ -104,7 +104,7 @@ export const mutants: Mutant[] = [
         `from given where ("botId", "updateId") not in`,
       ),
     ],
-    suite: promises,
+    suite: promises("charge"),
     only: "update's id was heard before",
   },
   {
@@ -173,7 +173,7 @@ export const mutants: Mutant[] = [
     edits: [
       edit(functions, "where kept.version is null or kept.version <> asked.version);", "where kept.version is null);"),
     ],
-    suite: promises,
+    suite: promises("charge"),
     only: "two charges on one payment come at the same moment",
   },
   {
@@ -223,7 +223,7 @@ export const mutants: Mutant[] = [
       if (result === "oversold"`,
       ),
     ],
-    suite: promises,
+    suite: promises("charge"),
     only: "is written with the news about it or not at all",
   },
   {
@@ -237,7 +237,7 @@ export const mutants: Mutant[] = [
         `        return "RECORDED";`,
       ),
     ],
-    suite: promises,
+    suite: promises("charge"),
     only: "is written with the news about it or not at all",
   },
   {
@@ -251,7 +251,7 @@ export const mutants: Mutant[] = [
       const plan = row && row.periodSeconds`,
       ),
     ],
-    suite: promises,
+    suite: promises("charge"),
     only: "is still money when the payment has expired",
   },
   {
@@ -269,7 +269,7 @@ export const mutants: Mutant[] = [
         "for each statement when (false) execute function refuse_unbalanced_entries()",
       ),
     ],
-    suite: promises,
+    suite: promises("charge"),
     only: "is booked on both sides",
   },
   {
@@ -282,7 +282,7 @@ export const mutants: Mutant[] = [
         "for each statement when (false) execute function refuse_unbalanced_entries()",
       ),
     ],
-    suite: promises,
+    suite: promises("ledger"),
     only: "refuses a ledger transaction with one side",
   },
   {
@@ -295,7 +295,7 @@ export const mutants: Mutant[] = [
         "for each row when (false) execute",
       ),
     ],
-    suite: promises,
+    suite: promises("ledger"),
     only: "refuses a step that no payment can take",
   },
   {
@@ -308,7 +308,7 @@ export const mutants: Mutant[] = [
         "before update or delete on ${table}\n        for each statement when (false) execute",
       ),
     ],
-    suite: promises,
+    suite: promises("ledger"),
     only: "refuses to rewrite",
   },
   {
@@ -326,7 +326,7 @@ export const mutants: Mutant[] = [
         "",
       ),
     ],
-    suite: promises,
+    suite: promises("checkout"),
     only: "holds the last piece",
   },
   {
@@ -341,7 +341,7 @@ export const mutants: Mutant[] = [
       ),
       edit(tables, "canceled paid, expired paid,", "canceled paid, expired paid, expired approved,"),
     ],
-    suite: promises,
+    suite: promises("checkout"),
     only: "is not said once the time to pay is over",
   },
   {
@@ -385,14 +385,14 @@ export const mutants: Mutant[] = [
       from given where refund.provider = given.provider and charge_id = "chargeId" and booked_at is null)`,
       ),
     ],
-    suite: promises,
+    suite: promises("refund"),
     only: "goes once, when ten of staff",
   },
   {
     name: "entitlement-outlives-refund",
     breaks: "the money is back and the goods stay",
     edits: [edit(functions, "update entitlement set revoked_at = at[r.n]", "update entitlement set revoked_at = null")],
-    suite: promises,
+    suite: promises("refund"),
     only: "takes back what it had bought",
   },
   {
@@ -401,7 +401,7 @@ export const mutants: Mutant[] = [
     edits: [
       edit("server/src/providers/telegram-stars.ts", `includes("CHARGE_ALREADY_REFUNDED")`, `includes("NEVER_SAID")`),
     ],
-    suite: promises,
+    suite: promises("refund"),
     only: "counts as back when Telegram says",
   },
   {
@@ -414,7 +414,7 @@ export const mutants: Mutant[] = [
         "[...known].some((name) => name.endsWith(` ${line.id}`)) ||",
       ),
     ],
-    suite: promises,
+    suite: promises("reconciliation"),
     only: "shows a refund that nobody told",
   },
   {
@@ -432,7 +432,7 @@ export const mutants: Mutant[] = [
         "on conflict (provider, id) do nothing",
       ),
     ],
-    suite: promises,
+    suite: promises("reconciliation"),
     only: "shows a refund that nobody told",
   },
   {
@@ -517,14 +517,14 @@ export const mutants: Mutant[] = [
     edits: [
       edit(`${payments}/payment.decisions.ts`, "payload: withoutPersonal(update.payload)", "payload: update.payload"),
     ],
-    suite: promises,
+    suite: promises("charge"),
     only: "without names",
   },
   {
     name: "words-are-kept-for-ever",
     breaks: "what the provider said is never erased",
     edits: [edit(`${payments}/payment.actions.ts`, "wordsKeptDays * 86_400_000", "wordsKeptDays * 86_400_000_000")],
-    suite: promises,
+    suite: promises("charge"),
     only: "without names",
   },
   {

@@ -21,6 +21,8 @@ export interface WorldOptions {
   memberNames?: string[];
   /** False: no bot, for what only the server does. */
   withBot?: boolean;
+  /** How long server and bot wait for an answer of Telegram's; absent: as long as in earnest. */
+  answerWithinMs?: number;
   /** Settings of the server beyond what every world has. */
   settings?: Record<string, string>;
 }
@@ -93,6 +95,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     SERVICE_SECRET: serviceSecret,
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "silent",
   };
+  const patience = options.answerWithinMs === undefined ? {} : { answerWithinMs: options.answerWithinMs };
   // A prepared dump opens four times faster than a new folder is made.
   const db = options.databaseUrl === undefined ? await openTestDatabase() : undefined;
   const app = await createApp(
@@ -106,7 +109,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       ...options.settings,
       ...(staffGroup && { STAFF_CHAT_ID: String(staffGroup.id) }),
     }),
-    db && { db },
+    { ...(db && { db }), ...patience },
   );
   const url = await app.listen();
   const startBot = () =>
@@ -119,6 +122,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
           ? {}
           : { WEBHOOK_URL: "http://127.0.0.1", WEBHOOK_SECRET: "webhook-secret-of-this-test" }),
       }),
+      patience,
     );
   const bot = options.withBot === false ? null : startBot();
   await bot?.start();

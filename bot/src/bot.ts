@@ -31,6 +31,8 @@ export interface BotOverrides {
   lookEveryMs?: number;
   /** How long a checkout may be decided before the bot declines. */
   decideWithinMs?: number;
+  /** How long Telegram may take to answer a call. */
+  answerWithinMs?: number;
 }
 
 export interface Bot {
@@ -53,6 +55,7 @@ export function createBot(config: Config, overrides: BotOverrides = {}): Bot {
     token: config.token,
     root: config.telegramRoot,
     messagesPerSecond: config.messagesPerSecond,
+    ...(overrides.answerWithinMs && { answerWithinMs: overrides.answerWithinMs }),
   });
   const api = createApiClient({ url: config.apiUrl, secret: config.serviceSecret });
   const miniApp = miniAppAt(config.miniAppUrl);

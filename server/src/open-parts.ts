@@ -16,6 +16,8 @@ export interface Overrides {
   clock?: Clock;
   db?: Database;
   log?: Logger;
+  /** How long Telegram may take to answer a call. */
+  answerWithinMs?: number;
 }
 
 export interface OpenedParts {
@@ -45,7 +47,12 @@ export async function openParts(config: Config, overrides: Overrides): Promise<O
     closers.push(() => live.close());
     const limits = createLimits({ redisUrl: config.redisUrl, log });
     closers.push(() => limits.close());
-    const telegram = createTelegram({ apiRoot: config.telegramApiRoot, token: config.botToken, log });
+    const telegram = createTelegram({
+      apiRoot: config.telegramApiRoot,
+      token: config.botToken,
+      log,
+      ...(overrides.answerWithinMs && { answerWithinMs: overrides.answerWithinMs }),
+    });
     closers.push(() => telegram.close());
     const clock = overrides.clock ?? (config.sandboxUrl ? await sandboxClock(config.sandboxUrl, log) : systemClock());
     if (!overrides.clock) closers.push(() => clock.close());

@@ -1,22 +1,44 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, it } from "vitest";
-import { createTelegram } from "./client.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createTelegram, type TelegramClient, type TelegramOptions } from "./client.ts";
 import { failureOf } from "./failures.ts";
+
+/** A Telegram that answers each call like this, or not at all. */
+async function telegramThat(answer: (call: number) => string | undefined) {
+  let calls = 0;
+  const server = createServer((_request, response) => {
+    const text = answer(++calls);
+    if (text !== undefined) response.end(text);
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function clientOf(options: TelegramOptions): TelegramClient {
+  const client = createTelegram(options);
+  onTestFinished(client.close);
+  return client;
+}
 
 describe("a call that Telegram does not answer", () => {
   it("fails in time for the person to be told, and counts as perhaps done", async () => {
-    const silent = createServer(() => undefined);
-    await new Promise<void>((listening) => silent.listen(0, "127.0.0.1", listening));
-    const root = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-    const telegram = createTelegram({ token: "1:x", root, messagesPerSecond: 30, answerWithinMs: 50 });
-    try {
-      const failure = await telegram.api.sendMessage(1, "Hi").then(() => "sent", failureOf);
-      expect(failure).toEqual({ kind: "unsure" });
-    } finally {
-      await telegram.close();
-      silent.closeAllConnections();
-      silent.close();
-    }
+    const root = await telegramThat(() => undefined);
+    const telegram = clientOf({ token: "1:x", root, messagesPerSecond: 30, answerWithinMs: 50 });
+    const failure = await telegram.api.sendMessage(1, "Hi").then(() => "sent", failureOf);
+    expect(failure).toEqual({ kind: "unsure" });
+  });
+
+  it("is made again while the buyer still waits, where it is the answer to a checkout", async () => {
+    const root = await telegramThat((call) => (call === 1 ? undefined : JSON.stringify({ ok: true, result: true })));
+    const answerWithinMs = 2000;
+    const telegram = clientOf({ token: "1:x", root, messagesPerSecond: 30, answerWithinMs });
+    const began = performance.now();
+    expect(await telegram.api.answerPreCheckoutQuery("1", true)).toBe(true);
+    expect(performance.now() - began).toBeLessThan(answerWithinMs);
   });
 });

@@ -25,6 +25,11 @@ const mostAttempts = 3;
 const longestObeyedSeconds = 5;
 /** Long polling waits for half a minute by design. */
 const pollingPatienceMs = 60_000;
+/**
+ * Telegram's buyer waits ten seconds for the answer to a checkout, as long as we wait for Telegram. So each try at it has
+ * three of them, and where the first is not heard, another still comes in time.
+ */
+const checkoutShare = 0.3;
 /** Doing these twice is doing them once. Sending is not among them: it would say things twice. */
 const isIdempotent = /^(get|set|delete|edit|answer)/;
 const isPaced = /^(send(?!ChatAction)|edit|delete(Message|Messages)$)/;
@@ -39,7 +44,9 @@ export function createTelegram(options: TelegramOptions): TelegramClient {
     headersTimeout: answerWithinMs,
     bodyTimeout: 30_000,
   });
-  const api = new Api(token, { apiRoot: root, fetch: fetchFrom(pool, new URL(root).origin), timeoutSeconds: 65 });
+  const patience = { getUpdates: pollingPatienceMs, answerPreCheckoutQuery: answerWithinMs * checkoutShare };
+  const fetch = fetchFrom(pool, new URL(root).origin, new Map(Object.entries(patience)));
+  const api = new Api(token, { apiRoot: root, fetch, timeoutSeconds: 65 });
   const pace = createPace({ messagesPerSecond });
   // The last one is the outermost: each attempt waits for its turn.
   api.config.use(paced(pace), retried(pace));
@@ -104,16 +111,23 @@ interface Refused {
   parameters?: { retry_after?: number };
 }
 
-/** As much of `fetch` as grammY's client uses. */
-function fetchFrom(pool: Pool, origin: string): typeof fetch {
+/** As much of `fetch` as grammY's client uses. `patience`: of methods that are waited for longer, or less long. */
+function fetchFrom(pool: Pool, origin: string, patience: ReadonlyMap<string, number>): typeof fetch {
   const light = async (
     url: string,
     init: { method: string; headers: Record<string, string>; body: never; signal: AbortSignal },
   ) => {
     const { method, headers, body, signal } = init;
     const path = url.slice(origin.length);
-    const patience = path.endsWith("/getUpdates") ? { headersTimeout: pollingPatienceMs } : {};
-    const response = await pool.request({ path, method, headers, body, signal, ...patience });
+    const headersTimeout = patience.get(path.slice(path.lastIndexOf("/") + 1));
+    const response = await pool.request({
+      path,
+      method,
+      headers,
+      body,
+      signal,
+      ...(headersTimeout && { headersTimeout }),
+    });
     return { ok: response.statusCode < 400, status: response.statusCode, json: () => response.body.json() };
   };
   return light as unknown as typeof fetch;

@@ -37,8 +37,8 @@ export interface TelegramOptions {
   apiRoot: string;
   token: string;
   log: Logger;
-  /** How long one call may take, tries not counted together. */
-  timeoutSeconds?: number;
+  /** How long Telegram may take to answer, each try counted by itself. */
+  answerWithinMs?: number;
 }
 
 const answer = z.union([
@@ -55,7 +55,7 @@ const mostTries = 4;
 // Longer than this is for the caller to plan, not to sit through.
 const longestPauseSeconds = 20;
 
-export function createTelegram({ apiRoot, token, log, timeoutSeconds = 15 }: TelegramOptions): Telegram {
+export function createTelegram({ apiRoot, token, log, answerWithinMs = 15_000 }: TelegramOptions): Telegram {
   const root = new URL(apiRoot);
   const pool = new Pool(root.origin, { connections: 8, keepAliveTimeout: 30_000, connectTimeout: 5_000 });
   const prefix = `${root.pathname.replace(/\/$/, "")}/bot${token}/`;
@@ -65,7 +65,7 @@ export function createTelegram({ apiRoot, token, log, timeoutSeconds = 15 }: Tel
     params: Record<string, unknown>,
     signal: AbortSignal | undefined,
   ): Promise<unknown> {
-    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+    const timeout = AbortSignal.timeout(answerWithinMs);
     let status = 0;
     let body: unknown;
     try {

@@ -135,6 +135,18 @@ export class Desk implements AsyncDisposable {
     if (isBehind) await this.#turnsTo("phone");
   }
 
+  /** One of the cards beside the phone, by its title. */
+  card(title: string | RegExp): Locator {
+    return this.page.getByRole("region", { name: title });
+  }
+
+  /** The lines of the timeline that say this. */
+  line(words: string | RegExp): Locator {
+    return this.page
+      .getByTestId("timeline-entry")
+      .filter({ has: this.page.locator(".line-title", { hasText: words }) });
+  }
+
   /** Presses the main button once it says this. */
   async presses(words: string): Promise<void> {
     await this.mainButton.filter({ hasText: words }).click();

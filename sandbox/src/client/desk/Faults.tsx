@@ -1,7 +1,6 @@
 import { useState, type FormEvent } from "react";
 import { Icon } from "../phone/Icon.tsx";
-import type { HandActions } from "../../hand-protocol.ts";
-import { fieldText } from "./form.ts";
+import { faultOf } from "./fault-form.ts";
 import { type FaultKind, faultKinds, faultWords, oftenWords } from "./fault-kinds.ts";
 import { useDesk, useSayingHand } from "../world/WorldContext.tsx";
 
@@ -68,7 +67,7 @@ function AddFault() {
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void hand("addFault", read(new FormData(event.currentTarget), chosen, isByChance));
+    void hand("addFault", faultOf(new FormData(event.currentTarget), chosen, isByChance));
   };
 
   return (
@@ -180,22 +179,4 @@ function Need({ needs }: Pick<FaultKind, "needs">) {
         </label>
       );
   }
-}
-
-/** What the form says, as the hand takes it. */
-function read(form: FormData, { kind, of, needs }: FaultKind, isByChance: boolean): HandActions["addFault"][0] {
-  const target = fieldText(form, "target");
-  const seed = fieldText(form, "seed");
-  const code = Number(form.get("code"));
-  return {
-    kind,
-    ...(of === "method" && { method: target || "*" }),
-    ...(of === "update" && target !== "" && { updateKind: target }),
-    ...(needs === "code" && { errorCode: code, ...(code === 429 && { retryAfter: 3 }) }),
-    ...(needs === "delay" && { delaySeconds: Number(form.get("delay")) }),
-    ...(needs === "commission" && { commissionPerMille: Math.round(Number(form.get("commission")) * 10) }),
-    ...(isByChance
-      ? { probability: Number(form.get("percent")) / 100, ...(seed !== "" && { seed: Number(seed) }) }
-      : { remaining: Math.max(1, Number(form.get("times")) || 1) }),
-  };
 }

@@ -5,25 +5,41 @@ const element = (id) => document.getElementById(id);
 const [query, variables, authorization, result, took] = ["query", "variables", "authorization", "result", "took"].map(
   element,
 );
-const [run, stop, search, schema] = ["run", "stop", "search", "schema"].map(element);
-
-const example = `# Ctrl+Enter runs it. Sign in by the Mini App, or use a session's token above.
-query Catalogue {
-  products(first: 5) {
-    nodes { slug title price { amount currency } }
-    pageInfo { hasNextPage endCursor }
-  }
-}
-`;
+const [run, stop, search, schema, examples] = ["run", "stop", "search", "schema", "examples"].map(element);
 
 // The token stays in this tab: it is gone when the tab is.
-const keep = (input, storage, key, initial) => {
-  input.value = storage.getItem(key) ?? initial;
+const keep = (input, storage, key) => {
+  input.value = storage.getItem(key) ?? "";
   input.addEventListener("input", () => storage.setItem(key, input.value));
 };
-keep(query, localStorage, "query", example);
-keep(variables, localStorage, "variables", "");
-keep(authorization, sessionStorage, "authorization", "");
+keep(query, localStorage, "query");
+keep(variables, localStorage, "variables");
+keep(authorization, sessionStorage, "authorization");
+
+function fill(input, text) {
+  input.value = text;
+  input.dispatchEvent(new Event("input"));
+}
+
+/** Ready operations, each under a line `### its title`, with its variables in a comment where it has any. */
+async function offerExamples() {
+  const text = await (await fetch("/graphiql/examples.graphql")).text();
+  const ready = text.split(/^### /m).slice(1);
+  for (const one of ready) {
+    const [title, ...lines] = one.trim().split("\n");
+    examples.append(new Option(title, lines.join("\n")));
+  }
+  const choose = () => {
+    fill(query, `${examples.value}\n`);
+    fill(variables, /^# Variables: (.*)$/m.exec(examples.value)?.[1] ?? "");
+    examples.selectedIndex = 0;
+  };
+  examples.addEventListener("change", choose);
+  if (query.value !== "") return;
+  examples.selectedIndex = 1;
+  choose();
+}
+void offerExamples();
 
 let socket = null;
 

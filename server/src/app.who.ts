@@ -29,6 +29,7 @@ export const fieldsByWho: Record<string, string> = {
   `,
   "alerts.close": "Mutation.closeAlert",
   "alerts.read": "Query.alerts",
+  "audit.read": "Query.audit",
   "books.read": "Query.reconciliations",
   "books.reconcile": "Mutation.reconcile",
   "charges.return, asked again": "Mutation.giveBackCharge",
@@ -120,6 +121,10 @@ export const typesByWhose: Record<string, Record<string, string>> = {
   },
   "alerts.read | alerts.close": {
     Alert: "closedAt closedBy data id kind openedAt subject",
+  },
+  "audit.read": {
+    AuditConnection: "nodes pageInfo",
+    AuditEntry: "action actor after at before id requestId subject",
   },
   "books.read | books.reconcile": {
     ReconciliationReport: "askedBy balance books checked drift finishedAt id provider quarantined repaired startedAt",

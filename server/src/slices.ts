@@ -53,6 +53,7 @@ import { telegramStars } from "./providers/telegram-stars.ts";
 import { referralActions } from "./referrals/referral.actions.ts";
 import { ReferralAdmin } from "./referrals/referral.admin.ts";
 import { ReferralProgrammeResolver, ReferralResolver } from "./referrals/referral.resolver.ts";
+import { AuditAdmin } from "./reports/audit.admin.ts";
 import { reportActions } from "./reports/report.actions.ts";
 import { ReportAdmin } from "./reports/report.admin.ts";
 import { sessionActions } from "./sessions/session.actions.ts";
@@ -177,6 +178,7 @@ export function slicesOf(parts: Parts) {
     users,
   ];
   const preparations = [closing.ask, renewalsOfForgotten.prepare];
+  const reports = reportActions(parts);
   const privacy = privacyActions({ ...parts, notifications, users, preparations, forgetters });
 
   const resolvers = [
@@ -218,7 +220,8 @@ export function slicesOf(parts: Parts) {
     new TicketResolver(tickets, reads, texts),
     new TicketAdmin(tickets, userReads(parts)),
     new TicketLive(tickets, live),
-    new ReportAdmin(reportActions(parts)),
+    new ReportAdmin(reports),
+    new AuditAdmin(reports),
   ];
   const sweeps = [
     { name: "sessions.forgetOver", run: sessions.forgetOver },

@@ -153,11 +153,45 @@ describe("what staff can read", () => {
     });
   });
 
+  it("is what each of them did, and to what", async () => {
+    const anna = await world.guest("Anna");
+    await anna.ordersInChat("coffee");
+    await anna.pays();
+    await anna.sees("Paid: ");
+    const { id } = await world.lastPayment(anna);
+    await staff.asks(
+      `mutation ($id: ID!) { refundPayment(paymentId: $id, reason: "the cup was cold") { __typename } }`,
+      {
+        id,
+      },
+    );
+    await staff.asks(`mutation { reconcile { drift } }`);
+    interface Done {
+      action: string;
+      actor: string;
+      subject: string;
+    }
+    const done = async (filter = "") =>
+      (await staff.asks<{ audit: { nodes: Done[] } }>(`{ audit${filter} { nodes { action actor subject } } }`)).audit
+        .nodes;
+    const { me } = await staff.asks<{ me: { id: string } }>(`{ me { id } }`);
+    const actor = `user:${me.id}`;
+    const all = await done();
+    expect(all[0]).toEqual({ action: "reconcile", actor, subject: "telegram-stars" });
+    expect(all.map(({ action }) => action)).toContain("giveBackCharge");
+    expect(await done(`(actor: "${actor}")`)).toEqual(all.filter((one) => one.actor === actor));
+    expect(await done(`(subject: "telegram-stars")`)).toEqual(
+      all.filter(({ subject }) => subject === "telegram-stars"),
+    );
+    expect(await done(`(actor: "user:nobody")`)).toEqual([]);
+  });
+
   it("is nobody else's", async () => {
     const anna = await world.guest("Anna");
     await anna.starts();
     await using hers = await anna.opensMiniApp();
     await expect(hers.asks(`{ moneyReport { gross } }`)).rejects.toThrow("FORBIDDEN");
+    await expect(hers.asks(`{ audit { nodes { action } } }`)).rejects.toThrow("FORBIDDEN");
     await expect(
       hers.asks(`query ($id: ID!) { paymentTimeline(paymentId: $id) { what } }`, { id: crypto.randomUUID() }),
     ).rejects.toThrow("FORBIDDEN");

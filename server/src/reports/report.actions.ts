@@ -1,6 +1,8 @@
 /** What staff want to know about money, read from the books. */
+import { AuditEntry } from "../audit/audit.entity.ts";
 import type { Statement } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
+import { olderThan } from "../platform/page.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { DayOfMoney, MoneyReport, OriginOfPeople, ProductMoney, TimelineEntry } from "./report.entity.ts";
 import { timelineOf } from "./timeline.reads.ts";
@@ -84,6 +86,16 @@ export function reportActions({ db, clock }: Pick<Parts, "db" | "clock">) {
     origins(from: Date | null, to: Date | null): Promise<OriginOfPeople[]> {
       const { start, end } = span(from, to);
       return db.query<OriginOfPeople>(origins, [start, end]);
+    },
+
+    /** What was written down of staff's doing, newest first; null: of anybody, to anything. */
+    audit(
+      { actor, subject }: { actor: string | null; subject: string | null },
+      first: number,
+      after: string | null,
+    ): Promise<AuditEntry[]> {
+      const wanted = { ...(actor !== null && { actor }), ...(subject !== null && { subject }), ...olderThan(after) };
+      return db.em().find(AuditEntry, wanted, { orderBy: { id: "desc" }, limit: first });
     },
 
     /** Everything that happened around one payment, oldest first. */

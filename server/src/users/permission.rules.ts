@@ -10,6 +10,7 @@ export const permissions = [
   "books.read",
   "books.reconcile",
   "reports.read",
+  "audit.read",
   "alerts.read",
   "alerts.close",
   "users.read",

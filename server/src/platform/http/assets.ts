@@ -27,6 +27,7 @@ const types: Record<string, { type: string; isText: boolean }> = {
   ".json": { type: "application/json; charset=utf-8", isText: true },
   ".webmanifest": { type: "application/manifest+json; charset=utf-8", isText: true },
   ".map": { type: "application/json; charset=utf-8", isText: true },
+  ".graphql": { type: "text/plain; charset=utf-8", isText: true },
   ".txt": { type: "text/plain; charset=utf-8", isText: true },
   ".webp": { type: "image/webp", isText: false },
   ".avif": { type: "image/avif", isText: false },

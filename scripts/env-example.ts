@@ -1,4 +1,7 @@
-/** Writes `.env.example` from what server, bot and sandbox say about their settings; `--check` only compares. */
+/**
+ * Writes `.env.example` from what server, bot and sandbox say about their settings. `--check` only compares, and sees that
+ * docs/going-live.md explains the same ones.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -26,10 +29,20 @@ const blocks = [...variables.values()].map(
 );
 const text = `# Settings of Starfront: copy this file to .env and uncomment what you need. \`npm start\` needs none of them.\n# Written by \`pnpm env\` from the config.ts of server, bot and sandbox.\n\n${blocks.join("\n")}`;
 
+const page = readFileSync(join(root, "docs/going-live.md"), "utf8");
+const explained = [...page.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name = ""]) => name);
+const differing = [
+  ...explained.filter((name) => !variables.has(name)),
+  ...[...variables.keys()].filter((name) => !explained.includes(name)),
+];
+
 if (!process.argv.includes("--check")) {
   writeFileSync(file, text);
+} else if (differing.length > 0) {
+  console.error(`docs/going-live.md has not the same settings as .env.example: ${differing.join(", ")}.`);
+  process.exitCode = 1;
 } else if (readFileSync(file, "utf8") === text) {
-  console.log(`${variables.size} settings, all in .env.example.`);
+  console.log(`${variables.size} settings, all in .env.example and in docs/going-live.md.`);
 } else {
   console.error("The config.ts of server, bot or sandbox says something else than .env.example: run `pnpm env`.");
   process.exitCode = 1;

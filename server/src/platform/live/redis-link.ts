@@ -10,7 +10,7 @@ const channel = "starfront:live";
 export async function redisLink(url: string, local: LocalLive, log: Logger): Promise<LiveLink> {
   const me = newId();
   const sender = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, enableOfflineQueue: false });
-  const listener = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
+  const listener = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, autoResubscribe: false });
   for (const redis of [sender, listener]) {
     redis.on("error", (error: Error) => log.warn({ err: error }, "Redis: live events are local until it is back"));
   }
@@ -18,19 +18,32 @@ export async function redisLink(url: string, local: LocalLive, log: Logger): Pro
     if (sender.status !== "ready") return false;
     return sender.publish(channel, `${me} ${topics.join(" ")}`).then(
       () => undefined,
-      (error: unknown) => log.warn({ err: error }, "live events could not be sent to other processes"),
+      (error: unknown) => {
+        log.warn({ err: error }, "live events could not be sent to other processes");
+        // They go out on the next connection; where there is one still, Redis does not take them.
+        if (sender.status !== "ready") for (const topic of topics) outgoing.add(topic);
+      },
     );
   });
   listener.on("message", (_channel: string, message: string) => {
     const [from, ...topics] = message.split(" ");
     if (from !== me) for (const topic of topics) local.wake(topic);
   });
-  // ioredis subscribes again by itself after a reconnect; what was missed meanwhile nobody knows.
-  listener.on("ready", () => local.wakeAll());
+  const listening = Promise.withResolvers<void>();
+  listener.on("ready", () => {
+    // What was missed meanwhile nobody knows. Only whoever listens already can look again and miss nothing.
+    void listener
+      .subscribe(channel)
+      .then(
+        () => local.wakeAll(),
+        (error: unknown) => log.warn({ err: error }, "Redis: live events are local, nobody listens there"),
+      )
+      .finally(listening.resolve);
+  });
   sender.on("ready", () => outgoing.flush());
 
   // A Redis that is down delays news between processes, it does not stop a shop from opening.
-  await Promise.allSettled([sender.connect(), listener.connect().then(() => listener.subscribe(channel))]);
+  await Promise.allSettled([sender.connect(), listener.connect().then(() => listening.promise)]);
   return {
     send: outgoing.add,
     async close() {

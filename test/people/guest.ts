@@ -32,6 +32,13 @@ export class Guest {
     return this.#messages().map(textOf);
   }
 
+  /** What stands on the buttons of the chat as it is now. */
+  get buttons(): string[] {
+    return this.#messages()
+      .flatMap((one) => keyboardOf(one).flat())
+      .map(({ text }) => text);
+  }
+
   async starts(parameter?: string): Promise<void> {
     await this.#sandbox.hand.start({ personId: this.id, ...(parameter !== undefined && { parameter }) });
   }
@@ -246,8 +253,9 @@ interface Button {
   url?: string;
 }
 
-// A PNG of one pixel.
-const onePixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+/** The picture people send: a PNG of one pixel, in base64. */
+export const onePixel =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 function keyboardOf({ message }: ChatMessage): Button[][] {
   const markup = message["reply_markup"] as { inline_keyboard?: Button[][] } | undefined;

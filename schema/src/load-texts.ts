@@ -18,7 +18,10 @@ export type TextArea = (typeof textAreas)[number];
 /** The folder of the `.ftl` files: beside `src` and beside `dist`, so both find it. */
 export const textsFolder = new URL("../texts/", import.meta.url);
 
-/** Texts of these areas, read once from disk. For Node; the Mini App gives its bundled files to `createTexts`. */
+/**
+ * Texts of these areas, read once from disk. For Node; the Mini App gives its bundled files to `createTexts`. Dates are of UTC
+ * where the reader's zone is not known, and never of wherever the process runs.
+ */
 export function loadTexts<Keys = AllTexts>(areas: readonly TextArea[], options?: TextsOptions): Texts<Keys> {
   const read = (language: Language) =>
     areas.map((area) => readFileSync(new URL(`${language}/${area}.ftl`, textsFolder), "utf8"));
@@ -26,5 +29,5 @@ export function loadTexts<Keys = AllTexts>(areas: readonly TextArea[], options?:
     Language,
     string[]
   >;
-  return createTexts<Keys>(sources satisfies TextSources, options);
+  return createTexts<Keys>(sources satisfies TextSources, { timeZone: "UTC", ...options });
 }

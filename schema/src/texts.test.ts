@@ -45,6 +45,34 @@ describe("texts", () => {
     expect(texts("ar")("at", { at })).toContain("6:47\u00A0م");
   });
 
+  it("write a moment by the reader's clock, else by the one they were made with, whatever the process has", () => {
+    const day = `day = { DATETIME($at, dateStyle: "long") }, { $of }`;
+    const texts = createTexts<{ day: { at: Date; of: string } }>(
+      { en: [day], ru: [day], ar: [day] },
+      { timeZone: "Pacific/Kiritimati" },
+    );
+    const values = { at: new Date("2027-03-01T22:30:00Z"), of: "the club" };
+    expect(texts("en", "UTC")("day", values)).toBe("March 1, 2027, the club");
+    expect(texts("en", "Asia/Tokyo")("day", values)).toBe("March 2, 2027, the club");
+    expect(texts("en", "America/New_York")("day", values)).toBe("March 1, 2027, the club");
+    expect(texts("ru", "Asia/Tokyo")("day", values)).toBe("2 марта 2027\u00A0г., the club");
+    values.at = new Date("2027-03-01T12:30:00Z");
+    expect(texts("en")("day", values)).toBe("March 2, 2027, the club");
+    expect(texts("en", null)("day", values)).toBe("March 2, 2027, the club");
+  });
+
+  it("of a server write moments in UTC, wherever it runs", () => {
+    const say = loadTexts(["server"])("en");
+    const zone = process.env["TZ"];
+    process.env["TZ"] = "Pacific/Kiritimati";
+    try {
+      expect(say("refusal-already-subscribed", { until: new Date("2027-03-01T22:30:00Z") })).toContain("March 1, 2027");
+    } finally {
+      if (zone === undefined) delete process.env["TZ"];
+      else process.env["TZ"] = zone;
+    }
+  });
+
   it("keep what runs from left to right in its place inside Arabic", () => {
     const say = createTexts<Keys>(sources)("ar");
     expect(say("hello", { name: "Anna" })).toBe("أهلًا، \u2068Anna\u2069!");

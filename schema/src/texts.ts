@@ -1,4 +1,4 @@
-import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { FluentBundle, FluentDateTime, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { arranged, withSteadyCommands } from "./bidi.ts";
 import { directionOf, fallbackLanguage, languages, localeOf, type Language } from "./languages.ts";
 import { withTiedMoments } from "./moments.ts";
@@ -16,9 +16,12 @@ export type Say<Keys> = <Key extends keyof Keys & string>(
 export interface TextsOptions {
   /** Hears of a missing text or value, and the reader sees the best there is. Absent: thrown, as tests want it. */
   onProblem?: (problem: string) => void;
+  /** By whose clock dates are written where the reader's is not known. Absent: the machine's, which is in the reader's hand. */
+  timeZone?: string;
 }
 
-export type Texts<Keys = AllTexts> = (language: Language) => Say<Keys>;
+/** `timeZone`: where the reader is, an IANA name. */
+export type Texts<Keys = AllTexts> = (language: Language, timeZone?: string | null) => Say<Keys>;
 
 /**
  * Texts of a left-to-right language are plain characters. A right-to-left one gets the invisible marks of `bidi.ts`: without
@@ -31,17 +34,25 @@ export function createTexts<Keys = AllTexts>(sources: TextSources, options: Text
       throw new Error(problem);
     });
   const fallback = bundleOf(fallbackLanguage, sources[fallbackLanguage], report);
-  const sayFrom =
-    (language: Language, chain: readonly FluentBundle[]): Say<Keys> =>
-    (key, ...values) =>
-      format(chain, language, key, values[0], report);
-  const sayFallback = sayFrom(fallbackLanguage, [fallback]);
-  const says = new Map<Language, Say<Keys>>([[fallbackLanguage, sayFallback]]);
+  const chains = new Map<Language, readonly FluentBundle[]>([[fallbackLanguage, [fallback]]]);
   for (const language of languages) {
     if (language === fallbackLanguage) continue;
-    says.set(language, sayFrom(language, [bundleOf(language, sources[language], report), fallback]));
+    chains.set(language, [bundleOf(language, sources[language], report), fallback]);
   }
-  return (language) => says.get(language) ?? sayFallback;
+  return (language, timeZone) => {
+    const chain = chains.get(language) ?? [fallback];
+    const zone = timeZone ?? options.timeZone;
+    return (key, ...values) => format(chain, language, key, datedIn(zone, values[0]), report);
+  };
+}
+
+/** The same values, with what is a moment in them to be written by the clock of this zone. */
+function datedIn(timeZone: string | undefined, values: unknown): unknown {
+  if (!timeZone || typeof values !== "object" || values === null) return values;
+  const entries = Object.entries(values);
+  if (!entries.some(([, value]) => value instanceof Date)) return values;
+  const dated = (value: unknown) => (value instanceof Date ? new FluentDateTime(value, { timeZone }) : value);
+  return Object.fromEntries(entries.map(([name, value]) => [name, dated(value)]));
 }
 
 function bundleOf(language: Language, contents: readonly string[], report: (problem: string) => void): FluentBundle {

@@ -157,7 +157,14 @@ function contextOf(principal: Principal): Context {
 
 function person(granted: Role[], facts: { isBanned?: boolean; isOwnerBySettings?: boolean } = {}): Person {
   const held = rolesHeld(granted, { isBanned: false, isOwnerBySettings: false, ...facts });
-  const known = { id: "1", telegramId: "1", firstName: "Anna", language: "en", hasAcceptedTerms: true } as const;
+  const known = {
+    id: "1",
+    telegramId: "1",
+    firstName: "Anna",
+    language: "en",
+    timeZone: null,
+    hasAcceptedTerms: true,
+  } as const;
   return { ...known, roles: held, permissions: permissionsOf(held), isBanned: facts.isBanned ?? false };
 }
 

@@ -21,6 +21,7 @@ const person = {
   telegramId: "1001",
   firstName: "Anna <3",
   language: "en",
+  timeZone: null,
   roles: [],
   permissions: new Set<string>(),
   isBanned: false,

@@ -24,6 +24,12 @@ export interface Desk {
   log: Logger;
 }
 
+/** What must be known of somebody to speak to them. */
+export interface Reader {
+  language: string;
+  notificationSettings?: { timeZone?: string | null };
+}
+
 const mostToastCharacters = 200;
 
 export class ChatContext extends Context {
@@ -46,13 +52,13 @@ export class ChatContext extends Context {
     return this.desk.api.actingFor(this.from);
   }
 
-  speak(language: string): Words {
-    return wordsIn(this.desk.texts, language);
+  speak({ language, notificationSettings }: Reader): Words {
+    return wordsIn(this.desk.texts, language, notificationSettings?.timeZone);
   }
 
   /** When the API could not say which language: Telegram's hint. */
   speakByHint(): Words {
-    return this.speak(languageOf(null, this.from?.language_code));
+    return this.speak({ language: languageOf(null, this.from?.language_code) });
   }
 
   /** Names this showing of a screen: the same when Telegram brings the update twice. */

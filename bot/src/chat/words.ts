@@ -8,6 +8,8 @@ export type BotTexts = Texts<Keys>;
 /** Everything the bot can say in one language. */
 export interface Words {
   language: Language;
+  /** By whose clock moments are written, an IANA name. Null: the reader's is not known, and it is UTC. */
+  timeZone: string | null;
   /** Plain: buttons, toasts, commands. */
   t: Say<Keys>;
   /** For messages: the text's own tags count, and nothing that stands in a value does. */
@@ -16,12 +18,12 @@ export interface Words {
   in(language: Language): Words;
 }
 
-export function wordsIn(texts: BotTexts, language: string): Words {
+export function wordsIn(texts: BotTexts, language: string, timeZone: string | null = null): Words {
   const known = isLanguage(language) ? language : fallbackLanguage;
-  const t = texts(known);
+  const t = texts(known, timeZone);
   const html = ((key: string, values?: Record<string, unknown>) =>
     (t as (key: string, values?: unknown) => string)(key, values && escaped(values))) as Say<Keys>;
-  return { language: known, t, html, in: (other) => wordsIn(texts, other) };
+  return { language: known, timeZone, t, html, in: (other) => wordsIn(texts, other, timeZone) };
 }
 
 /** Telegram's HTML knows these three as special; a quote only inside an attribute, where we put no values. */

@@ -16,7 +16,7 @@ import { conversationScreen } from "./conversation.screen.ts";
 export async function converse(ctx: ChatContext): Promise<void> {
   const input = { ...placeOf(ctx), event: eventOf(ctx) };
   const { continueConversation: answer } = await ctx.ask(ContinueConversationDocument, { input });
-  if (!(await draw(ctx, answer))) await hintIn(ctx, ctx.speak(answer.language));
+  if (!(await draw(ctx, answer))) await hintIn(ctx, ctx.speak(answer));
 }
 
 /** A button of a dialogue. */
@@ -51,7 +51,7 @@ export async function begin(ctx: ChatContext, flow: string, input: Record<string
 
 async function draw(ctx: ChatContext, answer: ToldFragment): Promise<boolean> {
   if (answer.__typename !== "ConversationScreen") return false;
-  const words = ctx.speak(answer.language);
+  const words = ctx.speak(answer);
   const screen = conversationScreen(words, answer);
   if (!screen) throw new Error("the API told a screen that is none");
   if (answer.edit) await ctx.show(screen);

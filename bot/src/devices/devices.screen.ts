@@ -56,8 +56,9 @@ function kindOf({ t }: Words, { kind }: SignedInDeviceFragment): string {
   return t("device-kind", { kind: kind.toLowerCase() });
 }
 
-// Nobody told the bot where its readers live, so it says by which clock.
-function momentIn({ language }: Words, iso: string): string {
-  const form = { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" } as const;
-  return `${new Intl.DateTimeFormat(localeOf(language), form).format(new Date(iso))} UTC`;
+// Whoever has told nobody where they live is told by which clock.
+function momentIn({ language, timeZone }: Words, iso: string): string {
+  const form = { dateStyle: "medium", timeStyle: "short", timeZone: timeZone ?? "UTC" } as const;
+  const moment = new Intl.DateTimeFormat(localeOf(language), form).format(new Date(iso));
+  return timeZone === null ? `${moment} UTC` : moment;
 }

@@ -18,17 +18,17 @@ export async function showSupport(ctx: ChatContext): Promise<void> {
 
 export async function showTerms(ctx: ChatContext): Promise<void> {
   const { me } = await ctx.ask(TermsDocument, {});
-  await ctx.show(termsScreen(ctx.speak(me.language), me.hasAcceptedTerms));
+  await ctx.show(termsScreen(ctx.speak(me), me.hasAcceptedTerms));
 }
 
 export async function acceptTerms(ctx: ChatContext): Promise<void> {
   const { acceptTerms: me } = await ctx.ask(AcceptTermsDocument, {});
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   await ctx.toast(words.t("terms-accepted"));
   await ctx.show(termsScreen(words, me.hasAcceptedTerms));
 }
 
 async function wordsOf(ctx: ChatContext): Promise<Words> {
   const { me } = await ctx.ask(HelloDocument, {});
-  return ctx.speak(me.language);
+  return ctx.speak(me);
 }

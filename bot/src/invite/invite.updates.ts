@@ -4,5 +4,5 @@ import { inviteScreen } from "./invite.screen.ts";
 
 export async function showInvite(ctx: ChatContext): Promise<void> {
   const { me, invitation } = await ctx.ask(InvitationDocument, {});
-  await ctx.show(inviteScreen(ctx.speak(me.language), invitation, ctx.me.username));
+  await ctx.show(inviteScreen(ctx.speak(me), invitation, ctx.me.username));
 }

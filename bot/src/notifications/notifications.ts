@@ -105,7 +105,7 @@ export function createNotifications(options: NotificationsOptions): Notification
     const { id, version, chatId, editMessageId } = notification;
     if (until.aborted) return { id, version, outcome: "RETRY", error: "its turn in the chat did not come in time" };
     try {
-      const words = wordsIn(texts, notification.language);
+      const words = wordsIn(texts, notification.language, notification.timeZone);
       const screen = (await fileIn(words, notification)) ?? notificationScreen(words, notification, miniApp);
       if (!screen) return { id, version, outcome: "REJECTED", error: `nothing to say in a ${notification.kind}` };
       const place = editMessageId ? { messageId: editMessageId, hasPhoto: false } : undefined;

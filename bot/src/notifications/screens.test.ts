@@ -9,6 +9,7 @@ describe("a notification", () => {
     version: 1,
     chatId: "7",
     language: "en",
+    timeZone: null,
     editMessageId: null,
     payment: null,
     data: {},

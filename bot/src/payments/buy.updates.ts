@@ -11,7 +11,7 @@ type Started = StartPaymentMutation["startPayment"];
 
 export async function buy(ctx: ChatContext, productId: string, step: string): Promise<void> {
   const [{ me }, started] = await Promise.all([ctx.ask(HelloDocument, {}), startPayment(ctx, productId, step)]);
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   if (started.__typename === "Payment") {
     await ctx.toast(words.t("buy-started"));
     await ctx.showButtons(afterwards(words));
@@ -22,7 +22,7 @@ export async function buy(ctx: ChatContext, productId: string, step: string): Pr
 /** "I agree" under the terms that stood in the way of a purchase: recorded first, then the purchase goes on. */
 export async function agreeAndBuy(ctx: ChatContext, productId: string, step: string): Promise<void> {
   const { acceptTerms: me } = await ctx.ask(AcceptTermsDocument, {});
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   const started = await startPayment(ctx, productId, step);
   if (started.__typename === "Payment") {
     await ctx.toast(words.t("terms-accepted"));

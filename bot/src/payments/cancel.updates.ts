@@ -8,7 +8,7 @@ import { showPayment } from "./receipt.updates.ts";
 /** /cancel: the newest payment that waits, if there is one. Asked first, because a command is quickly typed. */
 export async function askToCancel(ctx: ChatContext): Promise<void> {
   const { me, payments } = await ctx.ask(PaymentsDocument, { first: mostAtOnce, after: null });
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   const open = payments.nodes.find(isUnpaid);
   if (!open) {
     await ctx.show(signpost(words.t("cancel-nothing"), words, ctx.desk.miniApp));
@@ -30,7 +30,7 @@ export async function cancel(ctx: ChatContext, id: string): Promise<void> {
     ctx.ask(CancelPaymentDocument, { id }),
   ]);
   if (canceled.__typename === "Refusal") await ctx.toast(canceled.message, { alert: true });
-  else await ctx.toast(ctx.speak(me.language).t("cancel-done"));
+  else await ctx.toast(ctx.speak(me).t("cancel-done"));
   // The message that follows the payment is changed by its notification; any other is brought up to date here.
   if (!ctx.tap?.inNewMessage) await showPayment(ctx, id);
 }

@@ -1,6 +1,6 @@
 import { ApiFault } from "../api/errors.ts";
 import { OnePaymentDocument, PaymentsDocument } from "../api/generated/graphql.ts";
-import type { ChatContext } from "../chat/context.ts";
+import type { ChatContext, Reader } from "../chat/context.ts";
 import { mostAtOnce, pageOf } from "../chat/pages.ts";
 import type { Screen } from "../chat/screen.ts";
 import type { Words } from "../chat/words.ts";
@@ -17,7 +17,7 @@ export async function showPurchases(ctx: ChatContext, number = 0): Promise<void>
 export async function showPayment(ctx: ChatContext, id: string): Promise<void> {
   try {
     const { me, payment } = await ctx.ask(OnePaymentDocument, { id });
-    await ctx.show(paymentScreen(ctx.speak(me.language), payment, { miniApp: ctx.desk.miniApp, as: "receipt" }));
+    await ctx.show(paymentScreen(ctx.speak(me), payment, { miniApp: ctx.desk.miniApp, as: "receipt" }));
   } catch (error) {
     if (!(error instanceof ApiFault) || error.code !== "NOT_FOUND") throw error;
     const { words, screen } = await purchases(ctx, 0);
@@ -26,15 +26,15 @@ export async function showPayment(ctx: ChatContext, id: string): Promise<void> {
 }
 
 async function purchases(ctx: ChatContext, number: number): Promise<{ words: Words; screen: Screen }> {
-  let language = "";
+  let reader: Reader = { language: "" };
   let gifts: readonly GiftLine[] = [];
   const load = async (after: string | null) => {
     const { me, payments, entitlements } = await ctx.ask(PaymentsDocument, { first: mostAtOnce, after });
-    language = me.language;
+    reader = me;
     gifts = entitlements;
     return payments;
   };
   const page = await pageOf(number, purchasesOnPage, load, isPurchase);
-  const words = ctx.speak(language);
+  const words = ctx.speak(reader);
   return { words, screen: purchasesScreen(words, page, gifts) };
 }

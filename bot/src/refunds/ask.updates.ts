@@ -1,7 +1,7 @@
 import { ApiFault } from "../api/errors.ts";
 import { AskRefundDocument, OnePaymentDocument, PaymentsDocument } from "../api/generated/graphql.ts";
 import type { RefundReason } from "../chat/action.ts";
-import type { ChatContext } from "../chat/context.ts";
+import type { ChatContext, Reader } from "../chat/context.ts";
 import { mostAtOnce, pageOf } from "../chat/pages.ts";
 import { showPayment } from "../payments/receipt.updates.ts";
 import { askedScreen, isRefundable, refundableScreen, sureScreen, whyScreen } from "./ask.screen.ts";
@@ -10,14 +10,14 @@ import { reasonWords } from "./reasons.ts";
 const purchasesOnPage = 8;
 
 export async function showRefundable(ctx: ChatContext, number: number): Promise<void> {
-  let language = "";
+  let reader: Reader = { language: "" };
   const load = async (after: string | null) => {
     const { me, payments } = await ctx.ask(PaymentsDocument, { first: mostAtOnce, after });
-    language = me.language;
+    reader = me;
     return payments;
   };
   const page = await pageOf(number, purchasesOnPage, load, isRefundable);
-  await ctx.show(refundableScreen(ctx.speak(language), page));
+  await ctx.show(refundableScreen(ctx.speak(reader), page));
 }
 
 export async function askWhy(ctx: ChatContext, id: string): Promise<void> {
@@ -48,7 +48,7 @@ export async function askRefund(ctx: ChatContext, id: string, reason: RefundReas
 async function refundable(ctx: ChatContext, id: string) {
   try {
     const { me, payment } = await ctx.ask(OnePaymentDocument, { id });
-    if (isRefundable(payment)) return { words: ctx.speak(me.language), payment };
+    if (isRefundable(payment)) return { words: ctx.speak(me), payment };
   } catch (error) {
     if (!(error instanceof ApiFault) || error.code !== "NOT_FOUND") throw error;
   }

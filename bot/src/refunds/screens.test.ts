@@ -6,7 +6,13 @@ import { wordsIn } from "../chat/words.ts";
 import { askedScreen, refundableScreen, sureScreen, whyScreen } from "./ask.screen.ts";
 import { refundsScreen, staffRefundScreen, sureToDecideScreen } from "./staff-refund.screen.ts";
 
-const olga = { id: "olga", firstName: "Olga <1>", language: "en", permissions: ["refunds.decide"] };
+const olga = {
+  id: "olga",
+  firstName: "Olga <1>",
+  language: "en",
+  notificationSettings: { timeZone: null },
+  permissions: ["refunds.decide"],
+};
 
 tryInEveryLanguage(function* (words) {
   const paid = payment("PAID");

@@ -5,7 +5,7 @@ import { notificationsScreen, quietScreen, zonesScreen } from "./notifications.s
 
 export async function showNotifications(ctx: ChatContext): Promise<void> {
   const { me } = await ctx.ask(SettingsDocument, {});
-  await ctx.show(notificationsScreen(ctx.speak(me.language), me));
+  await ctx.show(notificationsScreen(ctx.speak(me), me));
 }
 
 export async function hear(ctx: ChatContext, kind: HearingKind, on: boolean): Promise<void> {
@@ -14,12 +14,12 @@ export async function hear(ctx: ChatContext, kind: HearingKind, on: boolean): Pr
 
 export async function showQuiet(ctx: ChatContext): Promise<void> {
   const { me } = await ctx.ask(SettingsDocument, {});
-  await ctx.show(quietScreen(ctx.speak(me.language), me));
+  await ctx.show(quietScreen(ctx.speak(me), me));
 }
 
 export async function showZones(ctx: ChatContext): Promise<void> {
   const { me } = await ctx.ask(SettingsDocument, {});
-  await ctx.show(zonesScreen(ctx.speak(me.language)));
+  await ctx.show(zonesScreen(ctx.speak(me)));
 }
 
 export async function chooseZone(ctx: ChatContext, timeZone: string): Promise<void> {
@@ -33,7 +33,7 @@ export async function chooseQuiet(ctx: ChatContext, quietHours: { from: string; 
 
 async function change(ctx: ChatContext, input: SettingsInput, screen: typeof quietScreen): Promise<void> {
   const { changeSettings: me } = await ctx.ask(ChangeSettingsDocument, { input });
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   await ctx.toast(words.t("settings-saved"));
   await ctx.show(screen(words, me));
 }

@@ -7,12 +7,12 @@ import { languagesScreen, settingsScreen } from "./settings.screen.ts";
 
 export async function showSettings(ctx: ChatContext): Promise<void> {
   const { me } = await ctx.ask(SettingsDocument, {});
-  await ctx.show(settingsScreen(ctx.speak(me.language), me));
+  await ctx.show(settingsScreen(ctx.speak(me), me));
 }
 
 export async function showLanguages(ctx: ChatContext): Promise<void> {
   const { me } = await ctx.ask(SettingsDocument, {});
-  await ctx.show(languagesScreen(ctx.speak(me.language), me));
+  await ctx.show(languagesScreen(ctx.speak(me), me));
 }
 
 /** auto: follow Telegram again. */
@@ -23,7 +23,7 @@ export async function chooseLanguage(ctx: ChatContext, language: Language | "aut
 
 async function change(ctx: ChatContext, input: SettingsInput): Promise<Words> {
   const { changeSettings: me } = await ctx.ask(ChangeSettingsDocument, { input });
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   await ctx.toast(words.t("settings-saved"));
   await ctx.show(settingsScreen(words, me));
   return words;

@@ -9,7 +9,7 @@ export async function handStaffLink(ctx: ChatContext): Promise<void> {
   try {
     const { createStaffLink: link } = await ctx.ask(CreateStaffLinkDocument, {});
     const { me } = await ctx.ask(StaffDocument, {});
-    await ctx.show(staffLinkScreen(ctx.speak(me.language), link.url));
+    await ctx.show(staffLinkScreen(ctx.speak(me), link.url));
   } catch (error) {
     if (!(error instanceof ApiFault) || error.code !== "FORBIDDEN") throw error;
     await hint(ctx);
@@ -19,6 +19,6 @@ export async function handStaffLink(ctx: ChatContext): Promise<void> {
 export async function confirmSession(ctx: ChatContext, id: string, isMe: boolean): Promise<void> {
   const { confirmSession: isDone } = await ctx.ask(ConfirmSessionDocument, { id, isMe });
   const { me } = await ctx.ask(StaffDocument, {});
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   await ctx.show(answeredScreen(words, isMe ? (isDone ? "confirmed" : "late") : "not me"));
 }

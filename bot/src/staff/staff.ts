@@ -11,7 +11,7 @@ export interface Staff {
 /** Undefined: may not do this, and is answered like anybody who says what the bot does not know. The API decides again. */
 export async function staffOf(ctx: ChatContext, permission: string): Promise<Staff | undefined> {
   const { me } = await ctx.ask(StaffDocument, {});
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   if (me.permissions.includes(permission)) return { me, words };
   if (ctx.callbackQuery) await ctx.toast(words.t("trouble-refused"), { alert: true });
   else await hint(ctx);

@@ -29,7 +29,7 @@ async function show(ctx: CommandContext<ChatContext>): Promise<void> {
 /** Somebody new is shown around first, once, and goes on with it; whoever came for something got that instead. */
 async function greet(ctx: ChatContext): Promise<void> {
   const { me, firstRun } = await ctx.ask(GreetDocument, {});
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   if (me.isWelcomed && !firstRun) await ctx.show(homeScreen(words, me.firstName, ctx.desk.miniApp));
   else await begin(ctx, "welcome");
   if (needsDressing(ctx, words)) await dressChat(ctx, words);
@@ -37,13 +37,13 @@ async function greet(ctx: ChatContext): Promise<void> {
 
 export async function showHome(ctx: ChatContext): Promise<void> {
   const { me } = await ctx.ask(HelloDocument, {});
-  await ctx.show(homeScreen(ctx.speak(me.language), me.firstName, ctx.desk.miniApp));
+  await ctx.show(homeScreen(ctx.speak(me), me.firstName, ctx.desk.miniApp));
 }
 
 /** A command that there is not, or not for this person. */
 export async function hint(ctx: ChatContext): Promise<void> {
   const { me } = await ctx.ask(HelloDocument, {});
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   await ctx.show(signpost(words.t("hint-command"), words, ctx.desk.miniApp));
 }
 
@@ -55,7 +55,7 @@ export async function hintIn(ctx: ChatContext, words: Words): Promise<void> {
 /** A button that an earlier version of the bot made. */
 export async function startAfresh(ctx: ChatContext): Promise<void> {
   const { me } = await ctx.ask(HelloDocument, {});
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   await ctx.toast(words.t("hint-old-button"));
   await ctx.showAnew(signpost(words.t("hint-old-screen"), words, ctx.desk.miniApp));
 }

@@ -40,7 +40,7 @@ export async function cancelSubscription(ctx: ChatContext, id: string): Promise<
     ctx.ask(HelloDocument, {}),
     ctx.ask(CancelSubscriptionDocument, { id }, { isSlow: true }),
   ]);
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   if (canceled.__typename === "Refusal") return refused(ctx, id, canceled.message);
   await ctx.toast(words.t("subscription-cancel-done"));
   await show(ctx, words, canceled);
@@ -52,7 +52,7 @@ export async function resumeSubscription(ctx: ChatContext, id: string): Promise<
     ctx.ask(HelloDocument, {}),
     ctx.ask(ResumeSubscriptionDocument, { id }, { isSlow: true }),
   ]);
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   if (resumed.__typename === "Refusal") return refused(ctx, id, resumed.message);
   if (resumed.resumesInTelegram) await ctx.toast(words.t("subscription-resume-allowed"), { alert: true });
   await show(ctx, words, resumed);
@@ -71,7 +71,7 @@ async function refused(ctx: ChatContext, id: string, message: string): Promise<v
 async function find(ctx: ChatContext, id: string) {
   try {
     const { me, userSubscription: subscription } = await ctx.ask(OneSubscriptionDocument, { id });
-    return { words: ctx.speak(me.language), subscription };
+    return { words: ctx.speak(me), subscription };
   } catch (error) {
     if (!(error instanceof ApiFault) || error.code !== "NOT_FOUND") throw error;
   }
@@ -82,7 +82,7 @@ async function find(ctx: ChatContext, id: string) {
 
 async function listed(ctx: ChatContext, number: number): Promise<{ words: Words; screen: Screen }> {
   const { me, subscriptions: nodes } = await ctx.ask(SubscriptionsDocument, {});
-  const words = ctx.speak(me.language);
+  const words = ctx.speak(me);
   const page = await pageOf(number, subscriptionsOnPage, () =>
     Promise.resolve({ nodes, pageInfo: { hasNextPage: false } }),
   );

@@ -11,7 +11,7 @@ import { ticketScreen } from "./ticket.screen.ts";
 
 export async function showTicket(ctx: ChatContext, id: string): Promise<void> {
   const { me, ticket } = await ctx.ask(OneTicketDocument, { id });
-  await ctx.show(ticketScreen(ctx.speak(me.language), ticket, ticket.buyer.id === me.id));
+  await ctx.show(ticketScreen(ctx.speak(me), ticket, ticket.buyer.id === me.id));
 }
 
 /** By its buyer, or by staff: in their own chat or in the group. */
@@ -58,5 +58,5 @@ export async function replyToTicket(ctx: ChatContext): Promise<boolean> {
 
 async function wordsOf(ctx: ChatContext): Promise<Words> {
   const { me } = await ctx.ask(HelloDocument, {});
-  return ctx.speak(me.language);
+  return ctx.speak(me);
 }

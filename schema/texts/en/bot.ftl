@@ -464,7 +464,7 @@ quiet-title-off =
 zones-title =
     <b>Where are you?</b>
 
-    I need it to know when your night is, and use it for nothing else. Is yours not here? The Mini App knows them all: its settings take the time zone of your device.
+    I use it to know when your night is and to write dates by your clock, and for nothing else. Until you choose, dates here are in UTC. Is yours not here? The Mini App knows them all: its settings take the time zone of your device.
 settings-language = <b>Which language shall I speak?</b>
 # Toast. max 200
 settings-saved = Done.

@@ -145,6 +145,7 @@ export interface ClaimedNotification {
   chatId: string;
   chosenLanguage: string | null;
   languageCode: string | null;
+  timeZone: string | null;
 }
 
 export type SettleResult =

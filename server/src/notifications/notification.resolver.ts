@@ -52,6 +52,12 @@ export class NotificationToSay {
   @Field(() => String)
   language!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "IANA name: by whose clock moments are to be written. Null: not known.",
+  })
+  timeZone!: string | null;
+
   @Field(() => Int, { nullable: true, description: "Edit this message instead of sending a new one." })
   editMessageId!: number | null;
 

@@ -27,7 +27,7 @@ export function paymentActions(parts: PaymentParts) {
     const sale = await paymentStore(sql).saleFor(person.id, productId, clock.now());
     if (!sale) throw new ApiError("NOT_FOUND", "There is no such product.");
     const refusal = refuseStart({ ...sale, hasAcceptedTerms: hasAcceptedTerms(sale.acceptedTermsVersion) });
-    const text = refusal && startRefusalText(texts(person.language), refusal, sale.subscribedUntil);
+    const text = refusal && startRefusalText(texts(person.language, person.timeZone), refusal, sale.subscribedUntil);
     return { sale, no: refusal && new Refusal(RefusalCode[refusal], text ?? "") };
   }
 

@@ -71,6 +71,7 @@ const somebody: Person = {
   telegramId: "1",
   firstName: "",
   language: "en",
+  timeZone: null,
   roles: [],
   permissions: new Set(),
   isBanned: false,

@@ -6,6 +6,8 @@ export interface Person {
   telegramId: string;
   firstName: string;
   language: Language;
+  /** By whose clock moments are written for them, an IANA name. Null: not known. */
+  timeZone: string | null;
   /** What they do in this shop; none: a customer. */
   roles: readonly string[];
   /** What their roles let them do. */

@@ -67,6 +67,7 @@ const anna: Person = {
   telegramId: "1",
   firstName: "Anna",
   language: "en",
+  timeZone: null,
   roles: [],
   permissions: new Set(),
   isBanned: false,

@@ -23,12 +23,13 @@ interface PersonRow {
   firstName: string;
   chosenLanguage: string | null;
   languageCode: string | null;
+  timeZone: string | null;
   acceptedTermsVersion: number | null;
   bannedAt: Date | null;
   roles: Role[];
 }
 const personColumns = `id, telegram_id::text as "telegramId", first_name as "firstName", chosen_language as "chosenLanguage",
-  language_code as "languageCode", accepted_terms_version as "acceptedTermsVersion", banned_at as "bannedAt",
+  language_code as "languageCode", time_zone as "timeZone", accepted_terms_version as "acceptedTermsVersion", banned_at as "bannedAt",
   array(select role from staff_role where user_id = id order by role) as roles`;
 
 // Writes only when Telegram tells something new, so reading a known person costs no write.
@@ -136,6 +137,7 @@ export function userActions({ config, db, clock, live }: Pick<Parts, "config" | 
       telegramId: row.telegramId ?? "",
       firstName: row.firstName,
       language: languageOf(row.chosenLanguage, row.languageCode),
+      timeZone: row.timeZone,
       roles,
       permissions: permissionsOf(roles),
       isBanned,

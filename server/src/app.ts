@@ -7,6 +7,7 @@ import { createHttp } from "./platform/http.ts";
 import { startSweeps } from "./platform/jobs.ts";
 import type { Telegram } from "./platform/telegram.ts";
 import { serveStaffDoor } from "./sessions/staff-door.pages.ts";
+import { serveTicketPhotos } from "./support/ticket-photo.pages.ts";
 import { type OpenedParts, openParts, type Overrides } from "./open-parts.ts";
 import { slicesOf } from "./slices.ts";
 
@@ -32,7 +33,10 @@ async function assemble(config: Config, opened: OpenedParts) {
     api,
     authenticate: ({ authorization, telegramUser, ...asking }) =>
       app.sessions.authenticate(authorization, telegramUser, asking),
-    addPages: (http) => serveStaffDoor(http, { ...parts, sessions: app.sessions, door: app.door }),
+    addPages: (http) => {
+      serveStaffDoor(http, { ...parts, sessions: app.sessions, door: app.door });
+      serveTicketPhotos(http, { ...parts, photos: app.ticketPhotos });
+    },
     unlimitedFields: moneyFields,
     isReady: () => parts.db.isUp(),
     askBotUsername: () => botUsernameFrom(parts.telegram),

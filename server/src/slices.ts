@@ -73,6 +73,8 @@ import { TicketAdmin } from "./support/ticket.admin.ts";
 import { supportFlow } from "./support/ticket.conversation.ts";
 import { TicketLive } from "./support/ticket.live.ts";
 import { TicketResolver } from "./support/ticket.resolver.ts";
+import { ticketPhotoActions } from "./support/ticket-photo.actions.ts";
+import { TicketPhotoResolver } from "./support/ticket-photo.resolver.ts";
 import { staffDoorActions, type StaffDoorHooks } from "./sessions/staff-door.actions.ts";
 import { StaffDoorResolver } from "./sessions/staff-door.resolver.ts";
 import { updateActions } from "./updates/update.actions.ts";
@@ -157,6 +159,7 @@ export function slicesOf(parts: Parts) {
   const closing = closingActions(parts, payments);
   const reads = paymentReads(parts);
   const readsOfSubscriptions = subscriptionReads(parts);
+  const ticketPhotos = ticketPhotoActions(parts);
   const tickets = ticketActions({ ...parts, notifications, payments, refunds, staffIds: staffWith("tickets.answer") });
   const codes = codeActions({ ...parts, products, notifications, payments, entitlements });
   const codeStaff = codeStaffActions(parts);
@@ -218,6 +221,7 @@ export function slicesOf(parts: Parts) {
     new ReferralProgrammeResolver(products),
     new ReferralAdmin(referrals),
     new TicketResolver(tickets, reads, texts),
+    new TicketPhotoResolver(ticketPhotos),
     new TicketAdmin(tickets, userReads(parts)),
     new TicketLive(tickets, live),
     new ReportAdmin(reports),
@@ -263,6 +267,7 @@ export function slicesOf(parts: Parts) {
     referrals,
     privacy,
     tickets,
+    ticketPhotos,
     flows,
     resolvers,
     sweeps,

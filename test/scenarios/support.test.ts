@@ -1,6 +1,6 @@
 /** Somebody has a question about their money, and people answer it. */
 import { afterEach, describe, expect, it } from "vitest";
-import type { Guest } from "../people/guest.ts";
+import { type Guest, onePixel } from "../people/guest.ts";
 import { openWorld, type World, type WorldOptions } from "../world.ts";
 
 let world: World;
@@ -87,6 +87,42 @@ describe("a question about a payment", () => {
     expect(await group.sees("Anna adds to question")).toContain("Lovely!");
     await group.taps("Close it");
     await anna.sees("is closed");
+  });
+
+  it("with a picture is seen by staff who work by the API, for minutes and by nobody else", async () => {
+    await opens();
+    await anna.writes("/paysupport");
+    await anna.taps("Something else");
+    await anna.taps("Another question");
+    await anna.sendsPicture("What is this?");
+    await anna.taps("Send");
+    await world.owner.sees("What is this?");
+    await using staff = await world.owner.opensMiniApp();
+    const { tickets } = await staff.asks<{
+      tickets: { nodes: { id: string; messages: { photoUrl: string | null }[] }[] };
+    }>(`{ tickets { nodes { id messages { photoUrl } } } }`);
+    const [ticket] = tickets.nodes;
+    const address = `${world.url}${ticket?.messages[0]?.photoUrl}`;
+    const picture = await fetch(address);
+    expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect(Buffer.from(await picture.arrayBuffer()).toString("base64")).toBe(onePixel);
+
+    const boris = await world.guest("Boris");
+    await using his = await boris.opensMiniApp();
+    const asked = { id: ticket?.id };
+    await expect(his.asks(`query ($id: ID!) { ticket(id: $id) { messages { photoUrl } } }`, asked)).rejects.toThrow(
+      "NOT_FOUND",
+    );
+    const odd = new URL(address);
+    odd.searchParams.set("until", String(Number(odd.searchParams.get("until")) + 3600));
+    expect((await fetch(odd)).status).toBe(404);
+    const another = await staff.asks<{ answerTicket: { messages: { photoUrl: string | null }[] } }>(
+      `mutation ($input: AnswerTicketInput!) { answerTicket(input: $input) { messages { photoUrl } } }`,
+      { input: { ticketId: ticket?.id, text: "A moon", idempotencyKey: "an-answer" } },
+    );
+    expect(another.answerTicket.messages.map(({ photoUrl }) => typeof photoUrl)).toEqual(["string", "object"]);
+    await world.advance(5 * 60);
+    expect((await fetch(address)).status).toBe(404);
   });
 
   it("is answered in the staff's group by who may, about a question: all others hear what to do", async () => {

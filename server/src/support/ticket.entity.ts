@@ -118,7 +118,7 @@ export class TicketMessage {
   @Property({ type: "datetime" })
   at!: Date;
 
-  @Field(() => Boolean, { description: "It has a picture, which is shown in the chat." })
+  @Field(() => Boolean, { description: "It has a picture, shown in the chat and at photoUrl." })
   get hasPhoto(): boolean {
     return this.photoFileId !== null;
   }

@@ -100,9 +100,9 @@ export const typesByWhose: Record<string, Record<string, string>> = {
       buyer closedAt createdAt firstAnsweredAt id messages number payment reason state updatedAt version
     `,
     TicketConnection: "nodes pageInfo",
-    TicketMessage: "at author hasPhoto id text",
+    TicketMessage: "at author hasPhoto id photoUrl text",
     User: `
-      chosenLanguage firstName hasAcceptedTerms id isWelcomed language notificationSettings permissions roles
+      chosenLanguage firstName hasAcceptedTerms id isBanned isWelcomed language notificationSettings permissions roles
       telegramId
     `,
     UserSubscription: `
@@ -114,7 +114,7 @@ export const typesByWhose: Record<string, Record<string, string>> = {
   service: {
     CheckoutDecision: "message ok",
     NoConversation: "language",
-    Notification: "chatId data editMessageId id kind language payment version",
+    Notification: "chatId data editMessageId id kind language payment timeZone version",
     RecordedUpdate: "outcome",
     StaffLinkToOpen: "expiresAt url",
     StoredUpdate: "attempts id update",

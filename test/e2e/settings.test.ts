@@ -92,3 +92,41 @@ it("she chooses what she hears, and signs out where she is not", { timeout: 90_0
   expect(desk.complaints).toContainEqual(expect.stringContaining("401"));
   expect(desk.complaints.filter((one) => !one.includes("401"))).toEqual([]);
 });
+
+it("she signs out everywhere but where she is, after thinking again", { timeout: 90_000 }, async () => {
+  const anna = await world.guest("Anna");
+  await anna.starts();
+  const [lost, old] = [await otherPhone(anna), await otherPhone(anna)];
+  await using desk = await Desk.open({
+    browser,
+    url: world.sandbox.url,
+    guest: anna,
+    size,
+    theme: "light",
+    name: "devices",
+  });
+  await desk.opensMiniApp();
+  await desk.app.getByRole("link", { name: "Settings" }).click();
+  const signOuts = desk.app.getByRole("button", { name: /^Sign out: / });
+  const all = desk.app.getByRole("button", { name: "Sign out everywhere else" });
+  await all.click();
+  const question = desk.app.getByRole("alertdialog");
+  await question.getByRole("button", { name: "Keep" }).click();
+  await question.waitFor({ state: "detached" });
+  expect(await signOuts.count()).toBe(3);
+  await all.click();
+  await question.getByRole("button", { name: "Yes, sign out" }).click();
+  // There is nowhere else any more.
+  await all.waitFor({ state: "detached" });
+  expect(await signOuts.count()).toBe(1);
+  await desk.app.getByText("This one").waitFor();
+  await desk.picture("alone");
+  for (const page of [lost, old]) {
+    await page.getByRole("link", { name: "Purchases" }).click();
+    await page.getByRole("heading", { name: "You are signed out here" }).waitFor();
+    await page.close();
+  }
+  await desk.app.getByRole("link", { name: "Purchases" }).click();
+  await desk.app.getByText("Nothing here yet").waitFor();
+  expect(desk.complaints).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "../browser.ts";
 import { openWorld, type World } from "../world.ts";
 import { violationsOn, type ColorScheme } from "./accessibility.ts";
-import { firstCheckoutOf, goesShopping, placesOf } from "./mini-app-places.ts";
+import { doorsOf, firstCheckoutOf, goesShopping, placesOf } from "./mini-app-places.ts";
 
 describe("everybody can use", () => {
   let browser: Browser;
@@ -29,7 +29,8 @@ describe("everybody can use", () => {
       for (const { id: personId } of [anna, newcomer])
         await world.sandbox.hand.changePerson({ personId, theme, languageCode });
       const places = [...(await placesOf(world, anna, bought)), await firstCheckoutOf(world, newcomer)];
-      expect(await violationsOn(browser, theme, places)).toEqual([]);
+      const doors = await doorsOf(world, languageCode);
+      expect(await violationsOn(browser, theme, [...places, ...doors])).toEqual([]);
     },
     60_000,
   );

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, Frame } from "playwright-core";
-import type { Place } from "./mini-app-places.ts";
+import { goTo, type Place } from "./mini-app-places.ts";
 
 const artifacts = join(import.meta.dirname, "../../artifacts");
 
@@ -26,16 +26,9 @@ export async function violationsOn(
   try {
     const page = await context.newPage();
     const found: string[] = [];
-    for (const { name, url, ready } of pages) {
-      // A new fragment alone would not load the page again.
-      await page.goto("about:blank");
-      await page.goto(url);
-      const shown = page.locator(ready).first().waitFor({ timeout: 10_000 });
-      await shown.catch(async (error: unknown) => {
-        throw new Error(`${name} does not show ${ready}, but: ${await page.innerText("body")}`, { cause: error });
-      });
-      // Whoever doubts that this was the page that was meant can look.
-      await page.screenshot({ path: join(artifacts, `accessibility-${colorScheme}-${name}.png`) });
+    for (const place of pages) {
+      const { name } = place;
+      await goTo(page, place, join(artifacts, `accessibility-${colorScheme}-${name}.png`));
       found.push(...(await violationsIn(page.mainFrame())).map((sentence) => `${name}, ${colorScheme}: ${sentence}`));
     }
     return found;

@@ -5,7 +5,7 @@ import { openBrowser } from "../browser.ts";
 import type { Guest } from "../people/guest.ts";
 import { openWorld, type World } from "../world.ts";
 import { countShifts, overflowOn, speakPseudo, unsaidOn, walk } from "./languages.ts";
-import { type Bought, firstCheckoutOf, goesShopping, type Place, placesOf } from "./mini-app-places.ts";
+import { type Bought, doorsOf, firstCheckoutOf, goesShopping, type Place, placesOf } from "./mini-app-places.ts";
 
 /** The narrowest phone that people still have. */
 const narrow = { viewport: { width: 320, height: 640 }, reducedMotion: "reduce" } as const;
@@ -31,7 +31,8 @@ describe("the Mini App, on the narrowest phone,", () => {
   async function placesIn(languageCode: string): Promise<Map<string, Place>> {
     for (const { id: personId } of [anna, boris]) await world.sandbox.hand.changePerson({ personId, languageCode });
     const outside = { name: "outside", url: `${world.url}/app/`, ready: "h1" };
-    const places = [outside, ...(await placesOf(world, anna, bought)), await firstCheckoutOf(world, boris)];
+    const inside = [...(await placesOf(world, anna, bought)), await firstCheckoutOf(world, boris)];
+    const places = [outside, ...inside, ...(await doorsOf(world, languageCode))];
     return new Map(places.map((place) => [place.name, place]));
   }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { textAreas } from "@starfront/schema/load-texts";
 import { outsideTexts, readPseudo } from "@starfront/schema/pseudo-texts";
 import type { BrowserContext, Page } from "playwright-core";
-import type { Place } from "./mini-app-places.ts";
+import { goTo, type Place } from "./mini-app-places.ts";
 
 const artifacts = join(import.meta.dirname, "../../artifacts");
 
@@ -35,16 +35,9 @@ export async function walk(
 ): Promise<string[]> {
   const page = await context.newPage();
   const found: string[] = [];
-  for (const { name, url, ready } of places) {
-    // A new fragment alone would not load the page again.
-    await page.goto("about:blank");
-    await page.goto(url);
-    const shown = page.locator(ready).first().waitFor({ timeout: 15_000 });
-    await shown.catch(async (error: unknown) => {
-      throw new Error(`${name} does not show ${ready}, but: ${await page.innerText("body")}`, { cause: error });
-    });
-    await page.screenshot({ path: join(artifacts, `${picture}-${name}.png`), fullPage: true });
-    found.push(...(await look(page)).map((sentence) => `${name}: ${sentence}`));
+  for (const place of places) {
+    await goTo(page, place, join(artifacts, `${picture}-${place.name}.png`));
+    found.push(...(await look(page)).map((sentence) => `${place.name}: ${sentence}`));
   }
   await page.close();
   return found;

@@ -1,5 +1,7 @@
 /** Every screen of the Mini App, as somebody has them who bought one thing, left another unpaid and has a plan. */
+import type { Page } from "playwright-core";
 import type { Guest } from "../people/guest.ts";
+import { MiniApp } from "../people/mini-app.ts";
 import type { World } from "../world.ts";
 
 export interface Place {
@@ -9,6 +11,28 @@ export interface Place {
   url: string;
   /** A selector of what shows when the page is complete. */
   ready: string;
+  /** What the tab kept of an earlier visit. */
+  kept?: Record<string, string>;
+}
+
+/** Goes there in this tab, as Telegram does, and waits until it shows; a picture of it is taken. */
+export async function goTo(page: Page, { name, url, ready, kept }: Place, picture: string): Promise<void> {
+  if (kept) {
+    await page.goto(new URL("/livez", url).href);
+    await page.evaluate(
+      (entries) => entries.forEach(([key, value]) => sessionStorage.setItem(key, value)),
+      Object.entries(kept),
+    );
+  }
+  // A new fragment alone would not load the page again.
+  await page.goto("about:blank");
+  await page.goto(url);
+  const shown = page.locator(ready).first().waitFor({ timeout: 15_000 });
+  await shown.catch(async (error: unknown) => {
+    throw new Error(`${name} does not show ${ready}, but: ${await page.innerText("body")}`, { cause: error });
+  });
+  // Whoever doubts that this was the page that was meant can look.
+  await page.screenshot({ path: picture, fullPage: true });
 }
 
 /** Ids of payments, and of what came of them. */
@@ -135,4 +159,47 @@ export async function placesOf(
 export async function firstCheckoutOf(world: World, guest: Guest): Promise<Place> {
   const opened = await world.sandbox.hand.openMiniApp({ personId: guest.id, openedBy: "menu" });
   return { name: "checkout", url: `${world.url}/app/buy/coffee${new URL(opened.url).hash}`, ready: ".terms" };
+}
+
+/** What is said to those who are not let in, for each reason; and the shop of somebody who may look but not buy. */
+export async function doorsOf(world: World, languageCode: string): Promise<Place[]> {
+  const guest = await world.guest("Clara", { languageCode });
+  const { hand } = world.sandbox;
+  const used = await hand.openMiniApp({ personId: guest.id, openedBy: "menu" });
+  await using _ = await MiniApp.open(guest, world.sandbox, world.url, used);
+  const door = (name: string, initData: string, ended?: string): Place => ({
+    name,
+    url: `${world.url}/app/#${new URLSearchParams({ tgWebAppData: initData }).toString()}`,
+    ready: "h1.message-title",
+    ...(ended && { kept: visitOf(initData, ended) }),
+  });
+  const launch = (odd: { variant?: "expired" | "tampered" } = {}) => world.sandbox.initDataFor(guest.id, odd);
+  return [
+    door("too old a window", launch({ variant: "expired" })),
+    { ...door("used window", ""), url: `${world.url}/app/${new URL(used.url).hash}` },
+    door("window of another shop", launch({ variant: "tampered" })),
+    door("away for a while", launch({ variant: "expired" }), "over"),
+    door("signed out", launch(), "signed-out"),
+    door("forgotten", launch(), "forgotten"),
+    await shopOfBanned(world, languageCode),
+  ];
+}
+
+function visitOf(initData: string, ended: string): Record<string, string> {
+  const launchId = new URLSearchParams(initData).get("hash")?.slice(0, 32);
+  const visit = { nonce: "nonce-of-an-earlier-visit", token: null, place: null, ended, checkouts: {} };
+  return { [`starfront:visit:${launchId}`]: JSON.stringify(visit) };
+}
+
+async function shopOfBanned(world: World, languageCode: string): Promise<Place> {
+  const guest = await world.guest("Dora", { languageCode });
+  {
+    await using desk = await world.owner.opensMiniApp();
+    await using app = await guest.opensMiniApp();
+    const { me } = await app.asks<{ me: { id: string } }>(`{ me { id } }`);
+    await desk.asks(`mutation ($id: ID!) { banUser(id: $id, reason: "Spam") { bannedAt } }`, { id: me.id });
+  }
+  const opened = await world.sandbox.hand.openMiniApp({ personId: guest.id, openedBy: "menu" });
+  const url = `${world.url}/app/${new URL(opened.url).hash}`;
+  return { name: "shop of somebody banned", url, ready: ".notice-title" };
 }

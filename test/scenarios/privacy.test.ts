@@ -50,6 +50,61 @@ it("Anna has her data deleted after being asked whether she is sure, and comes b
   await anna.sees("Before your first purchase");
 });
 
+it("Anna has her data deleted from the Mini App: nothing without her yes, and her clients learn why they are out", async () => {
+  const anna = await world.guest("Anna");
+  await anna.starts();
+  await using app = await anna.opensMiniApp();
+  await using other = await anna.opensMiniApp();
+  const deletes = (isConfirmed: boolean) =>
+    app.asks(`mutation ($isConfirmed: Boolean!) { deleteMyData(isConfirmed: $isConfirmed) { kind state waitsFor } }`, {
+      isConfirmed,
+    });
+  await expect(deletes(false)).rejects.toThrow("BAD_USER_INPUT");
+  expect(await app.asks(`{ privacyRequests { kind } }`)).toEqual({ privacyRequests: [] });
+  await world.advance(60);
+  expect(await app.asks(`{ me { firstName } }`)).toEqual({ me: { firstName: "Anna" } });
+
+  expect(await deletes(true)).toEqual({ deleteMyData: { kind: "DELETION", state: "ASKED", waitsFor: [] } });
+  await anna.sees("This is your receipt");
+  for (const { token } of [app, other]) {
+    const response = await fetch(`${world.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: `{ me { firstName } }` }),
+    });
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: "SESSION_EXPIRED", reason: "FORGOTTEN" } }],
+    });
+  }
+  await using again = await anna.opensMiniApp();
+  expect(await again.asks(`{ payments { nodes { id } } privacyRequests { id } }`)).toEqual({
+    payments: { nodes: [] },
+    privacyRequests: [],
+  });
+});
+
+it("Anna takes a deletion back in the Mini App while it waits, and stays who she is", async () => {
+  const anna = await world.guest("Anna");
+  await anna.ordersInChat("lighthouse-tale");
+  await anna.pays();
+  await anna.sees("Paid: ");
+  const { id } = await world.lastPayment(anna);
+  await using app = await anna.opensMiniApp();
+  await app.asks(`mutation ($input: AskRefundInput!) { askRefund(input: $input) { __typename } }`, {
+    input: { paymentId: id, reason: "By mistake" },
+  });
+  expect(await app.asks(`mutation { deleteMyData(isConfirmed: true) { waitsFor } }`)).toEqual({
+    deleteMyData: { waitsFor: ["refund"] },
+  });
+  await anna.sees("A refund of yours is being decided");
+  expect(await app.asks(`mutation { keepMyData }`)).toEqual({ keepMyData: true });
+  expect(await app.asks(`{ privacyRequests { id } me { firstName } }`)).toEqual({
+    privacyRequests: [],
+    me: { firstName: "Anna" },
+  });
+  expect(await app.asks(`mutation { keepMyData }`)).toEqual({ keepMyData: false });
+});
+
 it("Anna's data is deleted only when her refund is decided, and she hears why it waits", async () => {
   await world.owner.starts();
   const anna = await world.guest("Anna");

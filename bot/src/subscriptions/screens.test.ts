@@ -48,7 +48,16 @@ tryInEveryLanguage(function* (words) {
     for (const kind of subscriptionNews) {
       for (const more of [{}, { isReturned: true, isSettled: true, stoppedBy: "telegram" }, { stoppedBy: "staff" }]) {
         const data = { ...newsData, ...more, state: state.toLowerCase() };
-        const notification = { id: "1", version: 1, chatId: "7", language: "en", timeZone: null, editMessageId: null, data, kind };
+        const notification = {
+          id: "1",
+          version: 1,
+          chatId: "7",
+          language: "en",
+          timeZone: null,
+          editMessageId: null,
+          data,
+          kind,
+        };
         for (const about of [receipt, null]) {
           const screen = notificationScreen(words, { ...notification, payment: about }, miniApp);
           yield [`${kind} when it is ${state}, ${JSON.stringify(more)}`, shown(screen)];
@@ -65,7 +74,16 @@ tryInEveryLanguage(function* (words) {
     yield ["a first period that went back", paymentScreen(words, back, { miniApp, as: "event" })];
   }
   const returned = { ...newsData, state: "refunded", isReturned: true, leftUntil: newsData.endsAt };
-  const news = { id: "1", version: 1, chatId: "7", language: "en", timeZone: null, editMessageId: null, payment: null, data: returned };
+  const news = {
+    id: "1",
+    version: 1,
+    chatId: "7",
+    language: "en",
+    timeZone: null,
+    editMessageId: null,
+    payment: null,
+    data: returned,
+  };
   const saidBack = notificationScreen(words, { ...news, kind: "SUBSCRIPTION_RENEWED" }, miniApp);
   yield ["a renewal that went back, with a rest", shown(saidBack)];
   const nodes = [...subscriptionStates.map((state) => subscription(state)), rest];
@@ -146,7 +164,16 @@ describe("a subscription's screen", () => {
   it("is told of a renewal that went back with what that leaves", () => {
     const told = (state: string, leftUntil: string | null) => {
       const data = { ...newsData, state, isReturned: true, leftUntil };
-      const news = { id: "1", version: 1, chatId: "7", language: "en", timeZone: null, editMessageId: null, payment: null, data };
+      const news = {
+        id: "1",
+        version: 1,
+        chatId: "7",
+        language: "en",
+        timeZone: null,
+        editMessageId: null,
+        payment: null,
+        data,
+      };
       return notificationScreen(en, { ...news, kind: "SUBSCRIPTION_RENEWED" }, miniApp)?.text;
     };
     expect(told("refunded", "2030-01-15T10:00:00.000Z")).toContain("stays yours until January 15, 2030");

@@ -1,6 +1,7 @@
 import { cacheExchange, Client, fetchExchange, mapExchange } from "urql";
 import { graphqlPath } from "./sign-in.ts";
-import { isSignedOut, troubleOf } from "./trouble.ts";
+import { sessionEndOf, troubleOf } from "./trouble.ts";
+import type { SessionEnd } from "./visit.ts";
 
 /** A request that left before the client was loaded: it answers the first operation of its name. */
 export interface HeadStart {
@@ -11,7 +12,7 @@ export interface HeadStart {
 export interface ClientOptions {
   token: string;
   headStart: HeadStart;
-  onSessionEnd: (end: { isSignedOut: boolean }) => void;
+  onSessionEnd: (end: SessionEnd) => void;
 }
 
 /** The GraphQL client of one session. Another session gets another client: nothing of the old one is cached. */
@@ -24,7 +25,7 @@ export function createApiClient({ token, headStart, onSessionEnd }: ClientOption
     exchanges: [
       mapExchange({
         onError: (error) => {
-          if (troubleOf(error) === "session") onSessionEnd({ isSignedOut: isSignedOut(error) });
+          if (troubleOf(error) === "session") onSessionEnd(sessionEndOf(error));
         },
       }),
       cacheExchange,

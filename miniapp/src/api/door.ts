@@ -1,6 +1,6 @@
 import type { Launch } from "../telegram/launch.ts";
 import { signIn, type SignInEnd } from "./sign-in.ts";
-import type { Visit } from "./visit.ts";
+import type { SessionEnd, Visit } from "./visit.ts";
 
 export type DoorState = { is: "opening" } | SignInEnd;
 
@@ -11,7 +11,7 @@ export interface Door {
   /** Try again, after a failure or because the session is over. */
   knock(): void;
   /** The server does not take this token any more. */
-  lose(token: string, end: { isSignedOut: boolean }): void;
+  lose(token: string, end: SessionEnd): void;
 }
 
 export function openDoor(launch: Launch, visit: Visit): Door {
@@ -39,11 +39,11 @@ export function openDoor(launch: Launch, visit: Visit): Door {
     knock: () => {
       if (state.is !== "opening") knock();
     },
-    lose(token, { isSignedOut }) {
+    lose(token, end) {
       if (state.is !== "signed-in" || state.token !== token) return;
       wasInside = true;
-      visit.noteEnded(isSignedOut ? "signed-out" : "over");
-      if (isSignedOut) return change(stateOf(visit));
+      visit.noteEnded(end);
+      if (end !== "over") return change(stateOf(visit));
       // Another answer may have replaced the token, and the launch data still be fresh: then nobody notices.
       knock();
     },
@@ -53,6 +53,7 @@ export function openDoor(launch: Launch, visit: Visit): Door {
 /** As a visit begins, or goes on after a reload: whoever was signed out is so still, and only a new launch helps. */
 function stateOf({ token, ended }: Visit): DoorState {
   if (token) return { is: "signed-in", token };
+  if (ended === "forgotten") return { is: "reopen", why: "forgotten" };
   return ended === "signed-out" ? { is: "reopen", why: "ended" } : { is: "opening" };
 }
 

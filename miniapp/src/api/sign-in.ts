@@ -8,16 +8,16 @@ export type SignInEnd =
   | { is: "signed-in"; token: string }
   /** Only opening the app anew helps. */
   | { is: "reopen"; why: WhyReopen }
-  | { is: "banned"; message: string }
   | { is: "unreachable" }
   | { is: "busy" }
   | { is: "broken" };
 
 /**
  * stale: the launch data was old before anybody signed in with it. replayed: it was used by another client. idle: the session
- * had its time. ended: it was signed out. unknown: Telegram's signature is not for this shop.
+ * had its time. ended: it was signed out. forgotten: at the person's own wish. unknown: Telegram's signature is not for this
+ * shop.
  */
-export type WhyReopen = "stale" | "replayed" | "idle" | "ended" | "unknown";
+export type WhyReopen = "stale" | "replayed" | "idle" | "ended" | "forgotten" | "unknown";
 
 export const graphqlPath = "/graphql";
 
@@ -53,7 +53,6 @@ async function signInOnce(launch: Launch, nonce: string): Promise<SignInEnd> {
 
 function endOf(result: SignInMutation["signIn"]): SignInEnd {
   if (result.__typename === "SignedIn") return { is: "signed-in", token: result.token };
-  if (result.code === "BANNED") return { is: "banned", message: result.message };
   return { is: "reopen", why: reasons.get(result.code) ?? "unknown" };
 }
 

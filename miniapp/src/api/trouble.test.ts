@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isSignedOut, troubleOf } from "./trouble.ts";
+import { sessionEndOf, troubleOf } from "./trouble.ts";
 
 const coded = (code: string) => ({ graphQLErrors: [{ extensions: { code } }] });
 
@@ -11,11 +11,12 @@ it("tells the end of a session from everything else", () => {
   expect(troubleOf(coded("INTERNAL_SERVER_ERROR"))).toBe("broken");
 });
 
-it("tells being signed out from a session whose time is up", () => {
+it("tells being signed out, or forgotten, from a session whose time is up", () => {
   const expired = (reason: string) => ({ graphQLErrors: [{ extensions: { code: "SESSION_EXPIRED", reason } }] });
-  expect(isSignedOut(expired("ENDED"))).toBe(true);
-  expect(isSignedOut(expired("OVER"))).toBe(false);
-  expect(isSignedOut(coded("SESSION_EXPIRED"))).toBe(false);
+  expect(sessionEndOf(expired("ENDED"))).toBe("signed-out");
+  expect(sessionEndOf(expired("FORGOTTEN"))).toBe("forgotten");
+  expect(sessionEndOf(expired("OVER"))).toBe("over");
+  expect(sessionEndOf(coded("UNAUTHENTICATED"))).toBe("over");
 });
 
 it("believes an answer that says why over the bare fact that it failed", () => {

@@ -1,3 +1,5 @@
+import type { SessionEnd } from "./visit.ts";
+
 /** Why an answer of the server is not what was asked for, as far as a person can do something about it. */
 export type Trouble =
   /** No answer came: try again when there is a network. */
@@ -28,9 +30,11 @@ export function troubleOfCodes(codes: readonly unknown[]): Trouble | null {
   return codes.length > 0 ? "broken" : null;
 }
 
-/** The person signed this client out, here or elsewhere: its launch is used up, and only opening the app anew helps. */
-export function isSignedOut(error: AnswerError): boolean {
-  return (error.graphQLErrors ?? []).some(({ extensions }) => extensions?.["reason"] === "ENDED");
+/** How the session ended. Its launch is used up unless it is merely over: then only opening the app anew helps. */
+export function sessionEndOf(error: AnswerError): SessionEnd {
+  const reasons = (error.graphQLErrors ?? []).map(({ extensions }) => extensions?.["reason"]);
+  if (reasons.includes("FORGOTTEN")) return "forgotten";
+  return reasons.includes("ENDED") ? "signed-out" : "over";
 }
 
 // A gateway that is up in front of a server that is not: as unreachable as no network.

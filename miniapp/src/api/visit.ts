@@ -24,8 +24,8 @@ export interface Visit {
   notePaymentEnded(paymentId: string): void;
 }
 
-/** signed-out: by the person, here or elsewhere. over: its time was up. */
-export type SessionEnd = "signed-out" | "over";
+/** signed-out: by the person, here or elsewhere. forgotten: the person had their data deleted. over: its time was up. */
+export type SessionEnd = "signed-out" | "forgotten" | "over";
 
 export type VisitStorage = Pick<Storage, "getItem" | "setItem">;
 

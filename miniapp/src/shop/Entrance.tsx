@@ -30,8 +30,6 @@ export function Entrance({ config, inside, base }: { config: AppConfig; inside: 
       return <SignedIn key={state.token} token={state.token} config={config} inside={inside} base={base} />;
     case "reopen":
       return <Reopen why={state.why} />;
-    case "banned":
-      return <Banned message={state.message} />;
     case "unreachable":
     case "busy":
     case "broken":
@@ -77,8 +75,12 @@ function Reopen({ why }: { why: WhyReopen }) {
     replayed: [t("app-replayed-title"), t("app-replayed")],
     idle: [t("app-idle-title"), t("app-idle")],
     ended: [t("app-ended-title"), t("app-ended")],
+    forgotten: [t("app-forgotten-title"), t("app-forgotten")],
     unknown: [t("app-reopen-title"), t("app-reopen")],
   }[why] as [string, string];
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <main className="page page-middle">
       <Message level={1} icon={why === "idle" || why === "stale" ? "clock" : "shield"} title={title}>
@@ -90,17 +92,6 @@ function Reopen({ why }: { why: WhyReopen }) {
             </Button>
           </div>
         )}
-      </Message>
-    </main>
-  );
-}
-
-function Banned({ message }: { message: string }) {
-  const { t } = useTexts();
-  return (
-    <main className="page page-middle">
-      <Message level={1} icon="shield" tone="bad" title={t("app-banned-title")}>
-        <p>{message}</p>
       </Message>
     </main>
   );

@@ -549,7 +549,8 @@ export interface MiniAppTexts {
   "app-replayed": undefined;
   "app-stale-title": undefined;
   "app-stale": undefined;
-  "app-banned-title": undefined;
+  "app-forgotten-title": undefined;
+  "app-forgotten": undefined;
   "app-unreachable-title": undefined;
   "app-unreachable": undefined;
   "app-busy-title": undefined;
@@ -562,6 +563,9 @@ export interface MiniAppTexts {
   "app-catalogue-title": undefined;
   "app-catalogue-empty-title": undefined;
   "app-catalogue-empty": undefined;
+  "app-banned-title": undefined;
+  "app-banned": undefined;
+  "app-banned-write": undefined;
   "app-left": { left: number };
   "app-in-stock": { left: number };
   "app-owned": undefined;

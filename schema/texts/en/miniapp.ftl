@@ -39,7 +39,8 @@ app-replayed-title = This window was used already
 app-replayed = Telegram opens each window for one sign-in, and this one has signed in before. Close it and open the shop again from the chat. Your purchases and payments are all safe.
 app-stale-title = This window is too old to sign in
 app-stale = Telegram’s word for who you are is good for five minutes, and this window was opened before that. Close it and open the shop again from the chat. Nothing is lost.
-app-banned-title = The shop is closed for you
+app-forgotten-title = Your data has been deleted
+app-forgotten = You asked for it, and nothing here knows you any more. The receipt is in your chat with the bot. Should you ever come back, open the shop from the chat: you begin as somebody new.
 app-unreachable-title = The shop cannot be reached
 app-unreachable = Check your connection and try again. Nothing was charged.
 app-busy-title = One moment, please
@@ -56,6 +57,9 @@ app-to-shop = Go to the shop
 app-catalogue-title = Starfront
 app-catalogue-empty-title = The shelves are empty
 app-catalogue-empty = New things are on their way. Please look in again soon.
+app-banned-title = You cannot buy here at the moment
+app-banned = What you have bought is still yours, and your payments are all safe. If this is a mistake, tell us.
+app-banned-write = Write to us
 app-left = { $left ->
         [one] Only { NUMBER($left) } left
        *[other] Only { NUMBER($left) } left

@@ -95,8 +95,10 @@ export function sessionActions(
     // What is in the cookie works there alone, and the other way round.
     if (!session || session.kind !== kind) throw new ApiError("UNAUTHENTICATED", "Sign in again.");
     const now = clock.now();
+    const person = await users.byId(session.userId);
     if (session.endedAt) {
-      throw new ApiError("SESSION_EXPIRED", "This session was signed out. Sign in again.", { reason: "ENDED" });
+      const reason = person?.telegramId === "" ? "FORGOTTEN" : "ENDED";
+      throw new ApiError("SESSION_EXPIRED", "This session was signed out. Sign in again.", { reason });
     }
     if (isOver(session, now)) {
       throw new ApiError("SESSION_EXPIRED", "This session has ended. Sign in again.", { reason: "OVER" });
@@ -105,7 +107,6 @@ export function sessionActions(
       session.lastUsedAt = now; // at once, so that requests beside this one do not write too
       await store.touch(session.id, now);
     }
-    const person = await users.byId(session.userId);
     if (!person) throw new ApiError("UNAUTHENTICATED", "Sign in again.");
     return { kind: "user", person, sessionId: session.id, isConfirmed: isConfirmed(session.confirmedAt, now) };
   }
@@ -152,7 +153,7 @@ export function sessionActions(
     /**
      * Who asks, by the `Authorization` header: `Bearer <session token>` or `Service <secret>`, the latter with the base64url
      * of the JSON of a Telegram user to act for; else by the cookie. Throws UNAUTHENTICATED, SESSION_EXPIRED (with the reason
-     * ENDED when it was signed out, OVER when its time was up) or BAD_USER_INPUT.
+     * ENDED when it was signed out, FORGOTTEN when its person was, OVER when its time was up) or BAD_USER_INPUT.
      */
     async authenticate(
       authorization: string | undefined,

@@ -177,6 +177,13 @@ export class User {
   }
 
   @Field(() => Boolean, {
+    description: "They may not buy here at the moment. What they have bought stays theirs, to see and to ask about.",
+  })
+  get isBanned(): boolean {
+    return this.bannedAt !== null;
+  }
+
+  @Field(() => Boolean, {
     description: "The first run was begun with them before: a plain hello is answered by the home screen.",
   })
   get isWelcomed(): boolean {

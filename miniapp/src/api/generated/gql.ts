@@ -15,7 +15,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.SignInDocument,
-    "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n}": typeof types.AccountPartsFragmentDoc,
+    "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n  isBanned\n}": typeof types.AccountPartsFragmentDoc,
     "query Account {\n  me {\n    ...AccountParts\n  }\n  sessions {\n    __typename\n    id\n    kind\n    device\n    createdAt\n    lastUsedAt\n    isCurrent\n  }\n}\n\nmutation EndSession($id: ID!) {\n  endSession(id: $id)\n}\n\nmutation EndOtherSessions {\n  endOtherSessions\n}\n\nmutation SignOut {\n  signOut\n}\n\nmutation ChangeSettings($input: SettingsInput!) {\n  changeSettings(input: $input) {\n    ...AccountParts\n  }\n}": typeof types.AccountDocument,
     "query Invite {\n  invitation {\n    __typename\n    startParameter\n    came\n    bought\n    programme {\n      __typename\n      buyersPerReward\n      rewardProduct {\n        __typename\n        id\n        title\n      }\n    }\n    rewards {\n      __typename\n      id\n      delivery\n      product {\n        __typename\n        id\n        title\n      }\n    }\n  }\n}": typeof types.InviteDocument,
     "query MyData {\n  privacyRequests {\n    ...PrivacyRequestParts\n  }\n}\n\nmutation ExportMyData {\n  exportMyData {\n    ...PrivacyRequestParts\n  }\n}\n\nmutation DeleteMyData {\n  deleteMyData(isConfirmed: true) {\n    ...PrivacyRequestParts\n  }\n}\n\nmutation KeepMyData {\n  keepMyData\n}\n\nfragment PrivacyRequestParts on PrivacyRequest {\n  __typename\n  id\n  kind\n  state\n  waitsFor\n}": typeof types.MyDataDocument,
@@ -38,7 +38,7 @@ type Documents = {
 };
 const documents: Documents = {
     "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.SignInDocument,
-    "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n}": types.AccountPartsFragmentDoc,
+    "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n  isBanned\n}": types.AccountPartsFragmentDoc,
     "query Account {\n  me {\n    ...AccountParts\n  }\n  sessions {\n    __typename\n    id\n    kind\n    device\n    createdAt\n    lastUsedAt\n    isCurrent\n  }\n}\n\nmutation EndSession($id: ID!) {\n  endSession(id: $id)\n}\n\nmutation EndOtherSessions {\n  endOtherSessions\n}\n\nmutation SignOut {\n  signOut\n}\n\nmutation ChangeSettings($input: SettingsInput!) {\n  changeSettings(input: $input) {\n    ...AccountParts\n  }\n}": types.AccountDocument,
     "query Invite {\n  invitation {\n    __typename\n    startParameter\n    came\n    bought\n    programme {\n      __typename\n      buyersPerReward\n      rewardProduct {\n        __typename\n        id\n        title\n      }\n    }\n    rewards {\n      __typename\n      id\n      delivery\n      product {\n        __typename\n        id\n        title\n      }\n    }\n  }\n}": types.InviteDocument,
     "query MyData {\n  privacyRequests {\n    ...PrivacyRequestParts\n  }\n}\n\nmutation ExportMyData {\n  exportMyData {\n    ...PrivacyRequestParts\n  }\n}\n\nmutation DeleteMyData {\n  deleteMyData(isConfirmed: true) {\n    ...PrivacyRequestParts\n  }\n}\n\nmutation KeepMyData {\n  keepMyData\n}\n\nfragment PrivacyRequestParts on PrivacyRequest {\n  __typename\n  id\n  kind\n  state\n  waitsFor\n}": types.MyDataDocument,
@@ -81,7 +81,7 @@ export function graphql(source: "mutation SignIn($input: SignInInput!) {\n  sign
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n}"): (typeof documents)["fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n}"];
+export function graphql(source: "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n  isBanned\n}"): (typeof documents)["fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n  isBanned\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

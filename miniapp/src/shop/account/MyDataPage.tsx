@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useMutation, useQuery } from "urql";
 import {
   DeleteMyDataDocument,
@@ -17,13 +17,23 @@ import { Section } from "../../ui/Section.tsx";
 import { ListSkeleton } from "../../ui/Skeleton.tsx";
 import { useWayBack } from "../useWayBack.ts";
 
+/** How long until it is asked whether a deletion is done that waits for nothing. */
+const lookAgainMs = 2000;
+
 /** See all that is kept about oneself, or have it deleted. */
 export function MyDataPage() {
   const { t } = useAccountTexts();
   const back = useWayBack("/settings");
-  const [{ data, error }, ask] = useQuery({ query: MyDataDocument, requestPolicy: "cache-and-network" });
+  const [{ data, error, fetching }, ask] = useQuery({ query: MyDataDocument, requestPolicy: "cache-and-network" });
   const askAgain = () => ask({ requestPolicy: "network-only" });
   const deletion = data?.privacyRequests.find(({ kind }) => kind === "DELETION");
+  const isUnderWay = deletion?.waitsFor.length === 0;
+  useEffect(() => {
+    if (!isUnderWay || fetching) return;
+    // Done, it takes this session with it: the answer leads to the door, which says so.
+    const timer = setTimeout(() => ask({ requestPolicy: "network-only" }), lookAgainMs);
+    return () => clearTimeout(timer);
+  }, [isUnderWay, fetching, ask]);
   return (
     <Page title={t("app-data-title")} onBack={back}>
       {!data && error && <Failure trouble={troubleOf(error)} onRetry={askAgain} />}

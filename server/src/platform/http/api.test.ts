@@ -29,6 +29,7 @@ const person = (id: string): Person => ({
   telegramId: id,
   firstName: id,
   language: "en",
+  timeZone: null,
   roles: [],
   permissions: new Set(),
   isBanned: false,

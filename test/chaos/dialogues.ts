@@ -88,7 +88,8 @@ interface Standing {
   revision: number;
   /** Null: it was just opened again, and takes a tap on any of its messages. */
   visit: number | null;
-  status: "open" | "ended" | "abandoned";
+  /** away: it gave way to another dialogue of its chat, and waits. */
+  status: "open" | "ended" | "away";
   isPaused: boolean;
 }
 
@@ -101,22 +102,39 @@ function strayed(row: Row, all: Row[], facts: ChatFact[]): string[] {
     heard.push(fact);
   }
   // Everybody said "/start", and Telegram may bring it again: it pauses what is open and leaves no trace in it, so nobody
-  // knows before which of these it came.
-  const pauses = [undefined, ...heard.keys()];
-  const found = pauses.map((pausedBefore) => mismatch(row, all, heard, pausedBefore));
-  const [complaint = null] = found;
-  return complaint === null || found.includes(null) ? [] : [complaint];
+  // knows before which of these it came. Nor before which it gave way to a dialogue that went on by a button of its own.
+  const moments = [undefined, ...heard.keys()];
+  const others = all.filter((other) => other !== row);
+  const wentOn = facts.some(
+    ({ updateId, token }) => token?.includes(".resume") && others.some(({ taken: ids }) => ids.includes(updateId)),
+  );
+  const complaint = mismatch(row, all, heard, { pausedBefore: undefined, awayBefore: undefined });
+  if (complaint === null) return [];
+  const mayBe = (wentOn ? moments : [undefined]).some((awayBefore) =>
+    moments.some((pausedBefore) => mismatch(row, all, heard, { pausedBefore, awayBefore }) === null),
+  );
+  return mayBe ? [] : [complaint];
+}
+
+/** What happened without a trace before one of the facts, by its index. */
+interface Traceless {
+  pausedBefore: number | undefined;
+  awayBefore: number | undefined;
 }
 
 /** As a sentence; null: it is where these events say. */
-function mismatch(row: Row, all: Row[], heard: ChatFact[], pausedBefore: number | undefined): string | null {
+function mismatch(row: Row, all: Row[], heard: ChatFact[], { pausedBefore, awayBefore }: Traceless): string | null {
   let at = moved({ step: chart.begin({}, began), revision: 0, visit: 0, status: "open", isPaused: false }, row);
-  for (const [index, fact] of heard.entries())
-    at = after(index === pausedBefore ? { ...at, isPaused: true } : at, fact, row);
+  for (const [index, fact] of heard.entries()) {
+    if (index === pausedBefore) at = { ...at, isPaused: true };
+    if (index === awayBefore && at.status === "open") at = { ...at, status: "away" };
+    at = after(at, fact, row);
+  }
   // The clock is moved on while everything heals: silence may have taken it where it stood.
   const isSilent = row.state === "silent" && at.status === "open";
   // The first run, say, when "/start" came late, or a button of its message: one dialogue at a time is open in a chat.
-  const status = isSilent || (at.status === "open" && gaveWay(row, all)) ? "open" : row.status;
+  const isAway = at.status !== "ended" && gaveWay(row, all);
+  const status = isSilent ? "open" : isAway ? at.status : row.status;
   const is = `${row.resumeState ?? row.state} ${status} ${isSilent ? at.revision : row.revision}`;
   const shouldBe = `${at.step.state} ${at.status} ${at.revision}`;
   const words = JSON.stringify(row.context) === JSON.stringify(sorted(row.context, at.step.context));
@@ -133,22 +151,26 @@ function sorted(like: object, context: object): object {
 
 function reopened(at: Standing): Standing {
   const revision = at.revision + 1;
-  return { ...at, status: "open", isPaused: false, revision, visit: null };
+  return { ...at, status: "open", isPaused: false, revision, visit: revision };
 }
 
 function after(at: Standing, { text, token }: Pick<ChatFact, "text" | "token">, row: Row): Standing {
+  // What is over takes nothing.
+  if (at.status === "ended") return at;
   if (text === "/paysupport") {
-    // Nothing was answered yet: it gives way to a new one. Else it asks whether to go on.
-    return at.revision > 1 ? { ...at, isPaused: true } : { ...at, status: "abandoned" };
+    // Nothing was answered yet: it ends, and a new one begins. Else it asks whether to go on.
+    return at.revision > 1 ? { ...at, isPaused: true } : { ...at, status: "ended" };
   }
-  // What is over takes nothing; what had given way and took this was opened again by it.
-  if (at.status === "abandoned") return after(reopened(at), { text, token }, row);
-  if (at.status !== "open") return at;
-  if (text !== undefined) return at.isPaused ? at : taken(at, { type: "TEXT", text }, row);
+  // It came late, and began the first run.
+  if (text === "/start") return { ...at, status: "away" };
+  // Words are not for what waits: it offers to go on.
+  if (text !== undefined) return at.isPaused || at.status === "away" ? at : taken(at, { type: "TEXT", text }, row);
   const tap = token === undefined ? null : parseToken(token);
   if (!tap || tap.tag !== tagOf(row.id)) return at;
   if (tap.event === "leave") return { ...at, status: "ended" };
-  if (tap.event === "resume") return { ...at, isPaused: false };
+  if (tap.event === "resume") return at.status === "away" ? reopened(at) : { ...at, isPaused: false };
+  // A button of its own, soon after it gave way, when nothing else was open any more: it was opened again by it.
+  if (at.status === "away") return after({ ...reopened(at), visit: null }, { token }, row);
   return at.visit === null || tap.visit === at.visit ? taken(at, { type: tap.event, value: tap.value }, row) : at;
 }
 

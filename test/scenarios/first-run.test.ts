@@ -80,7 +80,14 @@ it("is what a plain hello comes back to until it is finished; a link goes where 
   await expect.poll(() => anna.counts("Our terms of sale"), { timeout: 20_000 }).toBe(2);
   await anna.taps("I agree");
   await anna.sees("What may we write to you about?");
+  await anna.starts("code_NO-SUCH-CODE");
+  await anna.sees("Write another one, or leave it.");
+  await anna.writes("/cancel");
+  await anna.sees("we leave it at that");
+  await anna.starts();
+  await expect.poll(() => anna.counts("What may we write to you about?"), { timeout: 20_000 }).toBe(2);
   await anna.taps("Done");
+  await anna.sees("All set.");
   await anna.starts();
   await anna.sees("Hi, Anna!");
 });

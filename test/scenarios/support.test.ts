@@ -63,6 +63,34 @@ describe("a question about a payment", () => {
     expect(anna.stars).toBe(980);
   });
 
+  it("is not lost when another dialogue comes in between, half written as it is", async () => {
+    await opens();
+    await buys(anna);
+    await anna.writes("/paysupport");
+    await anna.taps(title);
+    await anna.taps("I paid and did not get it");
+    await anna.sees("in your own words");
+    await anna.writes("The link is empty");
+    await anna.sees("Shall I send this?");
+    await anna.writes("/redeem");
+    await anna.sees("Please write the code");
+    await anna.taps("Send");
+    await anna.sees("Nothing was sent and nothing is lost");
+    await anna.taps("Continue");
+    await anna.sees("Shall I send this?");
+    await anna.writes("/redeem");
+    await expect.poll(() => anna.counts("Please write the code"), { timeout: 20_000 }).toBe(2);
+    await anna.writes("/cancel");
+    await anna.sees("we leave it at that");
+    await anna.writes("/paysupport");
+    await anna.sees("Nothing was sent and nothing is lost");
+    await anna.taps("Continue");
+    await expect.poll(() => anna.counts("Shall I send this?"), { timeout: 20_000 }).toBe(2);
+    await anna.taps("Send");
+    await anna.sees("Sent: question");
+    expect(await world.owner.sees("from Anna: I paid and did not get it")).toContain("The link is empty");
+  });
+
   it("goes to the staff's group with its picture, and a reply there is the answer", async () => {
     await opens({ withStaffGroup: true });
     const group = world.owner.inGroup(world.staffGroupId);

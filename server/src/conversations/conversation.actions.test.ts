@@ -133,7 +133,7 @@ async function world(flow: Flow | null = wishes()) {
     forget: () => engine.forget(clock.now()),
     fold: () => engine.fold(clock.now()),
     funnel: () => engine.funnel("wishes", "2027-03-01", "2027-03-02"),
-    mine: () => engine.mine(anna),
+    mine: (flow?: string) => engine.mine(anna, flow),
     list: () => engine.list({ chatId }, 10, null),
     reset: () => engine.reset(anna, chatId, "stuck", "test"),
     /** The server is started anew with other flows. */
@@ -331,13 +331,99 @@ describe("a dialogue", () => {
 });
 
 describe("a dialogue that gave way to another one", () => {
-  it("shows that it was left, and does not come back by itself", async () => {
-    const { begins, says, taps, rows } = await world();
+  const stand = (all: { status: string; state: string }[]) => all.map(({ status, state }) => `${status} ${state}`);
+
+  it("does not come back by itself; its old message offers to go on, and then the other one waits", async () => {
+    const { begins, says, taps, rows, wishes: made } = await world();
     await begins({ to: "Olga" });
     const sure = await says("a pony");
     await begins({ to: "Peter" });
-    expect((await taps(sure))?.screen.text.key).toBe("conversation-left");
-    expect((await rows()).map(({ status, state }) => `${status} ${state}`)).toEqual(["abandoned sure", "open wishing"]);
+    const offer = await taps(sure);
+    expect(offer?.screen.text.key).toBe("conversation-silence");
+    expect(offer?.screen.buttons.flat().map(({ text }) => text.key)).toEqual([
+      "button-continue",
+      "button-start-over",
+      "button-leave",
+    ]);
+    expect(stand(await rows())).toEqual(["abandoned sure", "open wishing"]);
+    const again = await taps(offer, 0);
+    expect(stand(await rows())).toEqual(["open sure", "abandoned wishing"]);
+    expect(place(await taps(again))).toEqual(["written", "ended"]);
+    expect(await made()).toEqual([{ wish: "a pony" }]);
+  });
+
+  it("can be started over, or left for good, and takes no words by itself", async () => {
+    const { begins, says, taps, cancels, rows } = await world();
+    await begins({ to: "Olga" });
+    const sure = await says("a pony");
+    await begins({ to: "Peter" });
+    const offer = await taps(sure);
+    await cancels();
+    expect(await says("a horse")).toBeNull();
+    expect(place(await taps(offer, 2))).toEqual(["sure", "ended"]);
+    expect((await taps(offer, 0))?.screen.text.key).toBe("conversation-left");
+    await begins({ to: "Olga" });
+    const again = await says("a pony");
+    await begins({ to: "Peter" });
+    const anew = await taps(await taps(again), 1);
+    expect(anew?.screen.text.values).toEqual({ name: "Olga" });
+    expect(stand(await rows())).toEqual([
+      "ended sure",
+      "ended wishing",
+      "ended sure",
+      "abandoned wishing",
+      "open wishing",
+    ]);
+  });
+
+  it("is offered to whoever comes back to it, by the same beginning or a plain one", async () => {
+    const { begins, says, taps, cancels, rows } = await world();
+    for (const back of [{ to: "Olga" }, {}]) {
+      await begins({ to: "Olga" });
+      await says("a pony");
+      await begins({ to: "Peter" });
+      await cancels();
+      const offer = await begins(back);
+      expect(offer.screen.text.key).toBe("conversation-silence");
+      expect(place(await taps(offer, 0))).toEqual(["sure", "open"]);
+      await cancels();
+    }
+    expect((await rows()).map(({ status }) => status)).toEqual(["ended", "ended", "ended", "ended"]);
+    expect((await begins({ to: "Olga" })).conversation).toMatchObject({ state: "wishing", status: "open" });
+  });
+
+  it("is nothing to come back to when it was begun twice and nothing was answered", async () => {
+    const { begins, cancels, rows } = await world();
+    await begins({ to: "Olga" });
+    await begins({ to: "Olga" });
+    await begins();
+    await cancels();
+    expect(stand(await rows())).toEqual(["ended wishing", "ended wishing", "ended wishing"]);
+  });
+
+  it("goes on at once when its flow does so, and is what its person has", async () => {
+    const { begins, says, cancels, mine, rows } = await world({ ...wishes(), goesOn: true });
+    await begins({ to: "Olga" });
+    await says("a pony");
+    await begins({ to: "Peter" });
+    expect(place(await mine("wishes"))).toEqual(["wishing", "open"]);
+    await cancels();
+    expect(await mine()).toBeNull();
+    expect(place(await mine("wishes"))).toEqual(["sure", "abandoned"]);
+    expect(await mine("others")).toBeNull();
+    expect(place(await begins())).toEqual(["sure", "open"]);
+    expect(await rows()).toMatchObject([{ status: "open", pausedAt: null }, { status: "ended" }]);
+  });
+
+  it("is counted as dropped once, however it ends", async () => {
+    await db.query({ name: "test_no_visits", sql: "delete from conversation_visit" }, []);
+    const { begins, says, taps, funnel } = await world();
+    await begins({ to: "Olga" });
+    const sure = await says("a pony");
+    await begins({ to: "Peter" });
+    await taps(await taps(sure), 2);
+    const [wishing, last] = await funnel();
+    expect([wishing, last]).toMatchObject([{ entered: 2 }, { state: "sure", entered: 1, dropped: 1 }]);
   });
 });
 

@@ -3,6 +3,7 @@
  * any number of instances, and a repeated one is told what it was told before. A step that only moves the row is written
  * if nobody has written it since it was seen; whatever else there is to do, or a row that has changed, takes its lock.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Parts } from "../platform/parts.ts";
@@ -61,7 +62,7 @@ export function conversationActions(parts: ConversationParts) {
   async function begin(person: Person, place: Place, flowId: string, input: unknown): Promise<Told> {
     const kind = course.kindOf(flowId);
     if (!kind) throw new ApiError("BAD_USER_INPUT", "There is no such dialogue.");
-    const given: unknown = kind.flow.input.parse(input ?? {});
+    const given = kind.flow.input.parse(input ?? {}) as object;
     const seen = await look(place);
     if (seen?.lastUpdateIds.includes(place.updateId)) return toldOf(seen);
     if (seen?.status !== "open") {
@@ -78,7 +79,7 @@ export function conversationActions(parts: ConversationParts) {
     throw new Error(`a dialogue could not be begun in ${mostBeginnings} attempts`);
   }
 
-  async function beginIn(at: Occasion, kind: KnownFlow, place: Place, given: unknown): Promise<ConversationRow> {
+  async function beginIn(at: Occasion, kind: KnownFlow, place: Place, given: object): Promise<ConversationRow> {
     const inside = conversationStore(at.tx);
     await inside.lockChat(place.chatId);
     // A command that comes again, however late, begins nothing more: others may have been begun and ended since.
@@ -86,15 +87,31 @@ export function conversationActions(parts: ConversationParts) {
     if (heard) return heard;
     const last = await inside.lockLatest(place.chatId);
     const open = last?.status === "open" ? last : null;
-    const isPlain = Object.keys(given as object).length === 0;
-    if (open && isPlain && open.flow === kind.flow.id && open.userId === at.person.id) {
-      if (kind.flow.goesOn) return pressOwn(at, open, "resume");
-      if (open.revision > 1) {
-        return course.tell(at, { ...open, pausedAt: at.now }, offerScreen(kind.flow.title, "pause"));
-      }
+    const unfinished = await lockUnfinished(at, kind, place.chatId, open, given);
+    if (unfinished && kind.flow.goesOn) return pressOwn(at, unfinished, "resume");
+    if (unfinished) {
+      const why = unfinished.status === "open" ? "pause" : "giving way";
+      return course.tell(at, { ...unfinished, pausedAt: at.now }, offerScreen(kind.flow.title, why));
     }
-    if (open) await course.leave(at, open, "abandoned");
+    // The very same, and nothing was answered yet: there is nothing to come back to.
+    if (open && isBegunBy(open, at, kind, given)) await course.leave(at, open);
+    else if (open) await course.giveWay(at, open);
     return course.begin(at, kind, place.chatId, given);
+  }
+
+  /** What the person comes back to by beginning this: the same, open or waiting, where something was answered. */
+  async function lockUnfinished(
+    at: Occasion,
+    kind: KnownFlow,
+    chatId: string,
+    open: ConversationRow | null,
+    given: object,
+  ): Promise<ConversationRow | null> {
+    const { id: flow, goesOn } = kind.flow;
+    const leastRevision = goesOn ? 1 : 2;
+    if (open && open.revision >= leastRevision && isBegunBy(open, at, kind, given)) return open;
+    const input = isPlain(given) ? null : given;
+    return conversationStore(at.tx).lockWaiting({ chatId, userId: at.person.id, flow, leastRevision, input });
   }
 
   /** The row this is about, locked: the open one first, so that everybody locks in the same order. */
@@ -207,8 +224,8 @@ export function conversationActions(parts: ConversationParts) {
 
   async function pressOwn(at: Occasion, row: ConversationRow, event: OwnEvent): Promise<ConversationRow> {
     const isOpen = row.status === "open";
-    if (event === "leave") return isOpen ? course.leave(at, row, "ended") : row;
     const canGoOn = isOpen || (row.status === "abandoned" && row.resumeState !== null);
+    if (event === "leave") return canGoOn ? course.leave(at, row) : row;
     if (row.status === "ended" || (event === "resume" && !canGoOn)) return row;
     const ready = course.carryOver(row, at.now);
     if (event === "over") return startOver(at, row);
@@ -225,7 +242,7 @@ export function conversationActions(parts: ConversationParts) {
     const input = kind?.flow.input.safeParse(row.input);
     if (!kind || !input?.success) return row;
     await makeRoom(at, row);
-    const left = row.status === "open" ? await course.leave(at, row, "ended") : row;
+    const left = row.status === "open" ? await course.leave(at, row) : row;
     const begun = await course.begin(at, kind, row.chatId, input.data);
     // A second tap of the same button is told of the dialogue that the first one began, and begins none.
     await at.keep({ ...left, status: "ended", lastScreen: begun.lastScreen }, []);
@@ -240,7 +257,7 @@ export function conversationActions(parts: ConversationParts) {
   /** Whatever else is open in this chat gives way. */
   async function makeRoom(at: Occasion, row: ConversationRow): Promise<void> {
     const open = await conversationStore(at.tx).lockOpen(row.chatId);
-    if (open && open.id !== row.id) await course.leave({ ...at, updateId: null }, open, "abandoned");
+    if (open && open.id !== row.id) await course.giveWay({ ...at, updateId: null }, open);
   }
 
   return {
@@ -258,7 +275,7 @@ export function conversationActions(parts: ConversationParts) {
         const found = await find(at, place, null);
         if (!found || found.userId !== person.id) return null;
         if (found.lastUpdateIds.includes(place.updateId)) return found;
-        return found.status === "open" ? course.leave(at, found, "ended") : null;
+        return found.status === "open" ? course.leave(at, found) : null;
       });
       return row && toldOf(row);
     },
@@ -277,10 +294,10 @@ export function conversationActions(parts: ConversationParts) {
       return row && toldOf(row);
     },
 
-    /** What is open now, as it would be drawn. `flow`: only that one. */
+    /** What is open now, as it would be drawn. `flow`: only that one; where none is open, also when it had given way. */
     async mine(person: Person, flow: string | null = null): Promise<Told | null> {
       const row = await store.openOf(person.id, flow);
-      const ready = row && course.carryOver(row, clock.now());
+      const ready = row && (flow === null || row.flow === flow) && course.carryOver(row, clock.now());
       if (!ready) return null;
       const screen = course.screenOf(ready.kind, ready.row, person);
       return { conversation: ready.row, screen: toldScreen(ready.row.id, ready.row.visit, screen) };
@@ -288,6 +305,19 @@ export function conversationActions(parts: ConversationParts) {
   };
 }
 export type ConversationActions = ReturnType<typeof conversationActions>;
+
+const isPlain = (input: object) => Object.keys(input).length === 0;
+
+/** Begun without more, it is whichever of its flow there is. */
+function isBegunBy(
+  { flow, userId, input }: ConversationRow,
+  { person }: Occasion,
+  kind: KnownFlow,
+  given: object,
+): boolean {
+  const isSame = isPlain(given) || isDeepStrictEqual(input, given);
+  return flow === kind.flow.id && userId === person.id && isSame;
+}
 
 function isInGrace(row: ConversationRow, now: Date): boolean {
   const isFresh = now.getTime() - row.updatedAt.getTime() <= graceSeconds * 1000;

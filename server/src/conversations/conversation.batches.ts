@@ -20,8 +20,8 @@ export function saveTogether(db: Sql): (change: Change) => Promise<boolean> {
 }
 
 /**
- * Adds a dialogue to a chat in which none is open and none has heard its update. False: there is one; whoever asked looks
- * again, with a lock.
+ * Adds a dialogue to a chat in which none is open, none of its flow waits and none has heard its update. False: there is
+ * one; whoever asked looks again, with a lock.
  */
 export function addTogether(db: Sql): (change: Change) => Promise<boolean> {
   return together(

@@ -6,7 +6,15 @@ import { newId } from "../platform/id.ts";
 import { type ContextChart, contextChart, type Step } from "../platform/context-chart.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
-import { asideScreen, fits, leftScreen, mostUpdatesRemembered, screenIn, toldScreen } from "./conversation.rules.ts";
+import {
+  asideScreen,
+  fits,
+  leftScreen,
+  mostUpdatesRemembered,
+  offerScreen,
+  screenIn,
+  toldScreen,
+} from "./conversation.rules.ts";
 import { type ConversationRow, conversationStore, type Footstep } from "./conversation.store.ts";
 import { type ChatEvent, type Flow, say, type ScreenData, type ScreenText, type Visit } from "./flow.ts";
 
@@ -155,7 +163,9 @@ export function courseOf(flows: readonly Flow[]) {
     return keep(at, withTold(at, moved, screenOf(kind, moved, at.person)), footsteps);
   }
 
-  const dropped = ({ flow, state }: ConversationRow): Footstep[] => [{ flow, state, kind: "dropped" }];
+  /** Whom silence or another dialogue took was counted then. */
+  const dropped = ({ flow, state, status }: ConversationRow): Footstep[] =>
+    status === "open" ? [{ flow, state, kind: "dropped" }] : [];
 
   return {
     kindOf: (flow: string) => known.get(flow),
@@ -234,18 +244,23 @@ export function courseOf(flows: readonly Flow[]) {
       return { ...row, state, timers, revision, visit: revision, resumeState: null, status: "open", pausedAt: null };
     },
 
-    /** The person goes, or another dialogue takes the place. */
-    async leave(at: Occasion, row: ConversationRow, status: "ended" | "abandoned"): Promise<ConversationRow> {
-      const left = { ...row, status, resumeState: status === "abandoned" ? row.state : null };
+    /** For good. */
+    async leave(at: Occasion, row: ConversationRow): Promise<ConversationRow> {
+      const left = { ...row, status: "ended", resumeState: null, pausedAt: null } as const;
       return keep(at, withTold(at, left, leftScreen()), dropped(row));
+    },
+
+    /** Another dialogue takes the place: it waits, as after a command, and offers to go on. */
+    async giveWay(at: Occasion, row: ConversationRow): Promise<ConversationRow> {
+      const title = known.get(row.flow)?.flow.title;
+      const waiting = { ...row, status: "abandoned", resumeState: row.state, pausedAt: at.now } as const;
+      return keep(at, withTold(at, waiting, title ? offerScreen(title, "giving way") : leftScreen()), dropped(row));
     },
 
     /** This version cannot go on with it: one polite message, and the chat is free. */
     async setAside(at: Occasion, row: ConversationRow): Promise<ConversationRow> {
       const aside = { ...row, status: "set_aside" } as const;
-      // Whom silence took was counted then.
-      const steps = row.status === "open" ? dropped(row) : [];
-      return keep(at, withTold(at, aside, asideScreen(known.get(row.flow)?.flow)), steps);
+      return keep(at, withTold(at, aside, asideScreen(known.get(row.flow)?.flow)), dropped(row));
     },
   };
 }

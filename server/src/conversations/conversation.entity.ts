@@ -13,7 +13,7 @@ export enum ConversationStatus {
 registerEnumType(ConversationStatus, {
   name: "ConversationStatus",
   description:
-    "OPEN: it waits for the person. ENDED: finished, or left. ABANDONED: silence, or another one took its place. SET_ASIDE: this version of the shop cannot go on with it.",
+    "OPEN: it waits for the person. ENDED: finished, or left. ABANDONED: silence, or another one took its place; it can be continued. SET_ASIDE: this version of the shop cannot go on with it.",
 });
 
 /** Where one dialogue of one chat stands. */
@@ -95,7 +95,10 @@ export class Conversation {
   @Property({ type: "text" })
   status!: ConversationStatus;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: "A command took the person elsewhere." })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: "A command or another dialogue took the person elsewhere.",
+  })
   @Property({ type: "datetime", nullable: true })
   pausedAt!: Date | null;
 

@@ -37,7 +37,7 @@ export class ConversationResolver {
   @For("service")
   @Mutation(() => ConversationAnswer, {
     description:
-      "Begins a dialogue; another one that is open in the chat gives way. The same one without input offers to continue, or goes on at once where its flow says so (the first run).",
+      "Begins a dialogue; another one that is open in the chat gives way and waits. The same one, where something was answered, offers to continue; the first run goes on at once.",
   })
   async beginConversation(
     @Ctx() context: Context,
@@ -90,7 +90,11 @@ export class ConversationResolver {
   })
   async conversation(
     @Ctx() context: Context,
-    @Arg("flow", () => String, { nullable: true, description: "Only this one, e.g. support." }) flow: string | null,
+    @Arg("flow", () => String, {
+      nullable: true,
+      description: "Only this one, e.g. support; when none is open, also where it gave way to another one.",
+    })
+    flow: string | null,
   ): Promise<ConversationScreen | null> {
     const person = personOf(context);
     const told = await this.#conversations.mine(person, flow);

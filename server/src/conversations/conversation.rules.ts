@@ -142,15 +142,15 @@ export function offers(screen: ScreenData, { event, value }: Token): boolean {
 const wayOut: ScreenButton[][] = [[{ text: say("button-home"), place: "home" }]];
 const startOver: ScreenButton[] = [{ text: say("button-start-over"), event: "over" }];
 
-/** "Continue or start over?": after a silence, or when a command led elsewhere. */
-export function offerScreen(title: ScreenText, why: "silence" | "pause"): ScreenData {
+/** "Continue or start over?": after a silence, when a command led elsewhere, or when it gave way to another dialogue. */
+export function offerScreen(title: ScreenText, why: "silence" | "pause" | "giving way"): ScreenData {
   const values = { title: { text: title.key } };
   return {
-    text: why === "silence" ? say("conversation-silence", values) : say("conversation-paused", values),
+    text: why === "pause" ? say("conversation-paused", values) : say("conversation-silence", values),
     buttons: [
       [{ text: say("button-continue"), event: "resume" }],
       startOver,
-      ...(why === "pause" ? [[{ text: say("button-leave"), event: "leave" }]] : []),
+      ...(why === "silence" ? [] : [[{ text: say("button-leave"), event: "leave" }]]),
     ],
   };
 }

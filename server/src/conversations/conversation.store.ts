@@ -74,10 +74,19 @@ const thatHeard: Statement = {
   name: "conversation_that_heard",
   sql: `select ${columns} from conversation where chat_id = $1 and last_update_ids ? $2 order by id desc limit 1`,
 };
+// What gave way to another dialogue: abandoned as after a silence, and paused as after a command.
+const waiting = "status = 'abandoned' and paused_at is not null";
+const lockWaiting: Statement = {
+  name: "conversation_lock_waiting",
+  sql: `select ${columns} from conversation
+    where chat_id = $1 and user_id = $2 and flow = $3 and revision >= $4 and ($5::jsonb is null or input = $5) and ${waiting}
+    order by id desc limit 1 for update`,
+};
 const openOf: Statement = {
   name: "conversation_open_of",
   sql: `select ${columns} from conversation
-    where user_id = $1 and status = 'open' and ($2::text is null or flow = $2) order by id desc limit 1`,
+    where user_id = $1 and (status = 'open' or (flow = $2 and ${waiting}))
+    order by (status = 'open') desc, id desc limit 1`,
 };
 // With each row the steps of its funnel: what people did is counted with what it led to, or not at all.
 const walked = (ids: string) => `insert into conversation_visit (id, at, flow, state, kind)
@@ -102,7 +111,8 @@ const add: Statement = {
       select id, chat_id, user_id, flow, flow_version, state, resume_state, input, context, timers, deadline, revision, visit,
         last_update_ids, last_screen, status, updated_at, updated_at, case when status <> 'open' then updated_at end from given
       where not $2::boolean or not exists (
-        select 1 from conversation c where c.chat_id = given.chat_id and c.last_update_ids ? (given.last_update_ids ->> 0))
+        select 1 from conversation c where c.chat_id = given.chat_id
+          and (c.last_update_ids ? (given.last_update_ids ->> 0) or (c.flow = given.flow and ${waiting})))
       -- In one order, so that two of these never wait for each other.
       order by chat_id
       on conflict (chat_id) where status = 'open' do nothing returning id),
@@ -208,13 +218,16 @@ export function conversationStore(db: Sql) {
     /** The latest one that heard this update. */
     thatHeard: (chatId: string, updateId: string) => one(thatHeard, [chatId, updateId]),
     forgetPerson: (userId: string) => db.query(forgetPerson, [userId]),
-    /** `flow`: null for whichever it is. */
+    /** The latest of this flow that gave way, after so many revisions. `input`: with which it was begun; null: whatever it was. */
+    lockWaiting: ({ chatId, userId, flow, leastRevision, input }: Waiting) =>
+      one(lockWaiting, [chatId, userId, flow, leastRevision, input && JSON.stringify(input)]),
+    /** Where none is open: the one of this flow that gave way. */
     openOf: (userId: string, flow: string | null) => one(openOf, [userId, flow]),
 
     /** False: another one was opened in this chat at the same moment. */
     add: async (row: ConversationRow, steps: Footstep[]) =>
       (await db.query(add, [rowsOf([{ row, steps }]), false])).length > 0,
-    /** Ids of those whose update was heard by none in their chat, where none is open. */
+    /** Ids of those whose update was heard by none in their chat, where none is open and none of its flow waits. */
     addFirst: (changes: Change[]) => idsOf(db.query(add, [rowsOf(changes), true])),
     save: (row: ConversationRow, steps: Footstep[]) => db.query(save, [rowsOf([{ row, steps }]), row.id]),
 
@@ -248,6 +261,14 @@ export interface Change {
   steps: Footstep[];
   /** Of the row as it was seen. */
   mark?: string;
+}
+
+export interface Waiting {
+  chatId: string;
+  userId: string;
+  flow: string;
+  leastRevision: number;
+  input: object | null;
 }
 
 /** Something in a chat, by its update. */

@@ -718,6 +718,13 @@ export const mutants: Mutant[] = [
     only: "is told outside of the transaction",
   },
   {
+    name: "late-stop-is-undone",
+    breaks: "who canceled while Telegram was away is shown as active again by the charge that came in between",
+    edits: [edit(`${subscriptions}/subscription.rules.ts`, " || isBefore(facts.stopToldAt)", "")],
+    suite: periods,
+    only: "adds a period and leaves it canceled",
+  },
+  {
     name: "account-of-one-page",
     breaks: "of what Telegram's account shows only the first hundred lines are compared",
     edits: [

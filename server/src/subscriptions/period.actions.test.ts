@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../platform/database.ts";
+import { TelegramError } from "../platform/telegram.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
 import { day, month, openPlansAnew, type PlansShop } from "../test-plans.ts";
 import type { UserSubscription } from "./subscription.entity.ts";
@@ -153,6 +154,42 @@ describe("a renewal", () => {
     await shop.subscriptions.cancel(anna, id, "test");
     expect(await shop.subscriptions.find(id)).toMatchObject({ state: "canceled", period: 2, stoppedBy: "buyer" });
     expect((await shop.granted(anna))[`crossed of ${id}`]).toEqual(later(30 + month));
+  });
+});
+
+describe("a renewal that was charged before Telegram was told to stop, and is heard of after", () => {
+  const away = () => new TelegramError("editUserStarSubscription", 502, "Bad Gateway");
+  /** Told only when the period is over and the next one is paid; answers when that was. */
+  async function toldTooLate(): Promise<Date> {
+    await shop.passes(month);
+    const at = shop.clock.now();
+    shop.line.error = null;
+    await shop.passes(3 * 3600);
+    expect(shop.line.told).toMatchObject([{ is_canceled: true }]);
+    return at;
+  }
+
+  it("adds a period and leaves it canceled", async () => {
+    const anna = await shop.person("Anna");
+    const { id, payload } = await shop.subscribed(anna);
+    shop.line.error = away();
+    await shop.subscriptions.cancel(anna, id, "test");
+    const at = await toldTooLate();
+    expect(await shop.charged(anna, payload, { at })).toBe("RECORDED");
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "canceled", stoppedBy: "buyer", period: 2 });
+  });
+
+  it("does not wake one whose money went back, beside the next one of the same plan", async () => {
+    const anna = await shop.person("Anna");
+    const plan = await shop.plan();
+    const { id, first, payload } = await shop.subscribed(anna, plan);
+    shop.line.error = away();
+    await shop.goesBack(anna, first);
+    const next = await shop.subscribed(anna, plan);
+    const at = await toldTooLate();
+    await shop.charged(anna, payload, { at });
+    expect(await shop.subscriptions.find(id)).toMatchObject({ state: "canceled", stoppedBy: "refund", period: 2 });
+    expect(["active", "past_due"]).toContain(await see(next.id));
   });
 });
 

@@ -94,6 +94,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
       createdAt: now,
       holderTelegramId: buyerTelegramId,
       isStopPending: false,
+      stopToldAt: null,
       isStopWanted: false,
     };
     return {

@@ -25,6 +25,7 @@ const facts = (state: SubscriptionState, changes: Partial<SubscriptionFacts> = {
   stoppedBy: null,
   stoppedAt: null,
   isStopPending: false,
+  stopToldAt: null,
   isStopWanted: false,
   ...changes,
 });
@@ -80,6 +81,7 @@ describe("a charge", () => {
   it("of before it was canceled adds a period and leaves it canceled", () => {
     expect(eventOfCharge(stopped("telegram", fromEnd(1)), fromEnd(0))).toBe("EXTENDED");
     expect(eventOfCharge({ ...stopped(), isStopPending: true }, fromEnd(0))).toBe("EXTENDED");
+    expect(eventOfCharge({ ...stopped(), stopToldAt: fromEnd(0.1) }, fromEnd(0))).toBe("EXTENDED");
   });
 
   it("that came in spite of that says that its holder has turned it on again", () => {

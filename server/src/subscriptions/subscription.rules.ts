@@ -28,6 +28,8 @@ export interface SubscriptionFacts {
   stoppedAt: Date | null;
   /** The provider has not confirmed yet that it stops. */
   isStopPending: boolean;
+  /** When the provider confirmed that it stops; null: it did not, or was not to. */
+  stopToldAt: Date | null;
   /** That it stops is the last that the provider was told, or is to be told, by us. */
   isStopWanted: boolean;
 }
@@ -71,7 +73,9 @@ export function lookAt(facts: Pick<SubscriptionFacts, "state" | "currentPeriodEn
 export function eventOfCharge(facts: SubscriptionFacts, chargedAt: Date): "CHARGED" | "EXTENDED" {
   const isStopped = !isRenewing(facts) && facts.stoppedAt !== null;
   if (!isStopped) return "CHARGED";
-  return facts.isStopPending || (facts.stoppedAt !== null && chargedAt <= facts.stoppedAt) ? "EXTENDED" : "CHARGED";
+  // What was charged before the provider knew may be heard of after it: the wish stands.
+  const isBefore = (moment: Date | null) => moment !== null && chargedAt <= moment;
+  return facts.isStopPending || isBefore(facts.stoppedAt) || isBefore(facts.stopToldAt) ? "EXTENDED" : "CHARGED";
 }
 
 /** The end of a period: what the provider says, or a period after its charge. */

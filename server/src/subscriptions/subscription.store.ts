@@ -38,6 +38,8 @@ export interface SubscriptionRow {
   holderTelegramId: string | null;
   /** The provider has not confirmed yet that it stops. */
   isStopPending: boolean;
+  /** When the provider confirmed that it stops; null: it did not, or was not to. */
+  stopToldAt: Date | null;
   /** That it stops is the last that the provider was told, or is to be told, by us. */
   isStopWanted: boolean;
 }
@@ -74,6 +76,8 @@ const columns = `s.id, s.user_id as "userId", s.product_id as "productId", s.pay
     order by p.ends_at desc, p.period desc limit 1), s.period) as "runningPeriod",
   exists (select 1 from renewal_intent i where i.provider = s.provider and i.first_charge_id = s.first_charge_id
     and not i.is_renewing and i.done_at is null) as "isStopPending",
+  (select i.done_at from renewal_intent i where i.provider = s.provider and i.first_charge_id = s.first_charge_id
+    and not i.is_renewing) as "stopToldAt",
   exists (select 1 from renewal_intent i where i.provider = s.provider and i.first_charge_id = s.first_charge_id
     and not i.is_renewing) as "isStopWanted"`;
 const from = `from subscription s join app_user u on u.id = s.user_id`;

@@ -215,12 +215,10 @@ export const mutants: Mutant[] = [
       edit(
         `${payments}/charge.recording.ts`,
         `if (row) payments.announce(row.id);
-      else parts.notifications.announce();
-      if (result === "oversold"`,
+      else parts.notifications.announce();`,
         `if (decision.notifications) await store.write({ at: now, notifications: decision.notifications });
       if (row) payments.announce(row.id);
-      else parts.notifications.announce();
-      if (result === "oversold"`,
+      else parts.notifications.announce();`,
       ),
     ],
     suite: promises("charge"),

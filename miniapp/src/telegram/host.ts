@@ -142,7 +142,11 @@ function trustOnly(hostOrigins: readonly string[]): void {
 
 function followTheme(): void {
   const apply = () => applyTheme(themeParamsState());
-  themeParamsState.sub(apply);
+  themeParamsState.sub(() => {
+    apply();
+    // The SDK says the button's colours with its text, and does not say them again by itself.
+    queueMicrotask(() => setMainButtonParams.ifAvailable({}));
+  });
   apply();
   setMiniAppHeaderColor.ifAvailable("secondary_bg_color");
   setMiniAppBackgroundColor.ifAvailable("secondary_bg_color");

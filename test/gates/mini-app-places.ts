@@ -126,7 +126,7 @@ export async function placesOf(
     { name: "catalogue", path: "/", ready: "a[href*='/products/']" },
     { name: "product", path: "/products/coffee", ready: ".product-title" },
     { name: "owned product", path: "/products/dusk-wallpapers", ready: ".product-title" },
-    { name: "payment", path: `/payments/${unpaid}`, ready: "h1" },
+    { name: "payment", path: `/payments/${unpaid}`, ready: ".order img" },
     { name: "paid", path: `/payments/${paid}`, ready: ".history" },
     { name: "refund", path: `/payments/${paid}/refund`, ready: ".choice" },
     { name: "plan", path: "/products/lighthouse-club", ready: ".terms" },

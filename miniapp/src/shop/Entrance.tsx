@@ -8,8 +8,8 @@ import { useTexts } from "../text/TextContext.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { Message } from "../ui/Message.tsx";
-import { GridSkeleton } from "../ui/Skeleton.tsx";
 import type { Inside } from "./begin.ts";
+import { PlaceSkeleton } from "./PlaceSkeleton.tsx";
 import { Screens } from "./Screens.tsx";
 import { ShopContext } from "./ShopContext.tsx";
 
@@ -25,7 +25,7 @@ export function Entrance({ config, inside, base }: { config: AppConfig; inside: 
   }, [door, isUnreachable]);
   switch (state.is) {
     case "opening":
-      return <Opening />;
+      return <PlaceSkeleton place={location.pathname.slice(base.length)} />;
     case "signed-in":
       return <SignedIn key={state.token} token={state.token} config={config} inside={inside} base={base} />;
     case "reopen":
@@ -54,16 +54,6 @@ function SignedIn({ token, config, inside, base }: { token: string; config: AppC
         <Screens base={base} />
       </ShopContext>
     </Provider>
-  );
-}
-
-function Opening() {
-  const { t } = useTexts();
-  return (
-    <main className="page" aria-busy="true">
-      <p className="title">{t("app-catalogue-title")}</p>
-      <GridSkeleton count={6} />
-    </main>
   );
 }
 

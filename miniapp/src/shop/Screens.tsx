@@ -5,7 +5,6 @@ import { useIsOnline } from "../api/online.ts";
 import { useTexts } from "../text/TextContext.tsx";
 import { ErrorBoundary } from "../ui/ErrorBoundary.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { Loading } from "../ui/Skeleton.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import {
   AskRefundPage,
@@ -30,6 +29,7 @@ import {
 } from "./lazy-screens.ts";
 import { CataloguePage } from "./products/CataloguePage.tsx";
 import { NowherePage } from "./NowherePage.tsx";
+import { PlaceSkeleton } from "./PlaceSkeleton.tsx";
 import { useShop } from "./ShopContext.tsx";
 import { useScroll } from "./useScroll.ts";
 
@@ -51,7 +51,7 @@ export function Screens({ base }: { base: string }) {
   return (
     <Router base={base} aroundNav={goOnce}>
       <Frame>
-        <Suspense fallback={<Loading />}>
+        <Suspense fallback={<PlaceSkeleton place={address.slice(base.length)} />}>
           <Switch>
             <Route path="/" component={CataloguePage} />
             <Route path="/products/:slug/:code?">

@@ -1,16 +1,21 @@
+/** What is on its way, in the shape it will have: nothing moves when it comes. */
 import { useTexts } from "../text/TextContext.tsx";
 
-/** What is on its way, in the shape it will have: nothing moves when it comes. */
+const picture = <span className="picture ghost" />;
+const lines = (
+  <>
+    <span className="ghost ghost-line" />
+    <span className="ghost ghost-line ghost-short" />
+  </>
+);
+
 export function GridSkeleton({ count }: { count: number }) {
   return (
     <div className="grid" aria-hidden="true">
       {Array.from({ length: count }, (_, at) => (
         <div key={at} className="card">
-          <span className="picture ghost" />
-          <span className="card-text">
-            <span className="ghost ghost-line" />
-            <span className="ghost ghost-line ghost-short" />
-          </span>
+          {picture}
+          <span className="card-text">{lines}</span>
         </div>
       ))}
     </div>
@@ -22,23 +27,74 @@ export function ListSkeleton({ count }: { count: number }) {
     <div className="surface" aria-hidden="true">
       {Array.from({ length: count }, (_, at) => (
         <div key={at} className="row row-picture">
-          <span className="picture ghost" />
-          <span className="row-text">
-            <span className="ghost ghost-line" />
-            <span className="ghost ghost-line ghost-short" />
-          </span>
+          {picture}
+          <span className="row-text">{lines}</span>
         </div>
       ))}
     </div>
   );
 }
 
+export function ProductSkeleton() {
+  return (
+    <>
+      <div className="hero">{picture}</div>
+      <div className="product-head">
+        {lines}
+        {lines}
+      </div>
+      <LoadingSaid />
+    </>
+  );
+}
+
+const order = (
+  <div className="order">
+    {picture}
+    <div className="order-text">{lines}</div>
+  </div>
+);
+const message = (
+  <div className="message">
+    <span className="message-mark ghost" />
+    {lines}
+  </div>
+);
+
+export function CheckoutSkeleton() {
+  return (
+    <>
+      {order}
+      {message}
+      <LoadingSaid />
+    </>
+  );
+}
+
+export function PaymentSkeleton() {
+  return (
+    <>
+      {message}
+      {order}
+      <LoadingSaid />
+    </>
+  );
+}
+
 export function Loading() {
+  return (
+    <div className="loading">
+      <span className="spinner" aria-hidden="true" />
+      <LoadingSaid />
+    </div>
+  );
+}
+
+function LoadingSaid() {
   const { t } = useTexts();
   return (
-    <div className="loading" role="status">
-      <span className="spinner" aria-hidden="true" />
-      <span className="unseen">{t("app-loading")}</span>
-    </div>
+    <span className="unseen" role="status">
+      {t("app-loading")}
+    </span>
   );
 }

@@ -8,7 +8,7 @@ import { MainAction } from "../../ui/MainAction.tsx";
 import { Message } from "../../ui/Message.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
-import { Loading } from "../../ui/Skeleton.tsx";
+import { CheckoutSkeleton } from "../../ui/Skeleton.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
 import { useProductCode } from "../codes/useProductCode.ts";
 import { useProduct } from "../products/useProduct.ts";
@@ -51,7 +51,7 @@ export function CheckoutPage({ slug, code }: { slug: string; code?: string | und
     const again = offer.is === "failed" ? offer.retry : retryProduct;
     return (
       <Page title={t("app-checkout-title")} isTitleUnseen onBack={back}>
-        {why ? <Failure trouble={why} onRetry={again} onLeave={back} /> : <Loading />}
+        {why ? <Failure trouble={why} onRetry={again} onLeave={back} /> : <CheckoutSkeleton />}
       </Page>
     );
   }

@@ -10,7 +10,7 @@ import { Failure } from "../../ui/Failure.tsx";
 import { MainAction } from "../../ui/MainAction.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
-import { Loading } from "../../ui/Skeleton.tsx";
+import { PaymentSkeleton } from "../../ui/Skeleton.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
 import { PlanTerms } from "../subscriptions/PlanTerms.tsx";
 import { cameFrom, useWayBack } from "../useWayBack.ts";
@@ -33,7 +33,7 @@ export function PaymentPage({ id }: { id: string }) {
   if (!payment || !stage) {
     return (
       <Page title={t("app-payment-title")} isTitleUnseen onBack={back}>
-        {trouble ? <Failure trouble={trouble} onRetry={followed.retry} onLeave={back} /> : <Loading />}
+        {trouble ? <Failure trouble={trouble} onRetry={followed.retry} onLeave={back} /> : <PaymentSkeleton />}
       </Page>
     );
   }

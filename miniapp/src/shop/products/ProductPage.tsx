@@ -8,7 +8,7 @@ import { MainAction } from "../../ui/MainAction.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Picture } from "../../ui/Picture.tsx";
-import { Loading } from "../../ui/Skeleton.tsx";
+import { ProductSkeleton } from "../../ui/Skeleton.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
 import { Lowered } from "../codes/Lowered.tsx";
 import { BuyWithCode, CodeWaits, PayWithCode, ProductCode } from "../codes/ProductCode.tsx";
@@ -31,7 +31,7 @@ export function ProductPage({ slug, code: given }: { slug: string; code?: string
   if (!product || trouble === "missing") {
     return (
       <Page title={t("app-catalogue-title")} isTitleUnseen onBack={back}>
-        {trouble ? <Failure trouble={trouble} onRetry={retry} onLeave={back} /> : <Loading />}
+        {trouble ? <Failure trouble={trouble} onRetry={retry} onLeave={back} /> : <ProductSkeleton />}
       </Page>
     );
   }

@@ -6,7 +6,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Fact, Section } from "../../ui/Section.tsx";
-import { Loading } from "../../ui/Skeleton.tsx";
+import { PaymentSkeleton } from "../../ui/Skeleton.tsx";
 import { Order } from "../payments/Order.tsx";
 import { cameFrom, useWayBack } from "../useWayBack.ts";
 import { isOver } from "./standing.ts";
@@ -25,7 +25,7 @@ export function SubscriptionPage({ id }: { id: string }) {
   if (!subscription) {
     return (
       <Page title={t("app-subscription")} isTitleUnseen onBack={back}>
-        {trouble ? <Failure trouble={trouble} onRetry={followed.retry} onLeave={back} /> : <Loading />}
+        {trouble ? <Failure trouble={trouble} onRetry={followed.retry} onLeave={back} /> : <PaymentSkeleton />}
       </Page>
     );
   }

@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser } from "../browser.ts";
+import type { Guest } from "../people/guest.ts";
+import { openWorld, type World } from "../world.ts";
+import { countShifts } from "./languages.ts";
+import { boxesOf, openStepwise } from "./opening.ts";
+
+const artifacts = join(import.meta.dirname, "../../artifacts");
+
+interface Case {
+  name: string;
+  path: string;
+  /** Stands at the same place from the first moment on. */
+  still: string[];
+  ready: string;
+  never?: string;
+}
+
+/** Runs in the page before anything else: a telephone's Telegram is around it, which draws the buttons. */
+function inTelegram(): void {
+  Object.assign(globalThis, { TelegramWebviewProxy: { postEvent: () => undefined } });
+}
+
+describe("what a page is going to show has its place before it is there:", () => {
+  let browser: Browser;
+  let world: World;
+  let anna: Guest;
+  let cases: Map<string, Case>;
+  beforeAll(async () => {
+    [browser, world] = await Promise.all([openBrowser(), openWorld()]);
+    anna = await world.guest("Anna");
+    await anna.ordersInChat("dusk-wallpapers");
+    const { id: paid } = await world.lastPayment(anna);
+    await anna.pays();
+    await anna.sees("Paid");
+    await anna.ordersInChat("coffee");
+    const { id: unpaid } = await world.lastPayment(anna);
+    cases = new Map(
+      [
+        {
+          name: "catalogue",
+          path: "/",
+          still: [".title", ".card .picture", ".grid > :nth-child(3) .picture"],
+          ready: "a.card",
+        },
+        { name: "product", path: "/products/coffee", still: [".hero .picture"], ready: ".badges" },
+        // The next step would be another page.
+        {
+          name: "checkout",
+          path: "/buy/paper-moons",
+          still: [".order", ".order .picture"],
+          ready: "h2",
+          never: "StartPayment",
+        },
+        {
+          name: "payment",
+          path: `/payments/${unpaid}`,
+          still: [".message-mark", ".order", ".order .picture"],
+          ready: ".order img",
+        },
+        { name: "paid", path: `/payments/${paid}`, still: [".message-mark"], ready: ".history" },
+      ].map((one) => [one.name, one]),
+    );
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+  });
+
+  it.each<[string, "light" | "dark"]>([
+    ["catalogue", "light"],
+    ["product", "light"],
+    ["product", "dark"],
+    ["checkout", "light"],
+    ["checkout", "dark"],
+    ["payment", "light"],
+    ["payment", "dark"],
+    ["paid", "light"],
+  ])("%s, %s", async (name, theme) => {
+    const { path, still, ready, never = "" } = cases.get(name) as Case;
+    const { hand } = world.sandbox;
+    await hand.changePerson({ personId: anna.id, theme });
+    const opened = await hand.openMiniApp({ personId: anna.id, openedBy: "menu" });
+    await using context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      colorScheme: theme,
+      reducedMotion: "reduce",
+    });
+    await context.addInitScript(countShifts);
+    await context.addInitScript(inTelegram);
+    const url = `${world.url}/app${path}${new URL(opened.url).hash}`;
+    const { page, asked, release } = await openStepwise(context, url, never);
+    const picture = (when: string) =>
+      page.screenshot({ path: join(artifacts, `opening-${theme}-${name}-${when}.png`) });
+
+    await page.locator(still[0] ?? "").waitFor();
+    const first = await boxesOf(page, still);
+    expect(first.join()).not.toContain("not there");
+    await picture("before");
+    release("session");
+    if (path !== "/") await asked("code");
+    expect(await boxesOf(page, still)).toEqual(first);
+    release("code");
+    await page.locator("h1").waitFor({ state: "attached" });
+    expect(await boxesOf(page, still)).toEqual(first);
+    release("data");
+    await page.locator(ready).first().waitFor();
+    await picture("after");
+    expect(await boxesOf(page, still)).toEqual(first);
+    expect(await page.evaluate(() => (globalThis as unknown as { shifted: number }).shifted)).toBeLessThan(0.01);
+  });
+});

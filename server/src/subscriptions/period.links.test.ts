@@ -142,6 +142,13 @@ describe("a plan that is paid for by two links", () => {
     expect(await shop.entitlements.has(anna.id, plan.entitlementKey, shop.clock.now())).toBe(true);
   });
 
+  it("is begun once: what Telegram tells of the other one is heard, and changes nothing", async () => {
+    const { anna, links } = await twice();
+    for (const { invoicePayload } of links) await shop.charged(anna, invoicePayload, { isFirst: true });
+    expect(await shop.says(anna, links[1].invoicePayload, "canceled")).toBe("RECORDED");
+    expect(await shop.subscriptions.list(anna)).toMatchObject([{ state: "active", stoppedBy: null }]);
+  });
+
   it("is begun once also in a group, and when only Telegram's account knows of the second one", async () => {
     const anna = await shop.person("Anna");
     const plan = await shop.plan("twice");

@@ -61,6 +61,8 @@ export function renewalActions(parts: RenewalParts) {
   async function hear(heard: HeardNews, requestId: string, also: (tx: Transaction) => Promise<void>): Promise<void> {
     for (let attempt = 0; attempt < mostTries; attempt++) {
       const before = await store.byPayment(heard.paymentId);
+      // What this link began beside the one that its holder had is none of ours, and we have it stopped.
+      if (!before && (await store.isStray(heard.paymentId))) return db.transaction(also);
       if (!before) throw new Error(`payment ${heard.paymentId} has begun no subscription yet`);
       // Somebody else has paid the link: the subscription that began is not this one.
       const isNews = before.holderTelegramId === heard.telegramId && !isOldNews(heard.updateId, before.heardUpdateId);

@@ -123,6 +123,10 @@ const insert: Statement = {
     select $1, $2, id, $4, $5, $6, $7, $8, $9::jsonb, $10, $11, $12, $13, $14, 1, $15, plan_group, $16, $17, $17
     from product where id = $3 returning plan_group as "planGroup"`,
 };
+const isStray: Statement = {
+  name: "subscription_is_stray",
+  sql: `select 1 from renewal_intent where payment_id = $1 and not is_renewing limit 1`,
+};
 const update: Statement = {
   name: "subscription_update",
   sql: `update subscription set version = version + 1, updated_at = $3, state = $4, timers = $5::jsonb, deadline = $6,
@@ -208,6 +212,8 @@ export function subscriptionStore(db: Sql) {
       return new Map(rows.map(({ id, until }) => [id, until]));
     },
     unstopped: (userId: string) => db.query<{ id: string }>(unstopped, [userId]),
+    /** Of a payment that has begun no subscription of ours: what its link began at the provider is, or was, to be stopped. */
+    isStray: async (paymentId: string) => (await db.query(isStray, [paymentId])).length > 0,
     due: (now: Date, limit: number) => db.query<{ id: string }>(due, [now, limit]),
     /** Those whose renewal is missing; each is put off, a little longer each time. */
     look: async (now: Date, limit: number) => (await db.query(look, [now, limit])).length,

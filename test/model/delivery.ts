@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ClaimedUpdate } from "@starfront/server/updates/update.actions";
 import { expect } from "vitest";
+import { isRecorded } from "./heard.ts";
 import type { Trouble } from "./mortal-database.ts";
 import type { Story } from "./story.ts";
 import type { Update } from "./telegram.ts";
@@ -36,7 +37,9 @@ export async function handles(story: Story, update: Update, trouble: Trouble | n
   if (isQuestion(update)) return answers(story, update, trouble);
   const outcome = await story.tries(trouble, (shop) => shop.charges.recordUpdate(update, "model"));
   if (outcome === null) return "lost";
-  return outcome === "FAILED" ? "kept" : "recorded";
+  if (outcome === "FAILED") return "kept";
+  await isRecorded(story, [update]);
+  return "recorded";
 }
 
 /** What the shop could not record and keeps is tried again. */

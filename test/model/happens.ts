@@ -3,6 +3,7 @@ import type { Person } from "@starfront/server/platform/principal";
 import { HandRefusal } from "@starfront/sandbox/telegram/errors";
 import { expect } from "vitest";
 import { deliver, deliverAll, handles, pending } from "./delivery.ts";
+import type { Trouble } from "./mortal-database.ts";
 import type { Sentence } from "./sentences.ts";
 import { type Ordered, price, type Story } from "./story.ts";
 
@@ -211,10 +212,14 @@ async function asksOdd(story: Story, payment: Ordered, odd: "price" | "buyer" | 
 async function reconciles(story: Story, { trouble }: Extract<Sentence, { kind: "reconciles" }>): Promise<void> {
   // Whoever compared and died is waited for; nobody has to.
   await story.telegram.hand.advanceClock({ seconds: 601 });
-  const report = await story
-    .tries(trouble, (shop) => shop.reconciliation.runNow(`user:${story.staff.id}`, "model"))
-    // Telegram does not answer now.
-    .catch((error: unknown) => (isProviderError(error) ? null : Promise.reject(error)));
+  const compare = (wrong: Trouble | null) =>
+    story
+      .tries(wrong, (shop) => shop.reconciliation.runNow(`user:${story.staff.id}`, "model"))
+      // Telegram does not answer now.
+      .catch((error: unknown) => (isProviderError(error) ? null : Promise.reject(error)));
+  let report = await compare(trouble);
+  // A line that the database did not take this once must not keep the others; the next look finds it.
+  if (report && trouble?.kind === "fails") report = await compare(null);
   if (report)
     expect({ drift: Number(report.drift), balance: Number(report.balance) }).toEqual({
       drift: 0,

@@ -2,14 +2,12 @@
  * Whatever happens in whatever order, the books are right: random stories of buyers, staff, Telegram, time and trouble, told
  * to the real actions on a real database. Telegram is the sandbox's, and its own account of what people paid is the judge.
  *
- * It stops when its time is up. `MODEL_SEED=… pnpm unit test/model` tells the same stories again, with the `MODEL_PATH` that
- * a failure names only the shortest one that failed; `pnpm test:deep` tells thousands.
+ * `MODEL_SEED=… pnpm unit test/model` tells the same stories again, with the `MODEL_PATH` that a failure names only the
+ * shortest one that failed; `pnpm test:deep` tells thousands.
  */
-import { expect, it } from "vitest";
+import { it } from "vitest";
 import { tellStories } from "./stories.ts";
 
-const budget = { runs: 300, seconds: 75 };
-
 it("the books are right after every sentence of every story, and the same in another order", async () => {
-  expect(await tellStories(budget)).toBeGreaterThan(0);
-}, 300_000);
+  await tellStories(300);
+}, 900_000);

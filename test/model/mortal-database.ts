@@ -1,11 +1,12 @@
-import type { Database, Transaction } from "@starfront/server/platform/database";
+import type { Database, EntityManager, Transaction } from "@starfront/server/platform/database";
 
 /**
- * What goes wrong at a statement, counted from nought. The process dies: before the statement is made, or after it was and
- * nobody heard the answer. Or the database fails this once.
+ * What goes wrong at a statement or at a commit, counted from nought. The process dies: before it is made, or after it was
+ * and nobody heard the answer. Or the database fails this once.
  */
 export interface Trouble {
   at: number;
+  of: "statements" | "commits";
   kind: "dies_before" | "dies_after" | "fails";
 }
 
@@ -17,9 +18,12 @@ export interface MortalDatabase extends Database {
   expect(trouble: Trouble | null): void;
 }
 
+/** Methods of the entity manager that ask the database. */
+const asking = new Set(["count", "execute", "find", "findOne", "findOneOrFail", "flush"]);
+
 /**
  * A database whose user dies at a chosen statement: what was committed is, an open transaction is rolled back, and from then
- * on nothing is said or heard. A commit counts as a statement.
+ * on nothing is said or heard. What the entity manager asks counts as a statement, and so does a commit.
  */
 export function mortalDatabase(db: Database): MortalDatabase {
   let expected: Trouble | null = null;
@@ -30,9 +34,10 @@ export function mortalDatabase(db: Database): MortalDatabase {
     if (isDead) throw new Error("This process is dead.");
   }
   /** Answers what must follow when it was made. */
-  function begin(): () => void {
+  function begin(what: "statement" | "commit"): () => void {
     live();
-    const isIt = expected !== null && made++ === expected.at;
+    const counts = expected?.of === "statements" || what === "commit";
+    const isIt = expected !== null && counts && made++ === expected.at;
     if (isIt && expected?.kind !== "dies_after") strike(expected?.kind === "dies_before");
     return () => void (isIt && strike(true));
   }
@@ -42,10 +47,21 @@ export function mortalDatabase(db: Database): MortalDatabase {
     throw new Error(isDeadly ? "This process has died." : "The database has failed.");
   }
   async function statement<Result>(make: () => Promise<Result>): Promise<Result> {
-    const made = begin();
+    const made = begin("statement");
     const result = await make();
     made();
     return result;
+  }
+  function mortal(em: EntityManager): EntityManager {
+    return new Proxy(em, {
+      get(_, name) {
+        const value: unknown = Reflect.get(em, name, em);
+        if (typeof value !== "function") return value;
+        const method = (...given: unknown[]): unknown => Reflect.apply(value, em, given);
+        if (!asking.has(String(name))) return method;
+        return (...given: unknown[]) => statement(async () => method(...given));
+      },
+    });
   }
 
   return {
@@ -57,15 +73,18 @@ export function mortalDatabase(db: Database): MortalDatabase {
     },
     em() {
       live();
-      return db.em();
+      return mortal(db.em());
     },
     query: (asked, values) => statement(() => db.query(asked, values)),
     async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
       let committed = () => {};
       const result = await db.transaction(async (tx) => {
         live();
-        const done = await work({ em: tx.em, query: (asked, values) => statement(() => tx.query(asked, values)) });
-        committed = begin();
+        const done = await work({
+          em: mortal(tx.em),
+          query: (asked, values) => statement(() => tx.query(asked, values)),
+        });
+        committed = begin("commit");
         return done;
       });
       committed();

@@ -2,11 +2,19 @@
 import fc from "fast-check";
 import type { Trouble } from "./mortal-database.ts";
 
+/** Most of what is done needs a dozen statements, a sweep that finds much or the comparing of the books a hundred. */
+const statements = fc.oneof(
+  { weight: 4, arbitrary: fc.nat({ max: 8 }) },
+  { weight: 3, arbitrary: fc.integer({ min: 9, max: 20 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 21, max: 100 }) },
+);
+const kind = fc.constantFrom<Trouble["kind"]>("dies_before", "dies_after", "fails");
 const trouble: fc.Arbitrary<Trouble | null> = fc.option(
-  fc.record({
-    at: fc.nat({ max: 8 }),
-    kind: fc.constantFrom<Trouble["kind"]>("dies_before", "dies_after", "fails"),
-  }),
+  fc.oneof(
+    { weight: 3, arbitrary: fc.record({ of: fc.constant("statements" as const), at: statements, kind }) },
+    // Between what is decided and what follows from it.
+    { weight: 1, arbitrary: fc.record({ of: fc.constant("commits" as const), at: fc.nat({ max: 3 }), kind }) },
+  ),
   { freq: 3 },
 );
 /** Which one of those that there are. */

@@ -24,7 +24,7 @@ export const configVariables: { name: string; meaning: string; absentMeans: stri
     meaning: "what the bot proves itself with, 32 characters or more",
     absentMeans: "made by the launcher; required when parts are started by themselves",
   },
-  { name: "DATABASE_URL", meaning: "PostgreSQL 17 or later", absentMeans: "PGlite in DATA_DIR" },
+  { name: "DATABASE_URL", meaning: "PostgreSQL 18 or later", absentMeans: "PGlite in DATA_DIR" },
   { name: "DATABASE_POOL", meaning: "connections to PostgreSQL at most", absentMeans: "10" },
   { name: "DATA_DIR", meaning: "folder of the embedded database", absentMeans: "./data" },
   {

@@ -102,6 +102,21 @@ describe("a server that cannot start", () => {
 });
 
 describe("a server without its database", () => {
+  it(
+    "says which PostgreSQL it needs, before anything is written to an older one",
+    async () => {
+      const postgres = oldPostgres(170_006).listen(0, "127.0.0.1");
+      await once(postgres, "listening");
+      const { port } = postgres.address() as AddressInfo;
+      expect(await refused({ DATABASE_URL: `postgres://shop:hidden@127.0.0.1:${port}/shop` })).toEqual({
+        code: 78,
+        said: `The database at 127.0.0.1:${port} is PostgreSQL 17: Starfront needs 18 or later.\n`,
+      });
+      postgres.close();
+    },
+    patience,
+  );
+
   const refused = async (changes: Record<string, string>) => {
     const { exit, errors, ready } = server(changes);
     await expect(ready).rejects.toThrow("ended with");
@@ -158,6 +173,29 @@ describe("a server without its database", () => {
     patience,
   );
 });
+
+/** Says yes to whoever signs in, and answers each question with its version. */
+function oldPostgres(version: number) {
+  const message = (kind: string, body: Buffer) => {
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(4 + body.length);
+    return Buffer.concat([Buffer.from(kind), length, body]);
+  };
+  const ready = message("Z", Buffer.from("I"));
+  const text = Buffer.from(String(version));
+  const described = Buffer.concat([Buffer.from("\0\x01version\0"), Buffer.alloc(9), Buffer.from([25, 255, 255])]);
+  const column = Buffer.concat([described, Buffer.from([255, 255, 255, 255, 0, 0])]);
+  const row = Buffer.concat([Buffer.from([0, 1, 0, 0, 0, text.length]), text]);
+  return createServer((socket) => {
+    socket.on("error", () => undefined);
+    socket.once("data", () => socket.write(Buffer.concat([message("R", Buffer.alloc(4)), ready])));
+    socket.on("data", (asked) => {
+      if (asked[0] !== "Q".charCodeAt(0)) return;
+      const answers = [message("T", column), message("D", row), message("C", Buffer.from("SELECT 1\0")), ready];
+      socket.write(Buffer.concat(answers));
+    });
+  });
+}
 
 describe("a server that runs", () => {
   it(

@@ -4,9 +4,11 @@ import { openPglite } from "./database/open-pglite.ts";
 import { openPostgresql } from "./database/open-postgresql.ts";
 import type { TransactionScope } from "./database/pglite.ts";
 import type { EntityManager, Sql, Statement, Transaction } from "./database/sql.ts";
+import { unlessVictim } from "./database/victims.ts";
 import type { Logger } from "./log.ts";
 
 export type { EntityManager, Sql, Statement, Transaction } from "./database/sql.ts";
+export { codeOf, isDeadlock, mostVictims } from "./database/victims.ts";
 
 export interface Database extends Sql {
   kind: "pglite" | "postgresql";
@@ -37,20 +39,6 @@ export interface DatabaseOptions {
   log: Logger;
 }
 
-/** So often one piece of work may be the victim of a deadlock in a row. */
-export const mostVictims = 5;
-
-/** Two waited for each other, and the database chose this one to give way. */
-export function isDeadlock(error: unknown): boolean {
-  return codeOf(error) === "40P01";
-}
-
-/** What the database said: its SQLSTATE; empty where it was not the database. */
-export function codeOf(error: unknown): string {
-  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : "";
-}
-
 /** Opens the database, alone (PGlite: or throws FolderInUse), and brings its tables up to date. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const scopes = new AsyncLocalStorage<TransactionScope>();
@@ -64,16 +52,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     orm,
     em,
     query: driver.query,
-    async transaction(work) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await once(work);
-        } catch (error) {
-          // Nothing of it was written, and the other one has gone on: it is nobody's mistake.
-          if (attempt >= mostVictims || !isDeadlock(error)) throw error;
-        }
-      }
-    },
+    transaction: (work) => unlessVictim(() => once(work)),
     isUp: () => driver.query({ name: "is_up", sql: "select 1" }, []).then(Boolean, () => false),
     async close() {
       await orm.close(true);

@@ -26,6 +26,15 @@ export class ApiError extends GraphQLError {
   }
 }
 
+/** As HTTP says it. */
+const statuses: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  SESSION_EXPIRED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+};
+export const statusOf = ({ code }: ApiError): number => statuses[code] ?? 400;
+
 // What Apollo and graphql say about requests they could not make sense of.
 const requestCodes = new Set([
   "BAD_REQUEST",

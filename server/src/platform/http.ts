@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import fastify, { LogController, type FastifyError, type FastifyInstance } from "fastify";
 import type { Config } from "../config.ts";
-import { presentError, ApiError } from "./errors.ts";
+import { ApiError, presentError, statusOf } from "./errors.ts";
 import { serveApi, type ApiOptions } from "./http/api.ts";
 import { serveGraphiql } from "./http/graphiql.ts";
 import { requestIdOf, type RequestIds } from "./http/request-ids.ts";
@@ -138,7 +138,7 @@ function presentFailures(http: FastifyInstance, { log }: HttpOptions): void {
   http.setErrorHandler((error: FastifyError, request, reply) => {
     const isClients = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
     const told = isClients ? new ApiError("BAD_USER_INPUT", error.message) : error;
-    const status = isClients ? error.statusCode : error instanceof ApiError ? 400 : 500;
+    const status = isClients ? error.statusCode : error instanceof ApiError ? statusOf(error) : 500;
     return reply.code(status ?? 500).send({ errors: [presentError(told, request.id, log)] });
   });
   http.setNotFoundHandler((request, reply) => {

@@ -9,6 +9,8 @@ export class DatabaseNotOpened extends Error {
   }
 }
 
+const oldestVersion = 18;
+
 /** SQLSTATEs of a PostgreSQL that answers, and says no. */
 const refusals: Record<string, { what: string; mayPass?: boolean }> = {
   "28P01": { what: "mend the user or the password in DATABASE_URL" },
@@ -30,11 +32,20 @@ export function whyNoPostgresql(error: unknown, url: string): unknown {
     return new DatabaseNotOpened(`The database at ${host} says "${message}": ${what}.`, { mayPass, cause: error });
   }
   // A server that does not answer at all has no code.
-  if (!unreachable.test(code) && !/timeout/i.test(message)) return error;
+  const isSilent = code === "" && /timeout/i.test(message);
+  if (!unreachable.test(code) && !isSilent) return error;
   return new DatabaseNotOpened(`The database at ${host} cannot be reached: start it, or mend DATABASE_URL.`, {
     mayPass: true,
     cause: error,
   });
+}
+
+/** By `server_version_num`. `returning old.…` is in our statements, and what an older one makes of it shows at the first payment. */
+export function refuseOldPostgresql(version: number, url: string): void {
+  if (version >= oldestVersion * 10_000) return;
+  const [host, number] = [new URL(url).host, Math.floor(version / 10_000)];
+  const sentence = `The database at ${host} is PostgreSQL ${number}: Starfront needs ${oldestVersion} or later.`;
+  throw new DatabaseNotOpened(sentence, { cause: version });
 }
 
 /** The same for a data folder. */

@@ -1,9 +1,10 @@
 import { MikroORM } from "@mikro-orm/postgresql";
 import type { MikroORM as CoreORM } from "@mikro-orm/core";
 import pg from "pg";
-import { whyNoPostgresql } from "./not-opened.ts";
+import { refuseOldPostgresql, whyNoPostgresql } from "./not-opened.ts";
 import { commonOptions, type Opened, type OrmOptions } from "./opened.ts";
 import { clientKnowing, postgresqlDriver, type KnownStatements } from "./postgresql.ts";
+import { unlessVictim } from "./victims.ts";
 
 // Any number that nothing else in the database uses as an advisory lock.
 const migrationLock = 7_827_319_472;
@@ -23,7 +24,8 @@ export async function openPostgresql(options: OpenPostgresqlOptions): Promise<Op
     driverOptions: { Client: clientKnowing(known), max: options.poolSize ?? 10, connectionTimeoutMillis: patienceMs },
   });
   try {
-    await alone(options.url, () => orm.migrator.up());
+    // An older server that sells meanwhile may lock what the migrations lock, in another order.
+    await alone(options.url, () => unlessVictim(() => orm.migrator.up()));
     const pool = await orm.em.getConnection().getNativeClient();
     const driver = postgresqlDriver(pool, known);
     return { kind: "postgresql", orm: orm as unknown as CoreORM, driver, release: () => Promise.resolve() };
@@ -38,6 +40,8 @@ async function alone(url: string, work: () => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: patienceMs });
   await client.connect();
   try {
+    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
+    refuseOldPostgresql(Number(rows[0]?.version), url);
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     await work();
   } finally {

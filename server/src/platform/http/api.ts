@@ -9,7 +9,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError, Kind, type OperationDefinitionNode } from "graphql";
 import type { Context } from "../context.ts";
-import { ApiError, presentError } from "../errors.ts";
+import { ApiError, presentError, statusOf } from "../errors.ts";
 import { operationLimits, parseLimits, type Api } from "../graphql.ts";
 import { type Limits, networkOf } from "../limits.ts";
 import type { Logger } from "../log.ts";
@@ -138,18 +138,13 @@ async function contextOf(request: FastifyRequest, operation: unknown, options: A
   }
 }
 
-const statuses = { UNAUTHENTICATED: 401, SESSION_EXPIRED: 401, FORBIDDEN: 403, RATE_LIMITED: 429 } as Record<
-  string,
-  number
->;
-
 function withStatus(error: ApiError): ApiError {
   const { retryAfterSeconds } = error.extensions;
   const headers = new HeaderMap();
   if (typeof retryAfterSeconds === "number") headers.set("retry-after", String(retryAfterSeconds));
   return new ApiError(error.code, error.message, {
     ...error.extensions,
-    http: { status: statuses[error.code] ?? 400, headers },
+    http: { status: statusOf(error), headers },
   });
 }
 

@@ -392,6 +392,21 @@ describe("a dialogue that gave way to another one", () => {
     expect((await begins({ to: "Olga" })).conversation).toMatchObject({ state: "wishing", status: "open" });
   });
 
+  it("is offered while another one is open, which takes no words meanwhile", async () => {
+    const { begins, says, taps, rows, wishes: made } = await world();
+    await begins({ to: "Olga" });
+    await says("a pony");
+    await begins({ to: "Peter" });
+    const offer = await begins({ to: "Olga" });
+    expect(offer.screen.text.key).toBe("conversation-silence");
+    expect((await says("for Olga: a horse"))?.screen.text.key).toBe("conversation-paused");
+    expect(stand(await rows())).toEqual(["abandoned sure", "open wishing"]);
+    const sure = await taps(offer, 0);
+    expect(stand(await rows())).toEqual(["open sure", "abandoned wishing"]);
+    await taps(sure);
+    expect(await made()).toEqual([{ wish: "a pony" }]);
+  });
+
   it("is nothing to come back to when it was begun twice and nothing was answered", async () => {
     const { begins, cancels, rows } = await world();
     await begins({ to: "Olga" });

@@ -88,6 +88,8 @@ export function conversationActions(parts: ConversationParts) {
     const last = await inside.lockLatest(place.chatId);
     const open = last?.status === "open" ? last : null;
     const unfinished = await lockUnfinished(at, kind, place.chatId, open, given);
+    // They look at that one now: what they write next is not for the other one without asking.
+    if (unfinished && open && open.id !== unfinished.id) await at.keep({ ...open, pausedAt: at.now }, []);
     if (unfinished && kind.flow.goesOn) return pressOwn(at, unfinished, "resume");
     if (unfinished) {
       const why = unfinished.status === "open" ? "pause" : "giving way";

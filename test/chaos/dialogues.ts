@@ -86,8 +86,7 @@ function gaveWay(row: Row, all: Row[]): boolean {
 interface Standing {
   step: Step;
   revision: number;
-  /** Null: it was just opened again, and takes a tap on any of its messages. */
-  visit: number | null;
+  visit: number;
   /** away: it gave way to another dialogue of its chat, and waits. */
   status: "open" | "ended" | "away";
   isPaused: boolean;
@@ -169,9 +168,9 @@ function after(at: Standing, { text, token }: Pick<ChatFact, "text" | "token">, 
   if (!tap || tap.tag !== tagOf(row.id)) return at;
   if (tap.event === "leave") return { ...at, status: "ended" };
   if (tap.event === "resume") return at.status === "away" ? reopened(at) : { ...at, isPaused: false };
-  // A button of its own, soon after it gave way, when nothing else was open any more: it was opened again by it.
-  if (at.status === "away") return after({ ...reopened(at), visit: null }, { token }, row);
-  return at.visit === null || tap.visit === at.visit ? taken(at, { type: tap.event, value: tap.value }, row) : at;
+  // A button of its own, soon after it gave way, when nothing else was open any more: it is opened again by it.
+  const here = at.status === "away" ? reopened(at) : at;
+  return tap.visit === at.visit ? taken(here, { type: tap.event, value: tap.value }, row) : here;
 }
 
 function taken(at: Standing, event: { type: string; [field: string]: unknown }, row: Row): Standing {
@@ -191,7 +190,7 @@ function moved(at: Standing, row: Row, from?: string): Standing {
     step = chart.step(step, answer, began);
   }
   const revision = at.revision + 1;
-  const visit = step.state === from && at.visit !== null ? at.visit : revision;
+  const visit = step.state === from ? at.visit : revision;
   return { ...at, step, revision, visit, status: chart.isFinal(step.state) ? "ended" : "open" };
 }
 

@@ -407,6 +407,23 @@ describe("a dialogue that gave way to another one", () => {
     expect(await made()).toEqual([{ wish: "a pony" }]);
   });
 
+  it("takes no button of a question it has left, and shows the present one", async () => {
+    const { begins, says, taps, cancels, wishes: made } = await world();
+    await begins({ to: "Olga" });
+    const first = await says("a pony");
+    await taps(first, 1);
+    const present = await says("a horse");
+    await begins({ to: "Peter" });
+    await cancels();
+    expect(place(await taps(first, 0))).toEqual(["sure", "open"]);
+    expect(await made()).toEqual([]);
+    // Shown again as another visit: only its new buttons count.
+    const again = await taps(present, 0);
+    expect(place(again)).toEqual(["sure", "open"]);
+    expect(place(await taps(again, 0))).toEqual(["written", "ended"]);
+    expect(await made()).toEqual([{ wish: "a horse" }]);
+  });
+
   it("is nothing to come back to when it was begun twice and nothing was answered", async () => {
     const { begins, cancels, rows } = await world();
     await begins({ to: "Olga" });

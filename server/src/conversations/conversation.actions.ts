@@ -216,7 +216,9 @@ export function conversationActions(parts: ConversationParts) {
     if (row.status !== "open" && (!isInGrace(row, at.now) || (await isAnotherOpen(at, row)))) return row;
     const ready = course.carryOver(row, at.now);
     if (!ready) return course.setAside(at, row);
-    const isStale = token.visit !== row.visit && row.status === "open";
+    // Silence is a visit of its own; what gave way keeps the one it was left in.
+    const isSilent = row.status === "abandoned" && row.pausedAt === null;
+    const isStale = token.visit !== row.visit && !isSilent;
     const here = awake(at, ready);
     const screen = course.screenOf(ready.kind, here, at.person);
     if (isStale || !offers(screen, token)) return course.tell(at, here, screen);

@@ -110,6 +110,23 @@ describe("a call that hangs for ever", () => {
   });
 });
 
+describe("a yes before the money that Telegram took, without our hearing so", () => {
+  it("keeps its hold until the money is told: nobody else gets what is being paid", async () => {
+    const anna = await orders("Anna");
+    await stumbles({ kind: "delay_update", updateKind: "message", delaySeconds: 30 });
+    await stumbles({ kind: "lost_answer", method: "answerPreCheckoutQuery" });
+    expect(await anna.pays()).toMatchObject({ status: "paid" });
+    const isHandled = ({ personId, title }: { personId?: number; title: string }) =>
+      personId === anna.id && /^pre_checkout_query .* delivered/.test(title);
+    await world.sandbox.world.waitFor(() => world.sandbox.timeline.entries().some(isHandled));
+    const held = `select p.state, h.released_at as "releasedAt" from payment p join checkout_hold h on h.payment_id = p.id
+      join app_user u on u.id = p.user_id where u.telegram_id = $1`;
+    expect(await read(held, [anna.id])).toEqual([{ state: "approved", releasedAt: null }]);
+    await world.advance(30);
+    await boughtOnce(anna);
+  });
+});
+
 describe("an update that comes late", () => {
   it("and says that the money came: nothing is given before, and all of it then", async () => {
     const anna = await orders("Anna");

@@ -26,6 +26,8 @@ export interface MoneyParts {
 }
 
 type Decision = DecideCheckoutMutation["decideCheckout"];
+/** Whether Telegram has the answer. */
+type Told = "yes" | "perhaps" | "no";
 
 export function createMoneyHandler(parts: MoneyParts): (update: Update) => Promise<Outcome> {
   return async (update) => {
@@ -52,19 +54,21 @@ async function answerCheckout(parts: MoneyParts, update: Update, query: PreCheck
     await tell(parts, query, { ok: false, message });
     return;
   }
-  const isTold = await tell(parts, query, decision);
-  if (!isTold) return decision.ok ? release(parts, query.id) : undefined;
+  const told = await tell(parts, query, decision);
+  // A yes that Telegram may have taken moves money: its hold lapses by itself where it does not.
+  if (told === "no" && decision.ok) await release(parts, query.id);
+  if (told !== "yes") return;
   const { id: queryId, invoice_payload: invoicePayload } = query;
   answerTimes.note({ queryId, invoicePayload, inMs: Math.round(performance.now() - began) }, decision);
 
-  async function tell({ log }: MoneyParts, { id }: PreCheckoutQuery, { ok, message }: Decision): Promise<boolean> {
+  async function tell({ log }: MoneyParts, { id }: PreCheckoutQuery, { ok, message }: Decision): Promise<Told> {
     try {
       await telegram.answerPreCheckoutQuery(id, ok, ok ? {} : { error_message: message ?? undefined });
-      return true;
+      return "yes";
     } catch (error) {
-      // "Too late" may also mean that a first answer arrived and its confirmation was lost, but then the payment says so itself.
-      log.error({ err: error, queryId: id, ok, failure: failureOf(error).kind }, "a checkout could not be answered");
-      return false;
+      const failure = failureOf(error).kind;
+      log.error({ err: error, queryId: id, ok, failure }, "a checkout could not be answered");
+      return failure === "unsure" ? "perhaps" : "no";
     }
   }
 }

@@ -41,4 +41,22 @@ describe("a call that Telegram does not answer", () => {
     expect(await telegram.api.answerPreCheckoutQuery("1", true)).toBe(true);
     expect(performance.now() - began).toBeLessThan(answerWithinMs);
   });
+
+  it("is perhaps given, where the next try at the answer to a checkout hears that nobody waits for it any more", async () => {
+    const tooLate = "Bad Request: query is too old and response timeout expired or query ID is invalid";
+    const refused = JSON.stringify({ ok: false, error_code: 400, description: tooLate });
+    const root = await telegramThat((call) => (call === 1 ? undefined : refused));
+    const telegram = clientOf({ token: "1:x", root, messagesPerSecond: 30, answerWithinMs: 200 });
+    expect(await telegram.api.answerPreCheckoutQuery("1", true).catch(failureOf)).toEqual({ kind: "unsure" });
+    expect(await telegram.api.answerPreCheckoutQuery("2", true).catch(failureOf)).toEqual({ kind: "tooLate" });
+  });
+
+  it("is given up in time, where the answer to a checkout waits for a connection that others have", async () => {
+    const root = await telegramThat(() => undefined);
+    const telegram = clientOf({ token: "1:x", root, messagesPerSecond: 30, answerWithinMs: 200 });
+    const others = Array.from({ length: 64 }, () => telegram.api.getUpdates().catch(failureOf));
+    expect(await telegram.api.answerPreCheckoutQuery("1", true).catch(failureOf)).toEqual({ kind: "unsure" });
+    await telegram.close();
+    await Promise.all(others);
+  });
 });

@@ -25,9 +25,10 @@ const mostAttempts = 3;
 const longestObeyedSeconds = 5;
 /** Long polling waits for half a minute by design. */
 const pollingPatienceMs = 60_000;
+const checkoutAnswer = "answerPreCheckoutQuery";
 /**
  * Telegram's buyer waits ten seconds for the answer to a checkout, as long as we wait for Telegram. So each try at it has
- * three of them, and where the first is not heard, another still comes in time.
+ * three of them, waiting for a connection among it, and where the first is not heard, another still comes in time.
  */
 const checkoutShare = 0.3;
 /** Doing these twice is doing them once. Sending is not among them: it would say things twice. */
@@ -44,8 +45,7 @@ export function createTelegram(options: TelegramOptions): TelegramClient {
     headersTimeout: answerWithinMs,
     bodyTimeout: 30_000,
   });
-  const patience = { getUpdates: pollingPatienceMs, answerPreCheckoutQuery: answerWithinMs * checkoutShare };
-  const fetch = fetchFrom(pool, new URL(root).origin, new Map(Object.entries(patience)));
+  const fetch = fetchFrom(pool, new URL(root).origin, answerWithinMs * checkoutShare);
   const api = new Api(token, { apiRoot: root, fetch, timeoutSeconds: 65 });
   const pace = createPace({ messagesPerSecond });
   // The last one is the outermost: each attempt waits for its turn.
@@ -62,14 +62,20 @@ function paced(pace: Pace): Transformer {
 
 function retried(pace: Pace): Transformer {
   return async (prev, method, payload, signal) => {
+    const once = () => attemptOf(() => prev(method, payload, signal));
+    let unsure: Awaited<ReturnType<typeof once>> | undefined;
     for (let attempt = 1; ; attempt++) {
-      const outcome = await attemptOf(() => prev(method, payload, signal));
+      const outcome = await once();
+      if (outcome.failure?.kind === "unsure") unsure ??= outcome;
       if (outcome.failure?.kind === "tooMany" && "chat_id" in payload) {
         pace.slowDown(payload.chat_id as string | number, Math.min(outcome.failure.retryAfterSeconds, 60));
       }
       const wait =
         outcome.failure && attempt < mostAttempts ? pauseBefore(outcome.failure, method, attempt) : undefined;
-      if (wait === undefined || signal?.aborted) return outcome.result();
+      if (wait === undefined || signal?.aborted) {
+        // "Too old" is also what Telegram says of a checkout whose first answer it took: that one may have been given.
+        return outcome.failure && unsure && method === checkoutAnswer ? unsure.result() : outcome.result();
+      }
       await pause(wait);
     }
   };
@@ -111,24 +117,33 @@ interface Refused {
   parameters?: { retry_after?: number };
 }
 
-/** As much of `fetch` as grammY's client uses. `patience`: of methods that are waited for longer, or less long. */
-function fetchFrom(pool: Pool, origin: string, patience: ReadonlyMap<string, number>): typeof fetch {
+/** As much of `fetch` as grammY's client uses. */
+function fetchFrom(pool: Pool, origin: string, checkoutWithinMs: number): typeof fetch {
   const light = async (
     url: string,
     init: { method: string; headers: Record<string, string>; body: never; signal: AbortSignal },
   ) => {
-    const { method, headers, body, signal } = init;
+    const { method, headers, body } = init;
     const path = url.slice(origin.length);
-    const headersTimeout = patience.get(path.slice(path.lastIndexOf("/") + 1));
-    const response = await pool.request({
+    const called = path.slice(path.lastIndexOf("/") + 1);
+    const signal = called === checkoutAnswer ? AbortSignal.timeout(checkoutWithinMs) : init.signal;
+    const request = pool.request({
       path,
       method,
       headers,
       body,
       signal,
-      ...(headersTimeout && { headersTimeout }),
+      ...(called === "getUpdates" && { headersTimeout: pollingPatienceMs }),
     });
+    // undici's own limits begin when the request is sent, and what still waits for a connection does not hear the signal.
+    const response = await (called === checkoutAnswer ? Promise.race([request, endOf(signal)]) : request);
     return { ok: response.statusCode < 400, status: response.statusCode, json: () => response.body.json() };
   };
   return light as unknown as typeof fetch;
+}
+
+function endOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  });
 }

@@ -52,7 +52,7 @@ export function checkoutActions(parts: CheckoutParts) {
       if (row.holdQueryId === asked.queryId) return { ok: true, message: null };
       // No hold: a renewal is its holder's alone, and whoever pays the link of a running period is declined below.
       if (row.periodSeconds !== null && isOwnCheckout(asked, row) && (await periods.isRenewalDue(row.id, now))) {
-        noteRenewal(question, row.id, now);
+        await noteRenewal(question, row.id, now);
         return { ok: true, message: null };
       }
       const refusal = refuseCheckout(asked, checkoutFacts(row, now));
@@ -95,13 +95,18 @@ export function checkoutActions(parts: CheckoutParts) {
     };
   }
 
-  /** The payment's history says so. A renewal's yes holds nothing: nobody waits until it is written, nor hears if it cannot be. */
-  function noteRenewal({ update, asked: { queryId }, requestId, began }: Question, paymentId: string, at: Date): void {
+  /** The payment's history says so. A renewal's yes holds nothing, so it stands even where this cannot be written. */
+  async function noteRenewal(question: Question, paymentId: string, at: Date): Promise<void> {
+    const { update, requestId, began } = question;
+    const { queryId } = question.asked;
     const details = { queryId, decidedInMs: msSince(began) };
     const change = { event: "renewal_approved", actor: "telegram", requestId, details };
-    store
-      .write({ at, update, payment: { id: paymentId }, change })
-      .catch((error: unknown) => log.warn({ err: error, queryId }, "that a renewal was approved could not be noted"));
+    try {
+      await store.write({ at, update, payment: { id: paymentId }, change });
+      payments.announce(paymentId);
+    } catch (error) {
+      log.warn({ err: error, queryId }, "that a renewal was approved could not be noted");
+    }
   }
 
   /** In the payment's history, and in its buyer's chat where the open message would go on asking for what cannot be had. */

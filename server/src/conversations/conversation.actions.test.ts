@@ -424,6 +424,20 @@ describe("a dialogue that gave way to another one", () => {
     expect(await made()).toEqual([{ wish: "a horse" }]);
   });
 
+  it("is what the API resumes when the other one has ended", async () => {
+    for (const startOver of [false, true]) {
+      const { begins, says, cancels, resumes, rows } = await world();
+      await begins({ to: "Olga" });
+      await says("a pony");
+      await begins({ to: "Peter" });
+      await cancels();
+      expect(place(await resumes(startOver))).toEqual([startOver ? "wishing" : "sure", "open"]);
+      expect((await rows()).filter(({ status }) => status === "open")).toHaveLength(1);
+      await cancels();
+      expect(place(await resumes(false))?.[1]).toBe("ended");
+    }
+  });
+
   it("is nothing to come back to when it was begun twice and nothing was answered", async () => {
     const { begins, cancels, rows } = await world();
     await begins({ to: "Olga" });
@@ -468,6 +482,24 @@ describe("a dialogue that goes on by itself", () => {
     await pauses();
     expect(place(await begins())).toEqual(["sure", "open"]);
     expect(await rows()).toMatchObject([{ state: "sure", pausedAt: null }]);
+  });
+});
+
+describe("a dialogue that fell silent", () => {
+  it.each([
+    ["is gone on with, when its flow goes on by itself and is begun again", true],
+    ["is begun anew when its flow asks", false],
+  ])("%s", async (_what, goesOn) => {
+    const { begins, says, sweep, clock, mine, rows } = await world(goesOn ? { ...wishes(), goesOn } : wishes());
+    await begins();
+    await says("a pony");
+    clock.advance(600);
+    await sweep();
+    clock.advance(3600);
+    expect(await mine()).toBeNull();
+    expect(place(await mine("wishes"))).toEqual(goesOn ? ["silent", "abandoned"] : null);
+    expect(place(await begins())).toEqual([goesOn ? "sure" : "wishing", "open"]);
+    expect(await rows()).toHaveLength(goesOn ? 1 : 2);
   });
 });
 

@@ -65,7 +65,8 @@ export function conversationActions(parts: ConversationParts) {
     const given = kind.flow.input.parse(input ?? {}) as object;
     const seen = await look(place);
     if (seen?.lastUpdateIds.includes(place.updateId)) return toldOf(seen);
-    if (seen?.status !== "open") {
+    // What goes on may do so after a silence too: that is looked for under the lock.
+    if (!seen || (seen.status !== "open" && !kind.flow.goesOn)) {
       const begun = await withoutLock(person, place, null, (at) => course.begin(at, kind, place.chatId, given));
       if (begun) return toldOf(begun);
     }
@@ -109,11 +110,12 @@ export function conversationActions(parts: ConversationParts) {
     open: ConversationRow | null,
     given: object,
   ): Promise<ConversationRow | null> {
-    const { id: flow, goesOn } = kind.flow;
+    const { id: flow, goesOn = false } = kind.flow;
     const leastRevision = goesOn ? 1 : 2;
     if (open && open.revision >= leastRevision && isBegunBy(open, at, kind, given)) return open;
     const input = isPlain(given) ? null : given;
-    return conversationStore(at.tx).lockWaiting({ chatId, userId: at.person.id, flow, leastRevision, input });
+    const userId = at.person.id;
+    return conversationStore(at.tx).lockWaiting({ chatId, userId, flow, leastRevision, input, isSilentToo: goesOn });
   }
 
   /** The row this is about, locked: the open one first, so that everybody locks in the same order. */
@@ -287,20 +289,24 @@ export function conversationActions(parts: ConversationParts) {
     /** A command took the person elsewhere: what they write next is asked about before the dialogue takes it. */
     pause: ({ chatId, updateId }: Place) => pause({ chatId, updateId, at: clock.now() }),
 
-    /** Continues or starts over what was left or went silent in this chat last. Null: there is nothing. */
+    /** Continues or starts over what is open in this chat, else the latest that gave way or went silent. Null: there is none. */
     async resume(person: Person, place: Place, startOver: boolean): Promise<Told | null> {
       const row = await inTransaction(person, place, async (at) => {
         const found = await find(at, place, null);
         if (!found || found.userId !== person.id) return null;
         if (found.lastUpdateIds.includes(place.updateId)) return found;
-        return pressOwn(at, found, startOver ? "over" : "resume");
+        const isOver = found.status === "ended";
+        const sought = { chatId: place.chatId, userId: person.id, flow: null, leastRevision: 1, input: null };
+        const waiting = isOver && (await conversationStore(at.tx).lockWaiting({ ...sought, isSilentToo: true }));
+        return pressOwn(at, waiting || found, startOver ? "over" : "resume");
       });
       return row && toldOf(row);
     },
 
-    /** What is open now, as it would be drawn. `flow`: only that one; where none is open, also when it had given way. */
+    /** What is open now, as it would be drawn. `flow`: only that one; where none is open, also what begins again where it stood. */
     async mine(person: Person, flow: string | null = null): Promise<Told | null> {
-      const row = await store.openOf(person.id, flow);
+      const goesOn = (flow !== null && course.kindOf(flow)?.flow.goesOn) || false;
+      const row = await store.openOf(person.id, flow, goesOn);
       const ready = row && (flow === null || row.flow === flow) && course.carryOver(row, clock.now());
       if (!ready) return null;
       const screen = course.screenOf(ready.kind, ready.row, person);

@@ -61,7 +61,8 @@ export class ConversationResolver {
 
   @For("service")
   @Mutation(() => ConversationAnswer, {
-    description: "Continues, or starts over, what was paused or went silent last.",
+    description:
+      "Continues, or starts over, what is open in the chat; else the latest that gave way to another one or went silent.",
   })
   async resumeConversation(
     @Ctx() context: Context,
@@ -92,7 +93,8 @@ export class ConversationResolver {
     @Ctx() context: Context,
     @Arg("flow", () => String, {
       nullable: true,
-      description: "Only this one, e.g. support; when none is open, also where it gave way to another one.",
+      description:
+        "Only this one, e.g. support; when none is open, also where it gave way to another one; the first run also where it fell silent.",
     })
     flow: string | null,
   ): Promise<ConversationScreen | null> {

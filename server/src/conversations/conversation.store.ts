@@ -76,16 +76,20 @@ const thatHeard: Statement = {
 };
 // What gave way to another dialogue: abandoned as after a silence, and paused as after a command.
 const waiting = "status = 'abandoned' and paused_at is not null";
+// Where silence counts as well: whatever one can come back to.
+const resumable = (isSilentToo: string) =>
+  `status = 'abandoned' and resume_state is not null and (paused_at is not null or ${isSilentToo}::boolean)`;
 const lockWaiting: Statement = {
   name: "conversation_lock_waiting",
   sql: `select ${columns} from conversation
-    where chat_id = $1 and user_id = $2 and flow = $3 and revision >= $4 and ($5::jsonb is null or input = $5) and ${waiting}
+    where chat_id = $1 and user_id = $2 and ($3::text is null or flow = $3) and revision >= $4
+      and ($5::jsonb is null or input = $5) and ${resumable("$6")}
     order by id desc limit 1 for update`,
 };
 const openOf: Statement = {
   name: "conversation_open_of",
   sql: `select ${columns} from conversation
-    where user_id = $1 and (status = 'open' or (flow = $2 and ${waiting}))
+    where user_id = $1 and (status = 'open' or (flow = $2 and ${resumable("$3")}))
     order by (status = 'open') desc, id desc limit 1`,
 };
 // With each row the steps of its funnel: what people did is counted with what it led to, or not at all.
@@ -218,11 +222,11 @@ export function conversationStore(db: Sql) {
     /** The latest one that heard this update. */
     thatHeard: (chatId: string, updateId: string) => one(thatHeard, [chatId, updateId]),
     forgetPerson: (userId: string) => db.query(forgetPerson, [userId]),
-    /** The latest of this flow that gave way, after so many revisions. `input`: with which it was begun; null: whatever it was. */
-    lockWaiting: ({ chatId, userId, flow, leastRevision, input }: Waiting) =>
-      one(lockWaiting, [chatId, userId, flow, leastRevision, input && JSON.stringify(input)]),
-    /** Where none is open: the one of this flow that gave way. */
-    openOf: (userId: string, flow: string | null) => one(openOf, [userId, flow]),
+    /** The latest that gave way, or fell silent where that counts, after so many revisions. */
+    lockWaiting: ({ chatId, userId, flow, leastRevision, input, isSilentToo }: Waiting) =>
+      one(lockWaiting, [chatId, userId, flow, leastRevision, input && JSON.stringify(input), isSilentToo]),
+    /** Where none is open: the one of this flow that gave way, or fell silent where that counts. */
+    openOf: (userId: string, flow: string | null, isSilentToo: boolean) => one(openOf, [userId, flow, isSilentToo]),
 
     /** False: another one was opened in this chat at the same moment. */
     add: async (row: ConversationRow, steps: Footstep[]) =>
@@ -266,9 +270,12 @@ export interface Change {
 export interface Waiting {
   chatId: string;
   userId: string;
-  flow: string;
+  /** Null: of any. */
+  flow: string | null;
   leastRevision: number;
+  /** With which it was begun; null: whatever it was. */
   input: object | null;
+  isSilentToo: boolean;
 }
 
 /** Something in a chat, by its update. */

@@ -250,7 +250,7 @@ describe("money of a subscription", () => {
     await shows(now, ({ period }) => period === 2);
     await world.outside("refundStarPayment", { user_id: anna.id, telegram_payment_charge_id: charges()[0]?.chargeId });
     const said = await anna.sees(`Refunded: the first period of ${lamp}`);
-    expect(said).toContain("What you paid after it stays yours.");
+    expect(said).toContain("What still runs stays yours.");
     expect(said).toContain("Next charge: 50 ⭐");
     expect(said).not.toContain("has ended");
     expect(await only(now)).toMatchObject({ state: "ACTIVE", period: 2 });

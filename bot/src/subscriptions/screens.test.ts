@@ -155,7 +155,7 @@ describe("a subscription's screen", () => {
   it("whose first period went back goes on: the receipt does not say that it has ended", () => {
     const of = (state: SubscriptionState, changes = {}) =>
       paymentScreen(en, payment("REFUNDED", { subscription: subscription(state, changes) }), { miniApp, as: "event" });
-    expect(of("ACTIVE").text).toContain("in full. What you paid after it stays yours.");
+    expect(of("ACTIVE").text).toContain("in full. What still runs stays yours.");
     expect(of("ACTIVE").text).toContain("Next charge: 50 ⭐ on January 31, 2030");
     expect(of("REFUNDED", rest).text).toContain("runs until January 15, 2030");
     for (const over of [of("REFUNDED"), of("EXPIRED")]) expect(over.text).toContain("The purchase has ended.");

@@ -258,7 +258,7 @@ payment-refunded =
 payment-refunded-runs-on =
     ↩️ <b>Refunded: the first period of { $title }</b>
 
-    Your { $price } went back to your Telegram Stars balance, in full. What you paid after it stays yours.
+    Your { $price } went back to your Telegram Stars balance, in full. What still runs stays yours.
 payment-reversed =
     <b>{ $title }</b> · { $price }
 

@@ -242,7 +242,7 @@ payment-refunded =
 payment-refunded-runs-on =
     ↩️ <b>Возвращён первый период: { $title }</b>
 
-    { $price } вернулись на ваш баланс звёзд Telegram, целиком. Оплаченное после него остаётся вашим.
+    { $price } вернулись на ваш баланс звёзд Telegram, целиком. То, что ещё действует, остаётся вашим.
 payment-reversed =
     <b>{ $title }</b> · { $price }
 

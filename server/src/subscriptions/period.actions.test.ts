@@ -128,6 +128,21 @@ describe("a renewal", () => {
     expect(await has()).toBe(false);
   });
 
+  it("that went back promises nothing any more, once what it left has gone back as well", async () => {
+    const anna = await shop.person("Anna");
+    const { id, payload, paymentId } = await shop.subscribed(anna);
+    for (const chargeId of [`second of ${id}`, `third of ${id}`]) {
+      await shop.passes(month - 3600);
+      expect(await shop.charged(anna, payload, { chargeId })).toBe("RECORDED");
+    }
+    await shop.goesBack(anna, `third of ${id}`);
+    expect(await told(`renewal:${paymentId}:3`)).toMatchObject({ isReturned: true, leftUntil: expect.any(String) });
+    await shop.goesBack(anna, `second of ${id}`);
+    for (const period of [2, 3]) {
+      expect(await told(`renewal:${paymentId}:${period}`)).toMatchObject({ period, isReturned: true, leftUntil: null });
+    }
+  });
+
   it("that goes back leaves nothing to be bought before the period before it is over: that money would buy nothing", async () => {
     const anna = await shop.person("Anna");
     const plan = await shop.plan();

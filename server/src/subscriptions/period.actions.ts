@@ -118,7 +118,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
 
   /**
    * Plans of one group replace each other: what was paid before this one runs to its end and is not charged again. What is
-   * heard of late has lost its place already to what was paid after it. Answers the others that have changed.
+   * heard of late has lost its place already to what was paid after it. Answers the others whose followers are to look again.
    */
   async function replaceInGroup(
     tx: Transaction,
@@ -313,10 +313,13 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
           if (isLast && (wasRenewing || livingStates.includes(before.state))) {
             await intend(tx, after, { isRenewing: false, reason: "refund", askedBy: "system", requestId, at: now });
           }
-          // The first period's message is the payment's own.
-          if (period.period === 1) return true;
-          const left = (await subscriptionStore(tx).leftOfRefunded([after.id], now)).get(after.id);
-          await notifications.notify(tx, returnedNotice(after, period, left ?? null));
+          const inside = subscriptionStore(tx);
+          const left = (await inside.leftOfRefunded([after.id], now)).get(after.id) ?? null;
+          for (const one of await inside.returnedRenewals(after.id)) {
+            // Of what ended by a refund each message says until when the rest can be used: there is less of it now.
+            const isToSay = one.chargeId === chargeId || after.state === "refunded";
+            if (isToSay) await notifications.notify(tx, returnedNotice(after, one, left));
+          }
           return true;
         },
       };

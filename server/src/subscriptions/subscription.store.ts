@@ -146,12 +146,17 @@ const addPeriod: Statement = {
       (subscription_id, period, provider, charge_id, amount, currency, charged_at, ends_at, is_estimated)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 };
+const periodColumns = `p.subscription_id as "subscriptionId", p.period, p.provider, p.charge_id as "chargeId",
+  p.amount::float8 as amount, p.currency, p.charged_at as "chargedAt", p.ends_at as "endsAt",
+  p.is_estimated as "isEstimated"`;
 const periodOfCharge: Statement = {
   name: "subscription_period_of_charge",
-  sql: `select p.subscription_id as "subscriptionId", p.period, p.provider, p.charge_id as "chargeId",
-      p.amount::float8 as amount, p.currency, p.charged_at as "chargedAt", p.ends_at as "endsAt",
-      p.is_estimated as "isEstimated"
-    from subscription_period p where p.provider = $1 and p.charge_id = $2`,
+  sql: `select ${periodColumns} from subscription_period p where p.provider = $1 and p.charge_id = $2`,
+};
+const returnedRenewals: Statement = {
+  name: "subscription_returned_renewals",
+  sql: `select ${periodColumns} from subscription_period p
+    where p.subscription_id = $1 and p.period > 1 and p.refunded_at is not null order by p.period`,
 };
 const correctPeriod: Statement = {
   name: "subscription_correct_period",
@@ -195,6 +200,8 @@ export function subscriptionStore(db: Sql) {
     byId: async (id: string) => (await db.query<SubscriptionRow>(byId, [id]))[0] ?? null,
     periodOfCharge: async (provider: ProviderName, chargeId: string) =>
       (await db.query<PeriodRow>(periodOfCharge, [provider, chargeId]))[0] ?? null,
+    /** Periods whose money went back; without the first one, whose message is the payment's own. */
+    returnedRenewals: (subscriptionId: string) => db.query<PeriodRow>(returnedRenewals, [subscriptionId]),
     /** What the other charges of this payment paid for. */
     otherPeriods: (paymentId: string, except: string) =>
       db.query<PaidSpan & Pick<PeriodRow, "period">>(otherPeriods, [paymentId, except]),

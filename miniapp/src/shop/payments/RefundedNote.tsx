@@ -3,7 +3,7 @@ import { usePaymentTexts } from "../../text/TextContext.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
 import { isOver } from "../subscriptions/standing.ts";
 
-/** The money is back; what that leaves. Of a subscription, what was paid after its first period stays. */
+/** The money is back; what that leaves. Of a subscription, what still runs stays. */
 export function RefundedNote({ payment }: { payment: Pick<PaymentPartsFragment, "price" | "subscription"> }) {
   const { t } = usePaymentTexts();
   const price = usePriceText()(payment.price);

@@ -66,6 +66,13 @@ export async function openMoney(db: Database) {
     return { update_id, message };
   }
 
+  function question({ payload, payer }: Order) {
+    const id = `query-${next()}`;
+    const asked = { id, from: { id: payer }, currency: "XTR", total_amount: price, invoice_payload: payload };
+    return { update_id: next(), pre_checkout_query: asked };
+  }
+  const decides = (asked: object) => shop.charges.decideCheckout(asked, "test");
+
   let statements = 0;
   const query = <Row = Record<string, unknown>>(sql: string, values: unknown[] = []) =>
     db.query<Row>({ name: `test_promise_${++statements}`, sql }, values);
@@ -112,16 +119,9 @@ export async function openMoney(db: Database) {
     chargeRowId,
     hears: (update: object) => shop.charges.recordUpdate(update, "test"),
 
-    async asksToPay({ payload, payer }: Order): Promise<boolean> {
-      const pre_checkout_query = {
-        id: `query-${next()}`,
-        from: { id: payer },
-        currency: "XTR",
-        total_amount: price,
-        invoice_payload: payload,
-      };
-      return (await shop.charges.decideCheckout({ update_id: next(), pre_checkout_query }, "test")).ok;
-    },
+    question,
+    decides,
+    asksToPay: async (order: Order): Promise<boolean> => (await decides(question(order))).ok,
   };
 }
 export type MoneyShop = Awaited<ReturnType<typeof openMoney>>;

@@ -61,9 +61,12 @@ export function checkoutActions(parts: CheckoutParts) {
       if (result === "out_of_stock") return declined(question, "out_of_stock", row);
       if (result === "stale") continue;
       if (result === "known_update") {
-        // The same question came twice at once, or its hold is gone already. Only an open hold is a yes.
+        // The same question came twice at once, had a no, or its hold is gone already. Only an open hold is a yes.
         const again = await store.forCheckout(asked.invoicePayload, now);
-        return again?.holdQueryId === asked.queryId ? { ok: true, message: null } : declined(question, "closed", null);
+        if (again?.holdQueryId === asked.queryId) return { ok: true, message: null };
+        // What could be paid by now is asked about anew: a question that was answered stays answered.
+        const reason = again ? (refuseCheckout(asked, checkoutFacts(again, now)) ?? "being_paid") : "unknown_payment";
+        return declined(question, reason, again);
       }
       payments.announce(row.id);
       return { ok: true, message: null };

@@ -29,3 +29,17 @@ describe("a yes before the money", () => {
     expect(await shop.asksToPay(tea)).toBe(false);
   });
 });
+
+describe("a no before the money, asked for again because it was not heard", () => {
+  it("does not say that an invoice is closed which can be paid a moment later", async () => {
+    const tea = await shop.order();
+    expect(await shop.asksToPay(tea)).toBe(true);
+    shop.clock.advance(11);
+    const second = shop.question(tea);
+    const no = await shop.decides(second);
+    expect(no).toMatchObject({ ok: false, message: expect.stringContaining("Try again in a few seconds") });
+    shop.clock.advance(2);
+    expect(await shop.decides(second)).toEqual(no);
+    expect(await shop.asksToPay(tea)).toBe(true);
+  });
+});

@@ -29,7 +29,7 @@ describe("everybody can use", () => {
       for (const { id: personId } of [anna, newcomer])
         await world.sandbox.hand.changePerson({ personId, theme, languageCode });
       const places = [...(await placesOf(world, anna, bought)), await firstCheckoutOf(world, newcomer)];
-      const doors = await doorsOf(world, languageCode);
+      const doors = await doorsOf(world, { languageCode, theme });
       expect(await violationsOn(browser, theme, [...places, ...doors])).toEqual([]);
     },
     60_000,

@@ -32,7 +32,7 @@ describe("the Mini App, on the narrowest phone,", () => {
     for (const { id: personId } of [anna, boris]) await world.sandbox.hand.changePerson({ personId, languageCode });
     const outside = { name: "outside", url: `${world.url}/app/`, ready: "h1" };
     const inside = [...(await placesOf(world, anna, bought)), await firstCheckoutOf(world, boris)];
-    const places = [outside, ...inside, ...(await doorsOf(world, languageCode))];
+    const places = [outside, ...inside, ...(await doorsOf(world, { languageCode }))];
     return new Map(places.map((place) => [place.name, place]));
   }
 

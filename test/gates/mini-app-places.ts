@@ -161,9 +161,15 @@ export async function firstCheckoutOf(world: World, guest: Guest): Promise<Place
   return { name: "checkout", url: `${world.url}/app/buy/coffee${new URL(opened.url).hash}`, ready: ".terms" };
 }
 
+/** Whose Telegram it is. */
+export interface Looks {
+  languageCode: string;
+  theme?: "light" | "dark";
+}
+
 /** What is said to those who are not let in, for each reason; and the shop of somebody who may look but not buy. */
-export async function doorsOf(world: World, languageCode: string): Promise<Place[]> {
-  const guest = await world.guest("Clara", { languageCode });
+export async function doorsOf(world: World, looks: Looks): Promise<Place[]> {
+  const guest = await strangerOf(world, "Clara", looks);
   const { hand } = world.sandbox;
   const used = await hand.openMiniApp({ personId: guest.id, openedBy: "menu" });
   await using _ = await MiniApp.open(guest, world.sandbox, world.url, used);
@@ -181,7 +187,7 @@ export async function doorsOf(world: World, languageCode: string): Promise<Place
     door("away for a while", launch({ variant: "expired" }), "over"),
     door("signed out", launch(), "signed-out"),
     door("forgotten", launch(), "forgotten"),
-    await shopOfBanned(world, languageCode),
+    await shopOfBanned(world, looks),
   ];
 }
 
@@ -191,8 +197,14 @@ function visitOf(initData: string, ended: string): Record<string, string> {
   return { [`starfront:visit:${launchId}`]: JSON.stringify(visit) };
 }
 
-async function shopOfBanned(world: World, languageCode: string): Promise<Place> {
-  const guest = await world.guest("Dora", { languageCode });
+async function strangerOf(world: World, name: string, { languageCode, theme = "light" }: Looks): Promise<Guest> {
+  const guest = await world.guest(name, { languageCode });
+  await world.sandbox.hand.changePerson({ personId: guest.id, theme });
+  return guest;
+}
+
+async function shopOfBanned(world: World, looks: Looks): Promise<Place> {
+  const guest = await strangerOf(world, "Dora", looks);
   {
     await using desk = await world.owner.opensMiniApp();
     await using app = await guest.opensMiniApp();

@@ -11,6 +11,8 @@ export type Peer = Seller & Helper;
 /** A grammY monolith of `peers/`, in a process and a database of its own. */
 export async function startPeer(name: "plain" | "usual", databaseUrl: string, botApiUrl: string): Promise<Peer> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  // PostgreSQL may be stopped before a connection that was ended is gone.
+  pool.on("error", () => undefined);
   await pool.query(tables);
   const part = await startPart(fileURLToPath(new URL(`./peers/${name}.ts`, import.meta.url)), {
     DATABASE_URL: databaseUrl,

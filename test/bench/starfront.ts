@@ -41,6 +41,8 @@ async function startShop(databaseUrl: string, botApiUrl: string, messagesPerSeco
     MESSAGES_PER_SECOND: String(messagesPerSecond),
   });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  // PostgreSQL may be stopped before a connection that was ended is gone.
+  pool.on("error", () => undefined);
   return {
     name: "Starfront",
     pids: { bot: bot.pid, server: server.pid },

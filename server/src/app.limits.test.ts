@@ -1,34 +1,17 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createApp, type App } from "./app.ts";
-import { readConfig } from "./config.ts";
-import { manualClock } from "./platform/clock.ts";
-import type { Database } from "./platform/database.ts";
-import { silentLog } from "./platform/log.ts";
-import { openTestDatabase } from "./platform/test-database.ts";
 import { operationAsking } from "./test-operations.ts";
+import { openTestApp, type TestApp, testSecret as secret } from "./test-app.ts";
 
-const secret = "s".repeat(40);
 const anna = { id: 1001, is_bot: false, first_name: "Anna", language_code: "en" };
 
-let db: Database;
-let app: App;
+let open: TestApp;
 let url: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
-  const config = readConfig({
-    SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
-    SERVICE_SECRET: secret,
-    PORT: "0",
-    HOST: "127.0.0.1",
-  });
-  app = await createApp(config, { db, clock: manualClock(new Date("2027-01-01T00:00:00Z")), log: silentLog() });
-  url = await app.listen();
+  open = await openTestApp();
+  ({ url } = open);
 });
-afterAll(async () => {
-  await app.close();
-  await db.close();
-});
+afterAll(() => open.close());
 
 /** Asked by the bot for Anna: the codes of the errors, by operation. */
 async function codesOf(queries: string[]): Promise<(string | undefined)[]> {
@@ -51,7 +34,7 @@ it("whoever taps too much in the chat is told to wait with everything but money"
   expect(codes.filter((code) => code === undefined)).toHaveLength(60);
   expect(codes.filter((code) => code === "RATE_LIMITED")).toHaveLength(40);
 
-  const asked = [app.schema.getQueryType(), app.schema.getMutationType()].flatMap((type) =>
+  const asked = [open.app.schema.getQueryType(), open.app.schema.getMutationType()].flatMap((type) =>
     type ? Object.values(type.getFields()).map((field) => [field.name, operationAsking(type, field)] as const) : [],
   );
   // All at once: some wait for news, and the limit forgets.

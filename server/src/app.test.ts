@@ -1,33 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApp, type App } from "./app.ts";
-import { readConfig } from "./config.ts";
-import { manualClock } from "./platform/clock.ts";
-import type { Database } from "./platform/database.ts";
-import { silentLog } from "./platform/log.ts";
-import { openTestDatabase } from "./platform/test-database.ts";
-
-const secret = "s".repeat(40);
+import { openTestApp, type TestApp, testSecret as secret } from "./test-app.ts";
 
 describe("the whole server", () => {
-  let db: Database;
-  let app: App;
+  let open: TestApp;
   let url: string;
 
   beforeAll(async () => {
-    db = await openTestDatabase();
-    const config = readConfig({
-      SANDBOX_BOT_TOKEN: `1:${"a".repeat(30)}`,
-      SERVICE_SECRET: secret,
-      PORT: "0",
-      HOST: "127.0.0.1",
-    });
-    app = await createApp(config, { db, clock: manualClock(new Date("2027-01-01T00:00:00Z")), log: silentLog() });
-    url = await app.listen();
+    open = await openTestApp();
+    ({ url } = open);
   });
-  afterAll(async () => {
-    await app.close();
-    await db.close();
-  });
+  afterAll(() => open.close());
 
   async function ask(query: string, headers: Record<string, string> = {}) {
     const response = await fetch(`${url}/graphql`, {

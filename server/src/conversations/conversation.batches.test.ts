@@ -64,7 +64,8 @@ describe("dialogues of many chats at the same moment", () => {
   it("are seen together: the one that heard the update, else the open one, else the latest", async () => {
     const [add, look] = [addTogether(db), lookTogether(db)];
     const [old, open, ended] = [dialogue("41", "1", "ended"), dialogue("41", "2"), dialogue("42", "3", "ended")];
-    for (const row of [old, open, dialogue("42", "4", "ended"), ended]) await add({ row, steps: [] });
+    const latest = dialogue("42", "4", "ended");
+    for (const row of [latest, old, open, ended]) await add({ row, steps: [] });
     const seen = await Promise.all(
       [
         ["41", "1"],
@@ -74,7 +75,7 @@ describe("dialogues of many chats at the same moment", () => {
         ["41", "2"],
       ].map(([chatId = "", updateId = ""]) => look({ chatId, updateId })),
     );
-    expect(seen.map((row) => row?.lastUpdateIds[0])).toEqual(["1", "2", undefined, "3", "2"]);
+    expect(seen.map((row) => row?.lastUpdateIds[0])).toEqual(["1", "2", undefined, "4", "2"]);
   });
 
   it("are not paused by a command that another one heard", async () => {

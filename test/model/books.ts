@@ -198,7 +198,10 @@ function everybodyIsTold({ buyers, staff, payments }: Story, { charges, payments
   for (const { id, state } of now) {
     if (state === "paid" || state === "refunded") expect(slots).toContain(`payment:${id}`);
   }
-  for (const { id, payer, disposition } of charges) {
+  for (const { id, payer, paymentId, period, disposition } of charges) {
+    const isBought = disposition === "applied" && period === 1;
+    const isOversold = isBought && now.some((payment) => payment.id === paymentId && payment.isOversold);
+    expect(slots.has(`alert:oversold:telegram-stars:${id}:${staff.id}`)).toBe(isOversold);
     const isKnown = buyers.some(({ telegramId }) => telegramId === String(payer));
     expect(slots.has(`surplus:telegram-stars:${id}`)).toBe(isKnown && disposition !== "applied");
   }

@@ -4,7 +4,7 @@ import type { KnownUpdate } from "../updates/update.actions.ts";
 import { statusNotification } from "./payment.steps.ts";
 import type { Decision } from "./payment.decisions.ts";
 import { paymentChart } from "./payment.machine.ts";
-import { chargeEntries, type Verdict } from "./payment.rules.ts";
+import { chargeEntries, takesPiece, type Verdict } from "./payment.rules.ts";
 import type { PaymentRow } from "./payment.store.ts";
 
 export interface JudgedCharge {
@@ -16,7 +16,7 @@ export interface JudgedCharge {
   verdict: Verdict;
   /** When the period ends that it pays for; null: it pays for none. */
   expiresAt: Date | null;
-  /** Who is told, where it was not applied. */
+  /** Who is told, where it was not applied, or only where it came after the last piece. */
   notifications: NonNullable<Decision["notifications"]>;
   returnsSurplus: boolean;
   now: Date;
@@ -54,7 +54,10 @@ export function chargeDecision(given: JudgedCharge): Decision {
     const isRenewal = verdict.period > 1;
     const paid = isRenewal
       ? renewed(fact, row, verdict.period, requestId)
-      : applied(fact, row, chargedAt, now, requestId);
+      : {
+          ...applied(fact, row, chargedAt, now, requestId),
+          notifications: [statusNotification(row), ...notifications],
+        };
     return { ...decision, ...paid, entitlement: granted(fact, row, given.expiresAt, chargedAt, now) };
   }
   if (!row) return { ...decision, notifications };
@@ -114,8 +117,7 @@ function applied(
     },
     change: { event: "paid", actor: "telegram", requestId, details: { chargeId: fact.chargeId } },
     releaseHold: "paid",
-    ...(row.periodSeconds === null && { takeStock: row.productId }),
+    ...(takesPiece(row) && { takeStock: row.productId }),
     ...(row.code !== null && { redemption: "used" as const }),
-    notifications: [statusNotification(row)],
   };
 }

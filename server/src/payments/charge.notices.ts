@@ -1,7 +1,7 @@
-/** Who is told of a charge that bought nothing, or that sold what was gone: staff, and whoever was charged. */
+/** Who is told of a charge that bought nothing, or that may have sold what was gone: staff, and whoever was charged. */
 import { NotificationKind } from "../notifications/notification.entity.ts";
 import type { Charged } from "../providers/provider.ts";
-import type { Verdict } from "./payment.rules.ts";
+import { takesPiece, type Verdict } from "./payment.rules.ts";
 import type { PaymentRow, PaymentStore } from "./payment.store.ts";
 
 export function chargeNotices({ store, staffIds }: { store: PaymentStore; staffIds(): Promise<(string | null)[]> }) {
@@ -19,7 +19,11 @@ export function chargeNotices({ store, staffIds }: { store: PaymentStore; staffI
   }
 
   return {
-    toStaff,
+    /** Written with the money itself, should it come after the last piece: whoever records it may die right afterwards. */
+    async ifOversold(fact: Charged, row: PaymentRow | null) {
+      if (!row || !takesPiece(row)) return [];
+      return (await toStaff("oversold", { fact, row })).map((one) => ({ ...one, ifOversold: true as const }));
+    },
 
     async ofUnapplied(fact: Charged, row: PaymentRow | null, verdict: Verdict, chargeRowId: string) {
       const reason = "reason" in verdict ? verdict.reason : null;

@@ -11,6 +11,41 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
+describe("money after the last piece", () => {
+  /** This database to a process that dies right after it has recorded money. */
+  function untilRecorded(): Database {
+    let isDead = false;
+    const query: Database["query"] = async (statement, values) => {
+      if (isDead) throw new Error("This process is dead.");
+      const rows = await db.query(statement, values);
+      isDead = statement.name === "write_decisions" && String(values[0]).includes(`"charges"`);
+      return rows as never;
+    };
+    return { ...db, query };
+  }
+  const toStaff = (chargeId: string) =>
+    shop.query(
+      `select version, said_version as said from notification where kind = 'staff_alert' and data->>'chargeId' = $1`,
+      [chargeId],
+    );
+
+  it("is told to staff by what records it, whatever becomes of the process, and is not told again", async () => {
+    const print = await shop.product(1);
+    const [inTime, late] = [await shop.order(print), await shop.order(print)];
+    const dying = await openMoney(untilRecorded());
+    const money = shop.paid(late, shop.newCharge());
+    expect(await shop.hears(shop.paid(inTime, "in-time"))).toBe("RECORDED");
+    await dying.hears(money).catch(() => undefined);
+    expect(await shop.query(`select is_oversold as "isOversold" from payment where id = $1`, [late.id])).toEqual([
+      { isOversold: true },
+    ]);
+    expect(await shop.hears(money)).toBe("KNOWN");
+    const { telegram_payment_charge_id: chargeId } = money.message.successful_payment;
+    expect(await toStaff(chargeId)).toEqual([{ version: 1, said: 0 }]);
+    expect(await toStaff("in-time")).toEqual([]);
+  });
+});
+
 describe("money that comes", () => {
   it("is known by its charge id: under another update it is not recorded again", async () => {
     const [tea, charge] = [await shop.order(), shop.newCharge()];

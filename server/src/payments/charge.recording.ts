@@ -48,7 +48,7 @@ export function recordingOf(parts: RecordingParts) {
       if (row) payments.announce(row.id);
       else parts.notifications.announce();
       if (answered && !decision.releaseHold) await noteAnswer(fact, answered);
-      if (result === "oversold" && row) await tellOversold(fact, row);
+      if (result === "oversold") log.error({ paymentId: row?.id }, "paid after the last piece was gone");
       if (verdict.disposition !== "applied") {
         log.error({ chargeId: fact.chargeId, ...verdict, paymentId: row?.id }, "a charge was not applied");
       }
@@ -75,7 +75,10 @@ export function recordingOf(parts: RecordingParts) {
     requestId: string | null,
   ): Promise<Decision> {
     const id = newId();
-    const notifications = verdict.disposition === "applied" ? [] : await notices.ofUnapplied(fact, row, verdict, id);
+    const isApplied = verdict.disposition === "applied";
+    const notifications = isApplied
+      ? await notices.ifOversold(fact, row)
+      : await notices.ofUnapplied(fact, row, verdict, id);
     return chargeDecision({
       id,
       fact,
@@ -139,18 +142,6 @@ export function recordingOf(parts: RecordingParts) {
     const firstChargeId = renewed?.firstChargeId ?? chargeId;
     const reason = isForgotten ? "forgotten" : verdict.disposition;
     return { provider, firstChargeId, payerTelegramId, paymentId: row?.id ?? null, reason };
-  }
-
-  /** The payment itself says that it is oversold; this is for those who are to look. */
-  async function tellOversold(fact: Charged, row: PaymentRow): Promise<void> {
-    log.error({ paymentId: row.id }, "paid after the last piece was gone");
-    try {
-      await store.write({ at: clock.now(), notifications: await notices.toStaff("oversold", { fact, row }) });
-      parts.notifications.announce();
-    } catch (error) {
-      // The money is recorded: nothing that fails afterwards may make it look as if it were not.
-      log.error({ err: error, paymentId: row.id }, "staff could not be told of an oversold payment");
-    }
   }
 
   return { recordCharge };

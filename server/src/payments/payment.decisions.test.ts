@@ -196,7 +196,16 @@ describe("a batch of decisions", () => {
   it("takes the pieces there are, and says which money came after the last one", async () => {
     const [print, cup] = [await product(1), await product(5)];
     const buyers = [await payment(print), await payment(cup), await payment(print)];
-    expect(await write(...buyers.map((one) => paid(one)))).toEqual(["done", "done", "oversold"]);
+    const slotOf = ({ id }: Open) => `oversold:${id}`;
+    const told = buyers.map((one) => {
+      const { notifications = [], ...rest } = paid(one);
+      const more = notifications.map((each) => ({ ...each, slot: slotOf(one), ifOversold: true as const }));
+      return { ...rest, notifications: [...notifications, ...more] };
+    });
+    expect(await write(...told)).toEqual(["done", "done", "oversold"]);
+    expect(await ask(`select payment_id as id from notification where slot = any ($1)`, [buyers.map(slotOf)])).toEqual([
+      { id: buyers[2]?.id },
+    ]);
     expect(written).toBe(1);
     expect(await ask(`select stock from product where id = any ($1) order by stock`, [[print, cup]])).toEqual([
       { stock: 0 },

@@ -89,11 +89,21 @@ export interface Decision {
     grantedAt: Date;
     expiresAt: Date | null;
   };
-  /** Product whose stock goes down by one piece. */
+  /** Product whose stock goes down by one piece; with it, in `notifications`, who is told should there be none left. */
   takeStock?: string;
   /** What becomes of the use of a code that this payment reserved. */
   redemption?: "used" | "given_back";
-  notifications?: { userId: string | null; slot: string; kind: string; paymentId: string | null; data: unknown }[];
+  notifications?: DecidedNotification[];
+}
+
+export interface DecidedNotification {
+  userId: string | null;
+  slot: string;
+  kind: string;
+  paymentId: string | null;
+  data: unknown;
+  /** Only where the last piece was gone: what the database alone knows, and only when it writes. */
+  ifOversold?: true;
 }
 
 /** How long Telegram waited for the answer to one pre-checkout. */

@@ -183,6 +183,17 @@ export function redemptionIn(state: string, code: string | null): "used" | "give
   return state === "canceled" || state === "expired" ? "given_back" : undefined;
 }
 
+/** Whether there is one piece less once it is paid: what is unlimited has none, and of a plan none are counted. */
+export function takesPiece({
+  periodSeconds,
+  isLimited,
+}: {
+  periodSeconds: number | null;
+  isLimited: boolean;
+}): boolean {
+  return periodSeconds === null && isLimited;
+}
+
 export interface LedgerEntry {
   account: string;
   amount: number;

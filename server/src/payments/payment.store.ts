@@ -24,6 +24,8 @@ export interface PaymentRow {
   title: string;
   entitlementKey: string;
   entitlementDays: number | null;
+  /** There are only so many pieces of it: this money may come after the last one. */
+  isLimited: boolean;
   /** It begins a subscription; null: paid once. */
   periodSeconds: number | null;
   invoicePayload: string;
@@ -76,6 +78,7 @@ export interface SaleRow {
 const columns = `p.id, p.user_id as "userId", p.product_id as "productId", p.provider, p.channel, p.state, p.version, p.timers,
   p.amount::float8 as amount, p.currency, p.title, p.entitlement_key as "entitlementKey",
   p.entitlement_days as "entitlementDays", p.period_seconds as "periodSeconds", p.invoice_payload as "invoicePayload",
+  exists (select 1 from product where id = p.product_id and stock is not null) as "isLimited",
   p.open_invoice_attempts as "openInvoiceAttempts", p.code, p.list_amount::float8 as "listAmount",
   u.telegram_id::text as "buyerTelegramId",
   u.chosen_language as "chosenLanguage", u.language_code as "languageCode"`;

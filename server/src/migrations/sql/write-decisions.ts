@@ -251,8 +251,8 @@ begin
     insert into notification (id, user_id, slot, kind, payment_id, data, next_attempt_at, created_at, updated_at)
     select id, "userId", slot, kind, "paymentId", data, at[n], at[n], at[n]
     from jsonb_to_recordset(p->'notifications') as x (n int, id uuid, "userId" uuid, slot text, kind text,
-      "paymentId" uuid, data jsonb)
-    where n = any (standing) order by slot
+      "paymentId" uuid, data jsonb, "ifOversold" boolean)
+    where n = any (standing) and ("ifOversold" is not true or n = any (oversold)) order by slot
     on conflict (slot) do update set
       version = notification.version + 1, kind = excluded.kind, data = excluded.data,
       updated_at = excluded.updated_at, dead_at = null, attempts = 0, waits_for_return = false,

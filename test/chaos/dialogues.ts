@@ -101,23 +101,30 @@ function strayed(row: Row, all: Row[], facts: ChatFact[]): string[] {
     heard.push(fact);
   }
   // Everybody said "/start", and Telegram may bring it again: it pauses what is open and leaves no trace in it, so nobody
-  // knows before which of these it came. Nor before which it gave way to a dialogue that went on by a button of its own.
+  // knows before which of these it came. Nor before which an old button of a dialogue that waits was tapped, which pauses
+  // this one as well; nor before which it gave way to a dialogue that went on by a button of its own.
   const moments = [undefined, ...heard.keys()];
   const others = all.filter((other) => other !== row);
   const wentOn = facts.some(
     ({ updateId, token }) => token?.includes(".resume") && others.some(({ taken: ids }) => ids.includes(updateId)),
   );
-  const complaint = mismatch(row, all, heard, { pausedBefore: undefined, awayBefore: undefined });
+  const lookedBack = facts.some(({ updateId, token = "" }) => {
+    const tag = parseToken(token)?.tag;
+    return others.some(({ id }) => tagOf(id) === tag) && !all.some(({ taken: ids }) => ids.includes(updateId));
+  });
+  const complaint = mismatch(row, all, heard, { pausedBefore: [], awayBefore: undefined });
   if (complaint === null) return [];
   const mayBe = (wentOn ? moments : [undefined]).some((awayBefore) =>
-    moments.some((pausedBefore) => mismatch(row, all, heard, { pausedBefore, awayBefore }) === null),
+    (lookedBack ? moments : [undefined]).some((looked) =>
+      moments.some((started) => mismatch(row, all, heard, { pausedBefore: [looked, started], awayBefore }) === null),
+    ),
   );
   return mayBe ? [] : [complaint];
 }
 
-/** What happened without a trace before one of the facts, by its index. */
+/** What happened without a trace before some of the facts, by their index. */
 interface Traceless {
-  pausedBefore: number | undefined;
+  pausedBefore: (number | undefined)[];
   awayBefore: number | undefined;
 }
 
@@ -125,7 +132,7 @@ interface Traceless {
 function mismatch(row: Row, all: Row[], heard: ChatFact[], { pausedBefore, awayBefore }: Traceless): string | null {
   let at = moved({ step: chart.begin({}, began), revision: 0, visit: 0, status: "open", isPaused: false }, row);
   for (const [index, fact] of heard.entries()) {
-    if (index === pausedBefore) at = { ...at, isPaused: true };
+    if (pausedBefore.includes(index)) at = { ...at, isPaused: true };
     if (index === awayBefore && at.status === "open") at = { ...at, status: "away" };
     at = after(at, fact, row);
   }

@@ -91,6 +91,26 @@ describe("a question about a payment", () => {
     expect(await world.owner.sees("from Anna: I paid and did not get it")).toContain("The link is empty");
   });
 
+  it("is looked at while another dialogue is open, and that one asks before it takes what is written next", async () => {
+    await opens();
+    await anna.writes("/paysupport");
+    await anna.taps("Something else");
+    await anna.taps("Another question");
+    await anna.writes("The link is empty");
+    await anna.sees("Shall I send this?");
+    await anna.writes("/redeem");
+    await anna.sees("Please write the code");
+    await anna.taps("Send");
+    await anna.sees("Nothing was sent and nothing is lost");
+    await anna.writes("The link is still empty");
+    await anna.sees("Before I take that");
+    expect(anna.counts("Write another one")).toBe(0);
+    await anna.taps("Continue");
+    await expect.poll(() => anna.counts("Please write the code"), { timeout: 20_000 }).toBe(2);
+    await anna.writes("NO-SUCH-CODE");
+    await anna.sees("Write another one");
+  });
+
   it("goes to the staff's group with its picture, and a reply there is the answer", async () => {
     await opens({ withStaffGroup: true });
     const group = world.owner.inGroup(world.staffGroupId);

@@ -407,6 +407,20 @@ describe("a dialogue that gave way to another one", () => {
     expect(await made()).toEqual([{ wish: "a pony" }]);
   });
 
+  it("is shown by an old button of its own while another one is open, which then asks before it takes words", async () => {
+    const { begins, says, taps, rows, wishes: made } = await world();
+    await begins({ to: "Olga" });
+    const sure = await says("a pony");
+    await begins({ to: "Peter" });
+    expect((await taps(sure, 0))?.screen.text.key).toBe("conversation-silence");
+    const asked = await says("for Olga: a horse");
+    expect(asked?.screen.text.key).toBe("conversation-paused");
+    expect(stand(await rows())).toEqual(["abandoned sure", "open wishing"]);
+    expect(place(await taps(asked, 0))).toEqual(["wishing", "open"]);
+    await taps(await says("a kite"));
+    expect(await made()).toEqual([{ wish: "a kite" }]);
+  });
+
   it("takes no button of a question it has left, and shows the present one", async () => {
     const { begins, says, taps, cancels, wishes: made } = await world();
     await begins({ to: "Olga" });
@@ -500,6 +514,18 @@ describe("a dialogue that fell silent", () => {
     expect(place(await mine("wishes"))).toEqual(goesOn ? ["silent", "abandoned"] : null);
     expect(place(await begins())).toEqual([goesOn ? "sure" : "wishing", "open"]);
     expect(await rows()).toHaveLength(goesOn ? 1 : 2);
+  });
+
+  it("is shown by an old button of its own while another one is open, which then asks before it takes words", async () => {
+    const { begins, says, taps, sweep, clock, rows } = await world();
+    await begins({ to: "Olga" });
+    const sure = await says("a pony");
+    clock.advance(600);
+    await sweep();
+    await begins({ to: "Peter" });
+    expect((await taps(sure))?.screen.text.key).toBe("conversation-silence");
+    expect((await says("for Olga: a horse"))?.screen.text.key).toBe("conversation-paused");
+    expect(await rows()).toMatchObject([{ state: "silent" }, { state: "wishing" }]);
   });
 });
 

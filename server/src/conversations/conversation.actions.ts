@@ -89,12 +89,11 @@ export function conversationActions(parts: ConversationParts) {
     const last = await inside.lockLatest(place.chatId);
     const open = last?.status === "open" ? last : null;
     const unfinished = await lockUnfinished(at, kind, place.chatId, open, given);
-    // They look at that one now: what they write next is not for the other one without asking.
-    if (unfinished && open && open.id !== unfinished.id) await at.keep({ ...open, pausedAt: at.now }, []);
     if (unfinished && kind.flow.goesOn) return pressOwn(at, unfinished, "resume");
     if (unfinished) {
       const why = unfinished.status === "open" ? "pause" : "giving way";
-      return course.tell(at, { ...unfinished, pausedAt: at.now }, offerScreen(kind.flow.title, why));
+      const offered = await pauseBeside(at, unfinished);
+      return course.tell(at, { ...offered, pausedAt: at.now }, offerScreen(kind.flow.title, why));
     }
     // The very same, and nothing was answered yet: there is nothing to come back to.
     if (open && isBegunBy(open, at, kind, given)) await course.leave(at, open);
@@ -214,8 +213,8 @@ export function conversationActions(parts: ConversationParts) {
   async function press(at: Occasion, row: ConversationRow, token: Token): Promise<ConversationRow> {
     const own = ownEvents.find((event) => event === token.event);
     if (own) return pressOwn(at, row, own);
-    // A second tap on what already ended, or gave way to another one, shows how it ended.
-    if (row.status !== "open" && (!isInGrace(row, at.now) || (await isAnotherOpen(at, row)))) return row;
+    // A second tap on what already ended shows how it ended; on what waits, its offer.
+    if (row.status !== "open" && (!isInGrace(row, at.now) || (await otherOpen(at, row)))) return pauseBeside(at, row);
     const ready = course.carryOver(row, at.now);
     if (!ready) return course.setAside(at, row);
     // Silence is a visit of its own; what gave way keeps the one it was left in.
@@ -246,7 +245,7 @@ export function conversationActions(parts: ConversationParts) {
     const kind = course.kindOf(row.flow);
     // What an older version began with may mean nothing any more.
     const input = kind?.flow.input.safeParse(row.input);
-    if (!kind || !input?.success) return row;
+    if (!kind || !input?.success) return pauseBeside(at, row);
     await makeRoom(at, row);
     const left = row.status === "open" ? await course.leave(at, row) : row;
     const begun = await course.begin(at, kind, row.chatId, input.data);
@@ -255,15 +254,23 @@ export function conversationActions(parts: ConversationParts) {
     return begun;
   }
 
-  async function isAnotherOpen(at: Occasion, { id, chatId }: ConversationRow): Promise<boolean> {
+  /** Whatever else is open in this chat. */
+  async function otherOpen(at: Occasion, { id, chatId }: ConversationRow): Promise<ConversationRow | null> {
     const open = await conversationStore(at.tx).lockOpen(chatId);
-    return open !== null && open.id !== id;
+    return open && open.id !== id ? open : null;
   }
 
-  /** Whatever else is open in this chat gives way. */
+  /** The other one gives way. */
   async function makeRoom(at: Occasion, row: ConversationRow): Promise<void> {
-    const open = await conversationStore(at.tx).lockOpen(row.chatId);
-    if (open && open.id !== row.id) await course.giveWay({ ...at, updateId: null }, open);
+    const other = await otherOpen(at, row);
+    if (other) await course.giveWay({ ...at, updateId: null }, other);
+  }
+
+  /** This one waits and is looked at, with its offer: what they write next is not for the other one without asking. */
+  async function pauseBeside(at: Occasion, row: ConversationRow): Promise<ConversationRow> {
+    const other = row.status === "abandoned" && (await otherOpen(at, row));
+    if (other) await at.keep({ ...other, pausedAt: at.now }, []);
+    return row;
   }
 
   return {

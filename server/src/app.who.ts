@@ -112,7 +112,7 @@ export const typesByWhose: Record<string, Record<string, string>> = {
     `,
   },
   service: {
-    CheckoutDecision: "message ok",
+    CheckoutDecision: "isRepeated message ok",
     NoConversation: "language",
     Notification: "chatId data editMessageId id kind language payment timeZone version",
     RecordedUpdate: "outcome",

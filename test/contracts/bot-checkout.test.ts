@@ -88,7 +88,7 @@ describe("a checkout", () => {
 
   it("is declined in the API's words", async () => {
     const { sandbox, sheet } = await annaAtTheSheet(
-      () => ({ decideCheckout: { ok: false, message: "Sold out." } }),
+      () => ({ decideCheckout: { ok: false, message: "Sold out.", isRepeated: false } }),
       5000,
     );
     expect(await sandbox.hand.pay({ sheetId: sheet.id })).toMatchObject({ status: "failed", error: "Sold out." });
@@ -97,7 +97,9 @@ describe("a checkout", () => {
   it("gives its hold back when Telegram does not take the yes", async () => {
     const { api, sandbox, sheet } = await annaAtTheSheet(
       (operation) =>
-        operation === "ReleaseCheckout" ? { releaseCheckout: true } : { decideCheckout: { ok: true, message: null } },
+        operation === "ReleaseCheckout"
+          ? { releaseCheckout: true }
+          : { decideCheckout: { ok: true, message: null, isRepeated: false } },
       5000,
     );
     sandbox.faults.add({ kind: "method_error", method: "answerPreCheckoutQuery", errorCode: 400 });

@@ -70,7 +70,8 @@ async function answers(story: Story, update: Question, trouble: Trouble | null):
   try {
     await story.telegram.api.call("answerPreCheckoutQuery", answer);
   } catch {
-    if (isOk) await story.shop.charges.releaseCheckout(id);
+    // A yes from before may have been taken: its hold lapses by itself.
+    if (isOk && !decision?.isRepeated) await story.shop.charges.releaseCheckout(id);
   }
   return isOk ? "approved" : "declined";
 }

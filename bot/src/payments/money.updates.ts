@@ -26,6 +26,7 @@ export interface MoneyParts {
 }
 
 type Decision = DecideCheckoutMutation["decideCheckout"];
+type Answer = Omit<Decision, "isRepeated">;
 /** Whether Telegram has the answer. */
 type Told = "yes" | "perhaps" | "no";
 
@@ -50,18 +51,18 @@ async function answerCheckout(parts: MoneyParts, update: Update, query: PreCheck
   if (!decision) {
     const message = texts(languageOf(null, query.from.language_code))("checkout-no-answer");
     // A yes that comes too late holds stock for a payment that will not be.
-    asked.then((late) => (late.ok ? release(parts, query.id) : undefined)).catch(() => undefined);
+    asked.then((late) => (isOnlyYes(late) ? release(parts, query.id) : undefined)).catch(() => undefined);
     await tell(parts, query, { ok: false, message });
     return;
   }
   const told = await tell(parts, query, decision);
   // A yes that Telegram may have taken moves money: its hold lapses by itself where it does not.
-  if (told === "no" && decision.ok) await release(parts, query.id);
+  if (told === "no" && isOnlyYes(decision)) await release(parts, query.id);
   if (told !== "yes") return;
   const { id: queryId, invoice_payload: invoicePayload } = query;
   answerTimes.note({ queryId, invoicePayload, inMs: Math.round(performance.now() - began) }, decision);
 
-  async function tell({ log }: MoneyParts, { id }: PreCheckoutQuery, { ok, message }: Decision): Promise<Told> {
+  async function tell({ log }: MoneyParts, { id }: PreCheckoutQuery, { ok, message }: Answer): Promise<Told> {
     try {
       await telegram.answerPreCheckoutQuery(id, ok, ok ? {} : { error_message: message ?? undefined });
       return "yes";
@@ -72,6 +73,9 @@ async function answerCheckout(parts: MoneyParts, update: Update, query: PreCheck
     }
   }
 }
+
+/** Whoever heard the one before may have told Telegram, and died: then "too old" is said of our question because of it. */
+const isOnlyYes = ({ ok, isRepeated }: Decision) => ok && !isRepeated;
 
 async function release({ ask, log }: MoneyParts, queryId: string): Promise<void> {
   try {

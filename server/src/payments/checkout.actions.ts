@@ -31,7 +31,12 @@ export interface CheckoutDecision {
   ok: boolean;
   /** For the buyer, when declined. */
   message: string | null;
+  /** A yes that was said to this very question before: whoever heard it may have told Telegram. */
+  isRepeated: boolean;
 }
+
+const yes: CheckoutDecision = { ok: true, message: null, isRepeated: false };
+const yesAgain: CheckoutDecision = { ...yes, isRepeated: true };
 
 export function checkoutActions(parts: CheckoutParts) {
   const { clock, log, store, texts, payments, updates, periods } = parts;
@@ -49,11 +54,11 @@ export function checkoutActions(parts: CheckoutParts) {
       const now = clock.now();
       const row = await store.forCheckout(asked.invoicePayload, now);
       if (!row) return declined(question, "unknown_payment", null);
-      if (row.holdQueryId === asked.queryId) return { ok: true, message: null };
+      if (row.holdQueryId === asked.queryId) return yesAgain;
       // No hold: a renewal is its holder's alone, and whoever pays the link of a running period is declined below.
       if (row.periodSeconds !== null && isOwnCheckout(asked, row) && (await periods.isRenewalDue(row.id, now))) {
         await noteRenewal(question, row.id, now);
-        return { ok: true, message: null };
+        return yes;
       }
       const refusal = refuseCheckout(asked, checkoutFacts(row, now));
       if (refusal) return declined(question, refusal, row);
@@ -63,13 +68,13 @@ export function checkoutActions(parts: CheckoutParts) {
       if (result === "known_update") {
         // The same question came twice at once, had a no, or its hold is gone already. Only an open hold is a yes.
         const again = await store.forCheckout(asked.invoicePayload, now);
-        if (again?.holdQueryId === asked.queryId) return { ok: true, message: null };
+        if (again?.holdQueryId === asked.queryId) return yesAgain;
         // What could be paid by now is asked about anew: a question that was answered stays answered.
         const reason = again ? (refuseCheckout(asked, checkoutFacts(again, now)) ?? "being_paid") : "unknown_payment";
         return declined(question, reason, again);
       }
       payments.announce(row.id);
-      return { ok: true, message: null };
+      return yes;
     }
     throw new Error(`no decision about payment ${asked.invoicePayload} stood`);
   }
@@ -92,10 +97,8 @@ export function checkoutActions(parts: CheckoutParts) {
   ): Promise<CheckoutDecision> {
     log.info({ queryId: question.asked.queryId, refusal, paymentId: row?.id }, "checkout declined");
     if (row) await noteDeclined(question, refusal, row);
-    return {
-      ok: false,
-      message: checkoutRefusalText(texts(languageOf(row?.chosenLanguage, row?.languageCode)), refusal),
-    };
+    const message = checkoutRefusalText(texts(languageOf(row?.chosenLanguage, row?.languageCode)), refusal);
+    return { ok: false, message, isRepeated: false };
   }
 
   /** The payment's history says so. A renewal's yes holds nothing, so it stands even where this cannot be written. */
@@ -143,9 +146,12 @@ export function checkoutActions(parts: CheckoutParts) {
   return {
     decideCheckout,
 
-    /** The answer to a pre-checkout did not reach Telegram: whoever wants to buy may try again at once. */
+    /**
+     * The answer to a pre-checkout did not reach Telegram: whoever wants to buy may try again at once. Not while the money of
+     * an earlier question about the same payment may still come, whose hold this one took over: then it lapses by itself.
+     */
     async releaseCheckout(queryId: string): Promise<void> {
-      const paymentId = await store.paymentOfHold(queryId);
+      const paymentId = await store.paymentToRelease(queryId, clock.now());
       if (!paymentId) return;
       const held = await store.byId(paymentId);
       if (!held) return;

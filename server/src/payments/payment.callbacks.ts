@@ -25,6 +25,12 @@ class CheckoutDecision {
 
   @Field(() => String, { nullable: true, description: "For the buyer, in their language; null when ok." })
   message!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      "This very query had its yes before, and Telegram may have it: then it says of the next one that the query is too old, and the hold must not be released. False: this is the first yes, or a no.",
+  })
+  isRepeated!: boolean;
 }
 
 @InputType({ description: "How long the answer to one pre_checkout_query took; it stands in the payment's timeline." })
@@ -72,7 +78,8 @@ export class PaymentCallbacks {
 
   @For("service")
   @Mutation(() => Boolean, {
-    description: "The answer to a pre-checkout did not reach Telegram: its hold is released.",
+    description:
+      "Telegram has certainly no yes to this pre_checkout_query: its hold is released. It stays, and lapses by itself within a minute, while the hold of an earlier query about the same payment, which this one took over, would not have lapsed.",
   })
   async releaseCheckout(@Arg("queryId", () => ID) queryId: string): Promise<boolean> {
     await this.#charges.releaseCheckout(queryId.slice(0, 255));

@@ -147,9 +147,12 @@ const lockBuyer: Statement = {
   name: "payment_lock_buyer",
   sql: "select 1 from app_user where id = $1 for no key update",
 };
-const ofHold: Statement = {
-  name: "payment_of_hold",
-  sql: `select payment_id as "paymentId" from checkout_hold where query_id = $1 and released_at is null`,
+// Which hold took over which is not kept: one that was taken over says so, and when it would have lapsed.
+const toRelease: Statement = {
+  name: "payment_to_release",
+  sql: `select payment_id as "paymentId" from checkout_hold h where query_id = $1 and released_at is null and not exists (
+      select 1 from checkout_hold o where o.product_id = h.product_id and o.payment_id = h.payment_id and o.lapses_at > $2
+        and o.release_reason = 'replaced')`,
 };
 const due: Statement = {
   name: "payments_due",
@@ -238,8 +241,9 @@ export function paymentStore(db: Sql) {
       (await db.query<{ fingerprint: string; paymentId: string }>(byKey, [principal, key]))[0] ?? null,
     userByTelegramId: async (telegramId: string) =>
       (await db.query<{ id: string }>(userByTelegramId, [telegramId]))[0]?.id ?? null,
-    paymentOfHold: async (queryId: string) =>
-      (await db.query<{ paymentId: string }>(ofHold, [queryId]))[0]?.paymentId ?? null,
+    /** Of the open hold that this question made; null: there is none, or money may still come for one before it. */
+    paymentToRelease: async (queryId: string, now: Date) =>
+      (await db.query<{ paymentId: string }>(toRelease, [queryId, now]))[0]?.paymentId ?? null,
     due: (now: Date, limit: number) => db.query<{ id: string }>(due, [now, limit]),
     /** Each with the hold that it made, or by itself where it made none and its payment is known. */
     async noteAnswers(answers: Answered[]): Promise<void> {

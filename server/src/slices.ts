@@ -118,6 +118,7 @@ export function slicesOf(parts: Parts) {
   const notifications = notificationActions(parts, {
     onUnreachable: (userId) => users.markReachable(userId, false),
     onGone: (userId) => users.markGone(userId),
+    onUnsaid: ({ slot: about, ...unsaid }) => alerts.raise("message_unsaid", unsaid.kind, { ...unsaid, about }),
     async firstOfStaff() {
       const chatId = parts.config.staffChatId ?? null;
       const [userId = null] = await roles.idsWith("staff.manage");

@@ -32,6 +32,13 @@ const givenUp = z.object({
   count: z.number().default(1),
   reason: z.string().default("failed"),
 });
+const unsaid = z.object({
+  alert: z.literal("message_unsaid"),
+  kind: z.string(),
+  about: z.string(),
+  reason: z.string(),
+  error: z.string(),
+});
 const unread = z.object({ alert: z.literal("account_unread"), failures: z.number(), error: z.string() });
 type Alert = z.infer<typeof alert>;
 
@@ -48,6 +55,8 @@ export function alertScreen(words: Words, { data, payment }: News): Screen {
   if (silent.success) return unreadScreen(words, silent.data);
   const lost = givenUp.safeParse(data);
   if (lost.success) return givenUpScreen(words, lost.data);
+  const message = unsaid.safeParse(data);
+  if (message.success) return { text: html("alert-message-unsaid", { ...message.data }), buttons: [] };
   const odd = unreadable.safeParse(data);
   if (odd.success) return { text: html("alert-money-unreadable", { id: odd.data.updateId }), buttons: [] };
   const { alert: kind, stars, currency, chargeId, title } = parsed.data;

@@ -26,7 +26,10 @@ const surplus = z.object({
   reason: z.string().nullish(),
 });
 
-/** Undefined: there is nothing in it that could be said. Throws on a kind that only a newer bot has words for. */
+/** Servers are renewed before bots: until a bot that knows it is here, it is tried again. */
+export class NoWords extends Error {}
+
+/** Undefined: there is nothing in it that could be said. Throws NoWords on a kind that only a newer bot has words for. */
 export function notificationScreen(
   words: Words,
   notification: ClaimedNotificationFragment,
@@ -72,9 +75,8 @@ export function notificationScreen(
   }
 }
 
-/** Servers are renewed before bots: until a bot that knows it is here, it is tried again. */
 function noWordsFor(kind: never): never {
-  throw new Error(`this bot has no words for ${String(kind)}`);
+  throw new NoWords(`this bot has no words for ${String(kind)}`);
 }
 
 const status = z.object({ declined: z.string().optional() });

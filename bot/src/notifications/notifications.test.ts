@@ -41,6 +41,19 @@ it("gives up what Telegram does not take, and what waits behind it in the chat, 
   await notifications.stop();
 });
 
+it("says at once that it is our own code that fails, and goes on with what else waits in the chat", async () => {
+  const tooLong = { alert: "charge_surplus", stars: 5, chargeId: "c", chargeRowId: "1".repeat(70) };
+  const claimed = [{ ...told("1"), kind: "STAFF_ALERT", data: tooLong }, told("2")];
+  const { notifications, settled, begun } = hanging(20, claimed);
+  notifications.start();
+  expect(await settled).toMatchObject([
+    { id: "1", outcome: "BROKEN", error: expect.stringContaining("a button cannot hold") },
+    { id: "2", outcome: "RETRY", error: "broken off" },
+  ]);
+  expect(begun()).toBe(1);
+  await notifications.stop();
+});
+
 it("leaves what only a newer bot has words for to be claimed again", async () => {
   const { notifications, settled } = hanging(1000, [{ ...told("1"), kind: "OF_TOMORROW" }]);
   notifications.start();

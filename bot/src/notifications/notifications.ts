@@ -4,18 +4,19 @@ import type { Ask } from "../api/client.ts";
 import {
   ClaimNotificationsDocument,
   ExportedDataDocument,
+  type ExportedDataQuery,
   SettleNotificationsDocument,
   type ClaimedNotificationFragment,
   type NotificationResultInput,
 } from "../api/generated/graphql.ts";
 import type { Painter } from "../chat/draw.ts";
 import type { MiniApp } from "../chat/mini-app.ts";
-import type { Screen } from "../chat/screen.ts";
-import { wordsIn, type BotTexts, type Words } from "../chat/words.ts";
+import { keyboardOf, type Screen } from "../chat/screen.ts";
+import { wordsIn, type BotTexts } from "../chat/words.ts";
 import type { Logger } from "../log.ts";
 import { exportScreen } from "../privacy/privacy.screen.ts";
 import { failureOf } from "../telegram/failures.ts";
-import { notificationScreen } from "./notification.screen.ts";
+import { NoWords, notificationScreen } from "./notification.screen.ts";
 
 export interface NotificationsOptions {
   ask: Ask;
@@ -35,6 +36,8 @@ export interface Notifications {
   /** Claims nothing more and finishes what is being said. */
   stop(): Promise<void>;
 }
+
+type ExportedData = ExportedDataQuery["exportedData"];
 
 /** Our lease lasts a minute. Another fifteen seconds may pass before a message whose turn has not come hears of it. */
 const defaultSayWithinMs = 40_000;
@@ -105,8 +108,7 @@ export function createNotifications(options: NotificationsOptions): Notification
     const { id, version, chatId, editMessageId } = notification;
     if (until.aborted) return { id, version, outcome: "RETRY", error: "its turn in the chat did not come in time" };
     try {
-      const words = wordsIn(texts, notification.language, notification.timeZone);
-      const screen = (await fileIn(words, notification)) ?? notificationScreen(words, notification, miniApp);
+      const screen = await written(notification);
       if (!screen) return { id, version, outcome: "REJECTED", error: `nothing to say in a ${notification.kind}` };
       const place = editMessageId ? { messageId: editMessageId, hasPhoto: false } : undefined;
       return { id, version, outcome: "SAID", messageId: await painter.draw(chatId, screen, place, until) };
@@ -115,12 +117,24 @@ export function createNotifications(options: NotificationsOptions): Notification
     }
   }
 
+  /** In words, with its buttons; Telegram has no part in it. */
+  async function written(notification: ClaimedNotificationFragment): Promise<Screen | undefined> {
+    const file = await fileFor(notification);
+    try {
+      const words = wordsIn(texts, notification.language, notification.timeZone);
+      const screen = file ? exportScreen(words, file) : notificationScreen(words, notification, miniApp);
+      if (screen) keyboardOf(screen);
+      return screen;
+    } catch (error) {
+      throw error instanceof NoWords ? error : new Broken(wordsOf(error), { cause: error });
+    }
+  }
+
   /** What somebody asked us to tell them of themselves: too long for the row, and made the moment it is sent. */
-  async function fileIn(words: Words, { kind, data }: ClaimedNotificationFragment): Promise<Screen | undefined> {
+  async function fileFor({ kind, data }: ClaimedNotificationFragment): Promise<ExportedData | undefined> {
     const parsed = kind === "DATA_EXPORT" ? exportOffer.safeParse(data) : undefined;
     if (!parsed?.success) return undefined;
-    const { exportedData } = await ask(ExportedDataDocument, { id: parsed.data.requestId });
-    return exportScreen(words, exportedData);
+    return (await ask(ExportedDataDocument, { id: parsed.data.requestId })).exportedData;
   }
 
   return {
@@ -139,9 +153,15 @@ export function createNotifications(options: NotificationsOptions): Notification
   };
 }
 
+/** Our own code fails at it: only another version of it will not. */
+class Broken extends Error {}
+
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 function fateOf(error: unknown): Pick<NotificationResultInput, "outcome" | "error" | "retryAfterSeconds"> {
+  const words = wordsOf(error);
+  if (error instanceof Broken) return { outcome: "BROKEN", error: words };
   const failure = failureOf(error);
-  const words = error instanceof Error ? error.message : String(error);
   switch (failure.kind) {
     case "unreachable":
       return { outcome: "UNREACHABLE", error: words };

@@ -71,6 +71,17 @@ describe("a notification", () => {
     expect(textOf(last)).toContain("So far: 1");
   });
 
+  it("about a message that could not be said tells which, why, harmlessly, and that nothing else changed", () => {
+    const about = { alert: "message_unsaid", kind: "payment_status", about: "payment:1", error: "<b> is not a text" };
+    const textOf = (reason: string) =>
+      notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data: { ...about, reason } }, miniApp)?.text ?? "";
+    for (const part of ["Our own code fails", "payment:1", "&lt;b&gt; is not a text", "no payment, no refund"]) {
+      expect(textOf("broken")).toContain(part);
+    }
+    expect(textOf("rejected")).toContain("Telegram does not take it");
+    expect(textOf("given_up")).toContain("in vain");
+  });
+
   it("about an account that cannot be read says why, harmlessly, and what becomes of the money", () => {
     const data = { alert: "account_unread", failures: 3, error: "ProviderError: <b>502</b> Bad Gateway" };
     const text = notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text;

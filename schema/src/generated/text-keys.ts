@@ -335,6 +335,7 @@ export interface BotTexts {
   "alert-refunded-outside": undefined;
   "alert-refund-unknown": undefined;
   "alert-update-given-up": { reason: string | number; count: number; id: string | number };
+  "alert-message-unsaid": { reason: string | number; kind: string | number; about: string | number; error: string | number };
   "alert-money-unreadable": { id: string | number };
   "alert-drift": { balance: string | number; books: string | number; drift: string | number };
   "alert-drift-unlisted": undefined;

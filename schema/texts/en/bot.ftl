@@ -536,6 +536,19 @@ alert-update-given-up =
     } It may be about money. The server's log says more.
 
     So far: { NUMBER($count) }. The last one is update <code>{ $id }</code> in the table telegram_update. You hear of this once; the number here grows until the alert is closed.
+alert-message-unsaid =
+    ⚠️ <b>A message could not be sent</b>
+
+    { $reason ->
+        [broken] Our own code fails at writing it. It is tried again for about half a day: a repaired bot sends it then. Later it is given up.
+        [rejected] Telegram does not take it as it is written. It is not tried again.
+       *[given_up] It was tried for about half a day, in vain. It is not tried again.
+    } What it is about stands as it is: no payment, no refund and nothing bought is changed by this.
+
+    Message: <code>{ $kind }</code>, about <code>{ $about }</code>
+    What went wrong: <code>{ $error }</code>
+
+    Others of this kind may fail too; you hear of it once, until the alert is closed.
 alert-money-unreadable =
     ⚠️ <b>Something spoke of a payment and proves none</b>
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
+import { NotificationKind } from "../notifications/notification.entity.ts";
 import { newId } from "../platform/id.ts";
 import { silentLog } from "../platform/log.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
@@ -33,7 +34,7 @@ function shop() {
     const [alert] = await openOnes(subject);
     return db.query(toSay, [`alert:${alert?.id}:nobody`]);
   };
-  return { alerts, users, openOnes, messages };
+  return { alerts, users, notifications, openOnes, messages };
 }
 
 describe("what may come by the hundred", () => {
@@ -64,6 +65,23 @@ it("what is open already is not told again", async () => {
   for (const stars of [-10, -20]) await alerts.raise("drift", "telegram-stars", { stars });
   expect(await openOnes("telegram-stars")).toMatchObject([{ data: { stars: -10 } }]);
   expect(await messages("telegram-stars")).toMatchObject([{ version: 1, data: { stars: -10 } }]);
+});
+
+it("messages of one kind that our own code fails at are one alert, told once", async () => {
+  const { users, notifications, openOnes, messages } = shop();
+  const { id: userId } = await users.byTelegramUser({ id: 81, first_name: "Anna" });
+  for (const slot of ["crowded:1", "crowded:2"]) {
+    await notifications.notify(db, { userId, slot, kind: NotificationKind.SESSIONS_CROWDED });
+  }
+  const claimed = (await notifications.claim(100)).filter(({ kind }) => kind === NotificationKind.SESSIONS_CROWDED);
+  expect(claimed).toHaveLength(2);
+  const results = claimed.map(({ id, version }) => ({ id, version, outcome: "BROKEN", error: "no text" }) as const);
+  for (const result of [...results, ...results]) await notifications.settleAll([result], "test");
+  const about = { kind: "sessions_crowded", about: "crowded:1", reason: "broken", error: "no text" };
+  expect(await openOnes("sessions_crowded")).toMatchObject([{ kind: "message_unsaid", data: about }]);
+  expect(await messages("sessions_crowded")).toMatchObject([
+    { version: 1, data: { alert: "message_unsaid", ...about } },
+  ]);
 });
 
 it("is closed once: closing it again, or one that never was, leaves nothing in the audit", async () => {

@@ -96,6 +96,7 @@ async function world(flow: Flow | null = wishes()) {
     {
       onUnreachable: () => Promise.resolve(),
       onGone: () => Promise.resolve(),
+      onUnsaid: () => Promise.resolve(),
       firstOfStaff: () => Promise.resolve(null),
     },
   );

@@ -6,7 +6,7 @@ import { localLive } from "../platform/live.ts";
 import { silentLog } from "../platform/log.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
 import { userActions } from "../users/user.actions.ts";
-import { notificationActions } from "./notification.actions.ts";
+import { notificationActions, type Unsaid } from "./notification.actions.ts";
 import { NotificationKind } from "./notification.entity.ts";
 
 let db: Database;
@@ -22,17 +22,57 @@ async function world() {
   const users = userActions({ config: { ownerIds: [] } as unknown as Config, db, clock, live });
   let first: { userId: string | null; chatId: string | null } | null = null;
   const onUnreachable = (id: string) => users.markReachable(id, false);
+  const alarms: Unsaid[] = [];
+  const onUnsaid = (unsaid: Unsaid) => Promise.resolve(void alarms.push(unsaid));
   const notifications = notificationActions(
     { db, clock, live, log: silentLog() },
-    { onUnreachable, onGone: users.markGone, firstOfStaff: () => Promise.resolve(first) },
+    { onUnreachable, onGone: users.markGone, onUnsaid, firstOfStaff: () => Promise.resolve(first) },
   );
   const anna = await users.byTelegramUser({ id: ++telegramIds, first_name: "Anna" });
   const tell = (news: string, slot = "payment:1") =>
     notifications.notify(db, { userId: anna.id, slot, kind: NotificationKind.PAYMENT_STATUS, data: { news } });
   const works = (someone: typeof first) => void (first = someone);
   const claimed = async () => (await notifications.claim(100)).map(({ id, version, data }) => ({ id, version, data }));
-  return { ...notifications, users, clock, anna, tell, works, claimed };
+  return { ...notifications, users, clock, anna, tell, works, claimed, alarms };
 }
+
+describe("what is not said", () => {
+  const dead = async () =>
+    db.query({ name: "test_dead", sql: "select last_error as error from notification where dead_at is not null" }, []);
+
+  it("because our own code fails at it is an alarm at once, and in the end given up with a reason", async () => {
+    const { tell, claimed, settleAll, clock, alarms } = await world();
+    await tell("paid");
+    const about = { kind: "payment_status", slot: "payment:1", reason: "broken", error: "no such text" };
+    let attempts = 0;
+    for (let [one] = await claimed(); one; [one] = await claimed()) {
+      await settleAll([{ ...one, outcome: "BROKEN", error: "no such text" }], "test");
+      expect(alarms[attempts++]).toEqual(about);
+      clock.advance(600);
+    }
+    expect(attempts).toBe(60);
+    expect(await dead()).toEqual([{ error: "our own code fails at writing it: no such text" }]);
+  });
+
+  it("because Telegram is away is no alarm, until it is given up", async () => {
+    const { tell, claimed, settleAll, clock, alarms } = await world();
+    await tell("paid");
+    for (let [one] = await claimed(); one; [one] = await claimed()) {
+      expect(alarms).toEqual([]);
+      await settleAll([{ ...one, outcome: "RETRY", error: "502", retryAfterSeconds: 0 }], "test");
+      clock.advance(600);
+    }
+    expect(alarms).toMatchObject([{ slot: "payment:1", reason: "given_up", error: "502" }]);
+    expect(await dead()).toEqual([{ error: "502" }]);
+  });
+
+  it("because Telegram never takes it is an alarm", async () => {
+    const { tell, claimed, settleAll, alarms } = await world();
+    await tell("paid");
+    for (const one of await claimed()) await settleAll([{ ...one, outcome: "REJECTED", error: "too long" }], "test");
+    expect(alarms).toMatchObject([{ slot: "payment:1", reason: "rejected", error: "too long" }]);
+  });
+});
 
 describe("a notification", () => {
   it("is claimed by one, and by another one when the first is silent for a minute", async () => {

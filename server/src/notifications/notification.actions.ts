@@ -72,7 +72,7 @@ const settleRetry: Statement = {
       dead_at = case when attempts >= $5 then $2::timestamptz end,
       next_attempt_at = case when attempts < $5
         then $2::timestamptz + make_interval(secs => greatest($4::float8, least(power(2, attempts), 600))) end
-    where id = $1 returning dead_at as "deadAt", slot`,
+    where id = $1 returning dead_at as "deadAt", slot, kind`,
 };
 const settleUnreachable: Statement = {
   name: "notification_settle_unreachable",
@@ -90,7 +90,7 @@ const settleRejected: Statement = {
   sql: `update notification set leased_until = null, last_error = $3, updated_at = $2,
       dead_at = case when version <= $4 then $2::timestamptz end,
       next_attempt_at = case when version > $4 then $2::timestamptz end
-    where id = $1 returning slot, dead_at is null as "hasNews"`,
+    where id = $1 returning slot, kind, dead_at is null as "hasNews"`,
 };
 const wakeReturned: Statement = {
   name: "notification_wake_returned",
@@ -151,13 +151,25 @@ export interface ClaimedNotification {
 export type SettleResult =
   | { id: string; version: number; outcome: "SAID"; messageId: number | null }
   | { id: string; version: number; outcome: "RETRY"; error: string; retryAfterSeconds: number }
-  | { id: string; version: number; outcome: "UNREACHABLE" | "GONE" | "REJECTED"; error: string };
+  | { id: string; version: number; outcome: "UNREACHABLE" | "GONE" | "REJECTED" | "BROKEN"; error: string };
+
+/** What nobody is told, and why: our own code fails at it, Telegram never takes it, or did not in half a day. */
+export interface Unsaid {
+  kind: NotificationKind;
+  slot: string;
+  reason: "broken" | "rejected" | "given_up";
+  error: string;
+}
+
+type Settled = Pick<Unsaid, "kind" | "slot">;
 
 export interface NotificationOptions {
   /** Hears that a person cannot be written to any more. */
   onUnreachable(userId: string): Promise<void>;
   /** Hears that a person's account is deleted. */
   onGone(userId: string): Promise<void>;
+  /** Hears of what is given up, and of what our own code fails at as soon as it does, again and again. */
+  onUnsaid(unsaid: Unsaid): Promise<void>;
   /** Whom, or which group, to tell of what came up while nobody worked here; null: still nobody does. */
   firstOfStaff(): Promise<{ userId: string | null; chatId: string | null } | null>;
 }
@@ -180,9 +192,12 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
     }
     const error = result.error.slice(0, 2000);
     if (result.outcome === "RETRY") {
-      const values = [result.id, now, error, Math.min(result.retryAfterSeconds, 3600), mostAttempts];
-      const [row] = await db.query<{ deadAt: Date | null; slot: string }>(settleRetry, values);
-      if (row?.deadAt) log.error({ slot: row.slot, error }, "a notification was given up");
+      const row = await again(result.id, error, result.retryAfterSeconds, now);
+      if (row?.deadAt) await unsaid({ ...row, reason: "given_up", error });
+    } else if (result.outcome === "BROKEN") {
+      // A repaired bot says it; until then people are to know.
+      const row = await again(result.id, `our own code fails at writing it: ${error}`, 0, now);
+      if (row) await unsaid({ ...row, reason: "broken", error });
     } else if (result.outcome === "UNREACHABLE" || result.outcome === "GONE") {
       const [row] = await db.query<{ userId: string; isOwnChat: boolean }>(whose, [result.id]);
       if (!row) return;
@@ -193,10 +208,21 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
       await db.query(settleUnreachable, [result.id, now, error]);
     } else {
       const values = [result.id, now, error, result.version];
-      const [row] = await db.query<{ slot: string; hasNews: boolean }>(settleRejected, values);
-      if (row) log.error({ slot: row.slot, error }, "Telegram rejected a notification");
+      const [row] = await db.query<Settled & { hasNews: boolean }>(settleRejected, values);
       if (row?.hasNews) live.publish(notificationsTopic);
+      else if (row) await unsaid({ ...row, reason: "rejected", error });
     }
+  }
+
+  /** With a growing pause, until it is given up. */
+  async function again(id: string, error: string, pauseSeconds: number, now: Date) {
+    const values = [id, now, error, Math.min(pauseSeconds, 3600), mostAttempts];
+    return (await db.query<Settled & { deadAt: Date | null }>(settleRetry, values))[0];
+  }
+
+  async function unsaid({ kind, slot, reason, error }: Unsaid): Promise<void> {
+    log.error({ kind, slot, reason, error }, "a notification could not be said");
+    await options.onUnsaid({ kind, slot, reason, error });
   }
 
   async function isWanted(row: ClaimedNotification & Listener, now: Date): Promise<boolean> {

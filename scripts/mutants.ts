@@ -407,7 +407,7 @@ export const mutants: Mutant[] = [
     breaks: "a refund is taken for its charge, which is in the books, and never found",
     edits: [
       edit(
-        `${payments}/reconciliation.actions.ts`,
+        `${payments}/reconciliation.lines.ts`,
         "known.has(nameOf(line)) ||",
         "[...known].some((name) => name.endsWith(` ${line.id}`)) ||",
       ),
@@ -554,7 +554,7 @@ export const mutants: Mutant[] = [
     breaks: "the books say less than Telegram's account after the refund of a sale with a partner",
     edits: [
       edit(
-        `${payments}/reconciliation.actions.ts`,
+        `${payments}/reconciliation.lines.ts`,
         "amount: line.commission }",
         "amount: isCharge ? line.commission : 0 }",
       ),
@@ -726,11 +726,7 @@ export const mutants: Mutant[] = [
     name: "account-of-one-page",
     breaks: "of what Telegram's account shows only the first hundred lines are compared",
     edits: [
-      edit(
-        `${payments}/reconciliation.actions.ts`,
-        "if (lines.length < pageLines) break;",
-        "if (pageLines > 0) break;",
-      ),
+      edit(`${payments}/reconciliation.lines.ts`, "if (lines.length < pageLines) break;", "if (pageLines > 0) break;"),
     ],
     suite: comparing,
     only: "is read to its last line",

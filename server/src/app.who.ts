@@ -127,7 +127,8 @@ export const typesByWhose: Record<string, Record<string, string>> = {
     AuditEntry: "action actor after at before id requestId subject",
   },
   "books.read | books.reconcile": {
-    ReconciliationReport: "askedBy balance books checked drift finishedAt id provider quarantined repaired startedAt",
+    ReconciliationReport:
+      "askedBy balance books checked drift finishedAt id linesLeft provider quarantined repaired startedAt",
   },
   "codes.manage | reports.read": {
     Code: `

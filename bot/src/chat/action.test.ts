@@ -58,6 +58,7 @@ const actions: Action[] = [
   { to: "setrenewal", id, wish: "stop" },
   { to: "suresetrenewal", id, wish: "allow" },
   { to: "reconcile" },
+  { to: "reconcilewhole" },
   { to: "talk", token: "0a1b2c3d.zz.CHOOSE.01890000-aaaa-7bbb-8ccc-ddddeeeeffff" },
   { to: "devices" },
   { to: "device", id },

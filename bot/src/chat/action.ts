@@ -75,6 +75,7 @@ export type Action =
   | { to: "setrenewal"; id: string; wish: RenewalWish }
   | { to: "suresetrenewal"; id: string; wish: RenewalWish }
   | { to: "reconcile" }
+  | { to: "reconcilewhole" }
   /** A button of a dialogue: what it holds is the API's affair. */
   | { to: "talk"; token: string };
 
@@ -122,6 +123,7 @@ const plain = [
   "support",
   "paysupport",
   "reconcile",
+  "reconcilewhole",
 ] as const;
 /** What is about one thing alone. */
 const withId = [

@@ -11,7 +11,7 @@ import { agreeAndBuy, buy } from "../payments/buy.updates.ts";
 import { askToCancel, cancel } from "../payments/cancel.updates.ts";
 import { showPayment, showPurchases } from "../payments/receipt.updates.ts";
 import { askToDelete, deleteData, exportData, keepData, showMyData } from "../privacy/privacy.updates.ts";
-import { reconcile } from "../reconciliation/reconcile.command.ts";
+import { reconcile, reconcileWhole } from "../reconciliation/reconcile.command.ts";
 import { askIfSure, askRefund, askWhy, showRefundable } from "../refunds/ask.updates.ts";
 import { askToDecide, decide, giveBack, showRefund, showRefunds } from "../refunds/decide.updates.ts";
 import {
@@ -236,6 +236,8 @@ async function follow(ctx: ChatContext, action: Action): Promise<void> {
       return setRenewal(ctx, action.id, action.wish);
     case "reconcile":
       return reconcile(ctx);
+    case "reconcilewhole":
+      return reconcileWhole(ctx);
     case "talk":
       return press(ctx, action.token);
   }

@@ -9,34 +9,45 @@ import { staffOf } from "../staff/staff.ts";
 const deadlineMs = 20_000;
 
 /** /reconcile: our books against Telegram's own account, now. */
-export async function reconcile(ctx: ChatContext): Promise<void> {
+export const reconcile = (ctx: ChatContext): Promise<void> => compare(ctx, false);
+
+/** The same from the first line of that account: a line may have been put in long before the newest ones. */
+export const reconcileWhole = (ctx: ChatContext): Promise<void> => compare(ctx, true);
+
+async function compare(ctx: ChatContext, isWhole: boolean): Promise<void> {
   const staff = await staffOf(ctx, "books.reconcile");
   if (!staff) return;
   const { words } = staff;
   try {
-    const { reconcile: report } = await ctx.ask(ReconcileDocument, {}, { deadlineMs, attempts: 1, isSlow: true });
+    const { reconcile: report } = await ctx.ask(
+      ReconcileDocument,
+      { isWhole },
+      { deadlineMs, attempts: 1, isSlow: true },
+    );
     await ctx.show(reportScreen(words, report));
   } catch (error) {
     if (!(error instanceof ApiFault) || error.code !== "CONFLICT") throw error;
-    await ctx.show({ text: words.t("reconcile-busy"), buttons: buttonsOf(words) });
+    await ctx.show({ text: words.t("reconcile-busy"), buttons: buttonsOf(words, false) });
   }
 }
 
 export function reportScreen(words: Words, report: ReconcileMutation["reconcile"]): Screen {
   const { t } = words;
-  const { checked, repaired, quarantined, balance, books, drift } = report;
+  const { checked, repaired, quarantined, balance, books, drift, linesLeft } = report;
   const price = (stars: number) => t("price", { stars });
   const paragraphs = [
     t("reconcile-report", { checked, balance: price(balance), books: price(books) }),
     repaired > 0 ? t("reconcile-repaired", { repaired, quarantined }) : t("reconcile-nothing-missing"),
     drift === 0 ? t("reconcile-agrees") : t("reconcile-drift", { drift: price(drift) }),
+    ...(linesLeft > 0 ? [t("reconcile-walk-goes-on", { left: linesLeft })] : []),
   ];
-  return { text: paragraphs.join("\n\n"), buttons: buttonsOf(words) };
+  return { text: paragraphs.join("\n\n"), buttons: buttonsOf(words, drift !== 0 && linesLeft === 0) };
 }
 
-function buttonsOf({ t }: Words): Screen["buttons"] {
+function buttonsOf({ t }: Words, mayWalk: boolean): Screen["buttons"] {
   return [
     [{ text: t("button-reconcile-again"), action: { to: "reconcile" } }],
+    mayWalk ? [{ text: t("button-reconcile-whole"), action: { to: "reconcilewhole" } }] : [],
     [{ text: t("button-refunds"), action: { to: "refunds", page: 0 } }],
   ];
 }

@@ -199,6 +199,7 @@ export interface BotTexts {
   "button-renewal-yes-allow": undefined;
   "button-reconcile": undefined;
   "button-reconcile-again": undefined;
+  "button-reconcile-whole": undefined;
   "button-to-private": undefined;
   "home-hello": { name: string | number };
   "hint-command": undefined;
@@ -365,6 +366,7 @@ export interface BotTexts {
   "reconcile-repaired": { repaired: number; quarantined: number };
   "reconcile-agrees": undefined;
   "reconcile-drift": { drift: string | number };
+  "reconcile-walk-goes-on": { left: number };
   "reconcile-busy": undefined;
   "conversation-not-understood": undefined;
   "conversation-too-long": undefined;

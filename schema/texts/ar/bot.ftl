@@ -114,6 +114,7 @@ button-renewal-yes-stop = نعم، أوقفه
 button-renewal-yes-allow = نعم، اسمح
 button-reconcile = مقارنة مع تيليجرام
 button-reconcile-again = مقارنة مرة أخرى
+button-reconcile-whole = مقارنة الحساب كله
 button-to-private = راسلني على الخاص
 
 ## Start
@@ -613,7 +614,8 @@ reconcile-report =
 reconcile-nothing-missing = لم يكن ينقصنا شيء.
 reconcile-repaired = كان ناقصًا هنا وسُجّل الآن: { NUMBER($repaired) }. منها ما لا يطابق شيئًا وينتظركم: { NUMBER($quarantined) }.
 reconcile-agrees = ✅ متطابقان حتى آخر نجمة.
-reconcile-drift = ⚠️ الفرق بينهما { $drift }. هذا لا يغيّر أي دفعة؛ انظر من فضلك ما الذي تحرك في حساب تيليجرام نفسه.
+reconcile-drift = ⚠️ الفرق بينهما { $drift }. هذا لا يغيّر أي دفعة؛ اطلب أولًا مقارنة الحساب كله، ثم انظر ما الذي تحرك فيه.
+reconcile-walk-goes-on = تجري مقارنة الحساب كله. السطور الباقية: { NUMBER($left) }. تستمر تلقائيًا؛ قارن مرة أخرى بعد دقيقة لترى أين وصلت.
 reconcile-busy = المقارنة جارية الآن. عد بعد دقيقة. لا يتحرك بها أي مال.
 
 ## محادثات من عدة خطوات. ما تقوله كل واحدة منها يقف عند قسمها.

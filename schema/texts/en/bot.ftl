@@ -125,6 +125,7 @@ button-renewal-yes-stop = Yes, stop it
 button-renewal-yes-allow = Yes, let them
 button-reconcile = Compare with Telegram
 button-reconcile-again = Compare again
+button-reconcile-whole = Compare the whole account
 button-to-private = Write to me in private
 
 ## Start
@@ -615,7 +616,8 @@ reconcile-report =
 reconcile-nothing-missing = Nothing was missing here.
 reconcile-repaired = Missing here and recorded now: { NUMBER($repaired) }. Of them fit nothing and wait for you: { NUMBER($quarantined) }.
 reconcile-agrees = ✅ They agree to the last Star.
-reconcile-drift = ⚠️ They differ by { $drift }. No payment is changed by this; please look what moved in Telegram's own account.
+reconcile-drift = ⚠️ They differ by { $drift }. No payment is changed by this; first have the whole account compared, then look what moved in it.
+reconcile-walk-goes-on = The whole account is being gone through. Lines left: { NUMBER($left) }. It goes on by itself; compare again in a minute to see how far it is.
 reconcile-busy = It is being compared right now. Look again in a minute. No money is moved by it.
 
 ## Conversations: dialogues of several steps. What each of them says stands with its feature.

@@ -108,6 +108,7 @@ button-renewal-yes-stop = Да, остановить
 button-renewal-yes-allow = Да, разрешить
 button-reconcile = Сверить с Telegram
 button-reconcile-again = Сверить ещё раз
+button-reconcile-whole = Сверить весь счёт
 button-to-private = Написать мне лично
 
 ## Start
@@ -595,7 +596,8 @@ reconcile-report =
 reconcile-nothing-missing = У нас ничего не пропало.
 reconcile-repaired = Не хватало и записано теперь: { NUMBER($repaired) }. Из них ни к чему не подошло и ждёт вас: { NUMBER($quarantined) }.
 reconcile-agrees = ✅ Всё сходится до последней звезды.
-reconcile-drift = ⚠️ Разница { $drift }. Платежи от этого не меняются; посмотрите, что двигалось на самом счёте Telegram.
+reconcile-drift = ⚠️ Разница { $drift }. Платежи от этого не меняются; сначала сверьте весь счёт, потом посмотрите, что на нём двигалось.
+reconcile-walk-goes-on = Идёт сверка всего счёта. Осталось строк: { NUMBER($left) }. Она продолжается сама; сверьте ещё раз через минуту, чтобы увидеть, как далеко она зашла.
 reconcile-busy = Сверка идёт прямо сейчас. Загляните через минуту. Деньги от неё не движутся.
 
 ## Диалоги из нескольких шагов. Что говорит каждый из них, стоит рядом с его разделом.

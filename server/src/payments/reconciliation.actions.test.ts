@@ -26,7 +26,7 @@ const ask = <Row>(sql: string) => db.query<Row>({ name: `test_account_${++statem
 /** Telegram whose account is shown page by page, cannot be reached, or shows what nobody can read. */
 function openShop(db: Database) {
   const account = {
-    lines: [] as ReturnType<typeof sale>[],
+    lines: [] as Line[],
     answer: ({ offset, limit }: Page): unknown => ({ transactions: account.lines.slice(offset, offset + limit) }),
   };
   const telegram: Telegram = {
@@ -45,13 +45,23 @@ interface Page {
   limit: number;
 }
 
+interface Line {
+  id: string;
+  amount: number;
+  date: number;
+  source: object;
+}
+
 /** A line of Telegram's account: somebody has paid for what this shop knows nothing of. */
-const sale = (id: string) => ({
+const sale = (id: string): Line => ({
   id,
   amount: 1,
   date: 1_803_000_000,
   source: { type: "user", transaction_type: "invoice_payment", user: { id: 77 }, invoice_payload: "of nobody" },
 });
+
+/** Too little to be booked by itself: read, and nothing to do. */
+const crumb = (id: string) => ({ ...sale(id), amount: 0, nanostar_amount: 1, source: { type: "affiliate_program" } });
 
 async function hours(count: number): Promise<void> {
   for (let hour = 0; hour < count; hour++) {
@@ -135,6 +145,45 @@ describe("an account of more than one page", () => {
     shop.account.lines.splice(60, 0, sale("late"));
     expect(await read(shop)).toEqual({ checked: 101, repaired: 1, drift: 0 });
     expect(await read(shop)).toMatchObject({ repaired: 0, drift: 0 });
+  });
+});
+
+describe("a line that Telegram put in long before those that were read", () => {
+  const longAgo = 40;
+  /** Read to its end, and then it got one line more. */
+  async function openLate(count: number) {
+    const own = await openTestDatabase();
+    const shop = openShop(own);
+    shop.account.lines = Array.from({ length: count }, (_, at) => crumb(`crumb-${at}`));
+    await shop.reconciliation.runNow("test");
+    shop.account.lines.splice(longAgo, 0, sale("late"));
+    return Object.assign(shop, { [Symbol.asyncDispose]: () => own.close() });
+  }
+  const portion = 5000;
+
+  it("is drift that no look finds, until staff have the whole account compared", async () => {
+    await using shop = await openLate(250);
+    for (let look = 0; look < 2; look++) {
+      expect(await shop.reconciliation.runNow("test")).toMatchObject({ repaired: 0, driftNumber: 1, linesLeft: 0 });
+    }
+    const whole = { repaired: 1, driftNumber: 0, linesLeft: 0 };
+    expect(await shop.reconciliation.runNow("test", "request", true)).toMatchObject(whole);
+    // From then on the newest lines are enough again.
+    expect(await shop.reconciliation.runNow("test")).toMatchObject({ checked: 100, repaired: 0, driftNumber: 0 });
+  });
+
+  it("is found by whoever goes on, a portion at a time, when whoever began has stopped or Telegram was away", async () => {
+    await using shop = await openLate(portion + 700);
+    shop.account.lines.splice(portion + 200, 0, sale("late, too"));
+    expect(await shop.reconciliation.runNow("test", "request", true)).toMatchObject({ repaired: 1, linesLeft: 702 });
+    const { answer } = shop.account;
+    shop.account.answer = isAway;
+    await shop.reconciliation.sweep();
+    shop.account.answer = answer;
+    expect(await shop.reconciliation.list(1)).toMatchObject([{ linesLeft: 702 }]);
+    shop.clock.advance(3600);
+    await shop.reconciliation.sweep();
+    expect(await shop.reconciliation.list(1)).toMatchObject([{ repaired: 1, driftNumber: 0, linesLeft: 0 }]);
   });
 });
 

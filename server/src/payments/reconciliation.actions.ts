@@ -7,20 +7,22 @@ import type { AlertActions } from "../alerts/alert.actions.ts";
 import { record } from "../audit/audit.actions.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Parts } from "../platform/parts.ts";
-import type { Provider, ProviderName, StatementLine } from "../providers/provider.ts";
+import type { Provider, ProviderName } from "../providers/provider.ts";
 import type { ChargeActions } from "./charge.actions.ts";
 import { wordsKeptDays } from "./payment.rules.ts";
 import type { PaymentStore } from "./payment.store.ts";
 import { ReconciliationReport } from "./reconciliation.entity.ts";
+import { accountLines, pageLines } from "./reconciliation.lines.ts";
 import { type Counts, reconciliationStore } from "./reconciliation.store.ts";
 import type { RefundActions } from "./refund.actions.ts";
 
 const everyHours = 1;
 /** Read again each time: the provider may have put in a line late. */
 const overlapLines = 100;
-const pageLines = 100;
 /** A million lines in one run; the next one goes on where this stopped. */
 const mostPages = 10_000;
+/** Of a walk through the whole account: as much as a person can wait for, and what a sweep does at a time. */
+const walkPages = { asked: 50, swept: 500 };
 const leaseMinutes = 10;
 const mostErrorCharacters = 500;
 /** Telegram is away now and then. What cannot be read so many times in a row is for people to look at. */
@@ -43,8 +45,9 @@ export interface ReconciliationParts extends Pick<Parts, "db" | "clock" | "log">
 }
 
 export function reconciliationActions(parts: ReconciliationParts) {
-  const { db, clock, log, store, charges, refunds, alerts } = parts;
+  const { db, clock, log, alerts } = parts;
   const reconciliation = reconciliationStore(db);
+  const lines = accountLines(parts, reconciliation);
   const readable = Object.values(parts.providers).filter((provider) => provider.statement && provider.balance);
 
   /** `asked` null: its time has come. */
@@ -52,25 +55,30 @@ export function reconciliationActions(parts: ReconciliationParts) {
     if (!provider.statement || !provider.balance) return null;
     const startedAt = clock.now();
     const until = new Date(startedAt.getTime() + leaseMinutes * 60_000);
-    const linesRead = await reconciliation.lease(provider.name, startedAt, until, asked !== null);
-    if (linesRead === null) return null;
+    const leased = await reconciliation.lease(provider.name, startedAt, until, asked);
+    if (!leased) return null;
     const counts: Counts = { checked: 0, repaired: 0, quarantined: 0 };
-    let read = linesRead;
+    let { linesRead: read, walked } = leased;
     try {
+      if (walked !== null) walked = await walkOn(provider, { walked, read }, counts, asked);
       let [balance, books] = [0, 0];
       for (let look = 0; look < mostLooks; look++) {
-        read = await readOn(provider, Math.max(0, read - overlapLines), counts, asked?.requestId ?? null);
+        read = await readOn(provider, read, counts, asked);
         [balance, books] = [await provider.balance(), await reconciliation.books(provider.name)];
         if (balance === books) break;
       }
       await judge(provider.name, balance, books, startedAt);
       const about = { provider: provider.name, askedBy: asked?.by ?? "system", startedAt, finishedAt: clock.now() };
-      const id = await reconciliation.report({ ...counts, ...about, balance, books });
-      await reconciliation.release(provider.name, read, nextRun(), true);
+      const linesLeft = walked === null ? 0 : Math.max(1, read - walked);
+      const id = await reconciliation.report({ ...counts, ...about, balance, books, linesLeft });
+      // The rest of a walk is not left for the next hour.
+      const nextRunAt = walked === null ? nextRun() : clock.now();
+      await reconciliation.release(provider.name, { linesRead: read, walked, nextRunAt, isRead: true });
       await alerts.clear("account_unread", provider.name);
       return id;
     } catch (error) {
-      const failures = await reconciliation.release(provider.name, read, nextRun(), false);
+      const done = { linesRead: read, walked, nextRunAt: nextRun(), isRead: false };
+      const failures = await reconciliation.release(provider.name, done);
       const data = { failures, error: String(error).slice(0, mostErrorCharacters) };
       if (failures >= mostFailures) await alerts.raise("account_unread", provider.name, data);
       throw error;
@@ -79,84 +87,26 @@ export function reconciliationActions(parts: ReconciliationParts) {
 
   const nextRun = () => new Date(clock.now().getTime() + everyHours * 3_600_000);
 
-  /** Compares line by line from `skip` to the end; answers how many lines need no second look. */
-  async function readOn(provider: Provider, skip: number, counts: Counts, requestId: string | null): Promise<number> {
-    let firstFailed = Infinity;
-    for (let page = 0; page < mostPages; page++) {
-      const lines = (await provider.statement?.(skip)) ?? [];
-      await reconciliation.keepLines(provider.name, lines, clock.now());
-      const known = await reconciliation.booked(
-        provider.name,
-        lines.map(({ id }) => id),
-      );
-      for (const [index, line] of lines.entries()) {
-        try {
-          await compare(provider.name, line, known, counts, requestId);
-        } catch (error) {
-          // What is missing because of it is drift, and staff hear of that; all other lines must not wait for this one.
-          log.error({ err: error, provider: provider.name, id: line.id }, "a line could not be brought into the books");
-          firstFailed = Math.min(firstFailed, skip + index);
-        }
-      }
-      skip += lines.length;
-      if (lines.length < pageLines) break;
-    }
-    return Math.min(skip, firstFailed);
+  /** What has come since the last time, and a little of what was there; answers how many lines need no second look. */
+  async function readOn(provider: Provider, read: number, counts: Counts, asked: Asked | null): Promise<number> {
+    const from = Math.max(0, read - overlapLines);
+    const { next, firstFailed } = await lines.readFrom(provider, from, mostPages, counts, asked?.requestId ?? null);
+    return Math.min(next, firstFailed);
   }
 
-  async function compare(
-    provider: ProviderName,
-    line: StatementLine,
-    known: Set<string>,
+  /** A portion of what was read before, where a line may have been put in long afterwards. Null: all of it is done. */
+  async function walkOn(
+    provider: Provider,
+    { walked, read }: { walked: number; read: number },
     counts: Counts,
-    requestId: string | null,
-  ): Promise<void> {
-    counts.checked++;
-    const outcome = await repair(provider, line, known, requestId);
-    if (outcome !== "KNOWN") counts.repaired++;
-    if (outcome === "QUARANTINED") counts.quarantined++;
-    if (line.commission === 0) return;
-    // A purchase that goes back takes its partner's share along.
-    const isCharge = line.direction === "in";
-    const share = { kind: isCharge ? "affiliate" : "affiliate_returned", direction: opposite(line.direction) };
-    const shared = { ...line, ...share, amount: line.commission };
-    if (!known.has(nameOf(shared))) await book(provider, shared, "expense:affiliate");
-  }
-
-  async function repair(
-    provider: ProviderName,
-    line: StatementLine,
-    known: Set<string>,
-    requestId: string | null,
-  ): Promise<"RECORDED" | "KNOWN" | "QUARANTINED" | "FAILED"> {
-    const returned = { ...line, kind: `${line.kind}_returned` };
-    const isFraction = line.fact === null && line.amount === 0;
-    if (isFraction || known.has(nameOf(line)) || known.has(nameOf(returned))) return "KNOWN";
-    log.warn(
-      { provider, id: line.id, kind: line.kind, amount: line.amount },
-      "the provider's account has a line we do not",
-    );
-    if (line.fact?.kind === "charged") return charges.recordCharge(line.fact, null, requestId);
-    if (line.fact?.kind === "refunded") return refunds.confirm(line.fact, null, requestId);
-    // A withdrawal that failed comes back under its own id: core.telegram.org/bots/api#revenuewithdrawalstatefailed
-    const isReturn = known.has(nameOf({ ...line, direction: opposite(line.direction) }));
-    const booked = isReturn ? returned : line;
-    await book(provider, booked, `other:${line.kind}`);
-    known.add(nameOf(booked));
-    return "RECORDED";
-  }
-
-  /** What moves the balance and is no payment: commissions, withdrawals, gifts, broadcasts, each under its own name. */
-  async function book(provider: ProviderName, line: StatementLine, counter: string) {
-    const amount = line.direction === "in" ? line.amount : -line.amount;
-    const entries = [
-      { account: `asset:${provider}`, amount, currency: "XTR" },
-      { account: counter, amount: -amount, currency: "XTR" },
-    ];
-    await store.write({
-      at: clock.now(),
-      ledger: { kind: line.kind, provider, externalId: line.id, paymentId: null, at: line.at, entries },
-    });
+    asked: Asked | null,
+  ): Promise<number | null> {
+    // The newest lines are read anyway.
+    const pages = Math.ceil((read - overlapLines - walked) / pageLines);
+    if (pages <= 0) return null;
+    const most = Math.min(pages, asked ? walkPages.asked : walkPages.swept);
+    const { next } = await lines.readFrom(provider, walked, most, counts, asked?.requestId ?? null);
+    return most === pages ? null : next;
   }
 
   async function judge(provider: ProviderName, balance: number, books: number, at: Date): Promise<void> {
@@ -173,15 +123,19 @@ export function reconciliationActions(parts: ReconciliationParts) {
       for (const { name } of readable) await reconciliation.schedule(name, clock.now());
     },
 
-    /** Staff want to know now. */
-    async runNow(by: string, requestId?: string): Promise<ReconciliationReport> {
+    /**
+     * Staff want to know now. `isWhole`: from the account's first line on. What is left of that after a first portion is done
+     * by the sweeps, wherever the one before stopped.
+     */
+    async runNow(by: string, requestId?: string, isWhole = false): Promise<ReconciliationReport> {
       const [provider] = readable;
       if (!provider) throw new ApiError("CONFLICT", "No provider of this shop shows its account.");
       // Not due because of it: a sweep would come first, and whoever asked would hear that somebody is at it.
       await reconciliation.schedule(provider.name, new Date(clock.now().getTime() + everyHours * 3_600_000));
-      await record(db, { actor: by, action: "reconcile", subject: provider.name, requestId, at: clock.now() });
+      const after = isWhole ? { isWhole } : undefined;
+      await record(db, { actor: by, action: "reconcile", subject: provider.name, after, requestId, at: clock.now() });
       for (let look = 0; look < mostPatientLooks; look++) {
-        const id = await run(provider, { by, requestId });
+        const id = await run(provider, { by, requestId, isWhole });
         if (id) return db.em().findOneOrFail(ReconciliationReport, { id });
         // Somebody is at it, mostly for a moment.
         await pause(patienceMs);
@@ -212,10 +166,5 @@ export type ReconciliationActions = ReturnType<typeof reconciliationActions>;
 interface Asked {
   by: string;
   requestId?: string | undefined;
+  isWhole: boolean;
 }
-
-const opposite = (direction: StatementLine["direction"]): StatementLine["direction"] =>
-  direction === "in" ? "out" : "in";
-
-/** As the books are asked for it. */
-const nameOf = ({ kind, direction, id }: StatementLine) => `${kind} ${direction} ${id}`;

@@ -20,9 +20,18 @@ export class ReconciliationAdmin {
 
   @For("books.reconcile")
   @Mutation(() => ReconciliationReport, {
-    description: "Compares our books with the provider's own account now, and records what was missing.",
+    description:
+      "Compares our books with the provider's own account now, and records what was missing. CONFLICT: it is being compared right now, or no provider shows its account.",
   })
-  reconcile(@Ctx() context: Context): Promise<ReconciliationReport> {
-    return this.#reconciliation.runNow(`user:${personOf(context).id}`, context.requestId);
+  reconcile(
+    @Ctx() context: Context,
+    @Arg("isWhole", () => Boolean, {
+      defaultValue: false,
+      description:
+        "Also each line that was compared before, from the first one on: finds what the provider put in more than 100 lines late. The first 5000 of them at once, the rest by itself afterwards, as the report's linesLeft says.",
+    })
+    isWhole: boolean,
+  ): Promise<ReconciliationReport> {
+    return this.#reconciliation.runNow(`user:${personOf(context).id}`, context.requestId, isWhole);
   }
 }

@@ -49,6 +49,10 @@ export class Reconciliation {
   @Property({ type: "int", default: 0 })
   linesRead!: number;
 
+  /** Of a walk through the whole account, the lines behind it; null: there is none under way. */
+  @Property({ type: "int", nullable: true })
+  walked!: number | null;
+
   @Property({ type: "datetime" })
   nextRunAt!: Date;
 
@@ -91,6 +95,13 @@ export class ReconciliationReport {
   @Field(() => Int, { description: "Of the repaired ones, those that fit nothing." })
   @Property({ type: "int" })
   quarantined!: number;
+
+  @Field(() => Int, {
+    description:
+      "Of a walk through the whole account, the lines that are still to be compared; it goes on by itself within seconds. 0: there is none under way.",
+  })
+  @Property({ type: "int", default: 0 })
+  linesLeft!: number;
 
   @Property({ type: "bigint" })
   balance!: string;

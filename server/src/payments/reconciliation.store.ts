@@ -12,13 +12,14 @@ const schedule: Statement = {
 };
 const lease: Statement = {
   name: "reconciliation_lease",
-  sql: `update reconciliation set leased_until = $3
+  // Asking for a walk while one is under way does not begin it anew.
+  sql: `update reconciliation set leased_until = $3, walked = case when $6 then coalesce(walked, 0) else walked end
     where provider = $1 and ($5 or next_run_at <= $2) and (leased_until is null or leased_until <= $4)
-    returning lines_read as "linesRead"`,
+    returning lines_read as "linesRead", walked`,
 };
 const release: Statement = {
   name: "reconciliation_release",
-  sql: `update reconciliation set lines_read = greatest(lines_read, $2::int), next_run_at = $3, leased_until = null,
+  sql: `update reconciliation set lines_read = greatest(lines_read, $2::int), walked = $5, next_run_at = $3, leased_until = null,
       failures = case when $4 then 0 else failures + 1 end
     where provider = $1 returning failures`,
 };
@@ -60,8 +61,8 @@ const unlisted: Statement = {
 const report: Statement = {
   name: "reconciliation_report",
   sql: `insert into reconciliation_report
-      (id, provider, started_at, finished_at, checked, repaired, quarantined, balance, books, drift, asked_by)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      (id, provider, started_at, finished_at, checked, repaired, quarantined, balance, books, drift, asked_by, lines_left)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 };
 
 /** The line as it is kept: whose it was is said by an id alone. */
@@ -80,17 +81,30 @@ export interface NewReport extends Counts {
   balance: number;
   books: number;
   askedBy: string;
+  linesLeft: number;
+}
+
+/** How far a run came. */
+export interface Progress {
+  linesRead: number;
+  /** Lines behind a walk through the whole account; null: there is none, or it is over. */
+  walked: number | null;
+  nextRunAt: Date;
+  /** All that was to be read in this run was. */
+  isRead: boolean;
 }
 
 export function reconciliationStore(db: Sql) {
   return {
     schedule: (provider: ProviderName, at: Date) => db.query(schedule, [provider, at]),
-    /** How many lines were read so far; null: not due (`isAsked`: that does not matter), or somebody else is at it. */
-    lease: async (provider: ProviderName, now: Date, until: Date, isAsked: boolean) =>
-      (await db.query<{ linesRead: number }>(lease, [provider, now, until, now, isAsked]))[0]?.linesRead ?? null,
+    /** How far it was read before; null: not due (where somebody asked, that does not matter), or somebody else is at it. */
+    async lease(provider: ProviderName, now: Date, until: Date, asked: { isWhole: boolean } | null) {
+      const values = [provider, now, until, now, asked !== null, asked?.isWhole ?? false];
+      return (await db.query<Pick<Progress, "linesRead" | "walked">>(lease, values))[0] ?? null;
+    },
     /** How many runs in a row could not be ended, this one included. */
-    async release(provider: ProviderName, linesRead: number, nextRunAt: Date, isRead: boolean): Promise<number> {
-      const [row] = await db.query<{ failures: number }>(release, [provider, linesRead, nextRunAt, isRead]);
+    async release(provider: ProviderName, { linesRead, walked, nextRunAt, isRead }: Progress): Promise<number> {
+      const [row] = await db.query<{ failures: number }>(release, [provider, linesRead, nextRunAt, isRead, walked]);
       return row?.failures ?? 0;
     },
     keepLines: (provider: ProviderName, lines: StatementLine[], now: Date) =>
@@ -118,8 +132,10 @@ export function reconciliationStore(db: Sql) {
         given.books,
         given.balance - given.books,
         given.askedBy,
+        given.linesLeft,
       ]);
       return id;
     },
   };
 }
+export type ReconciliationStore = ReturnType<typeof reconciliationStore>;

@@ -21,7 +21,7 @@ describe("a question before money", () => {
     const { payload, paymentId } = await shop.subscribed(anna);
     expect(await shop.asksToPay(anna, payload)).toMatchObject({ ok: false });
     await shop.passes(month - 3600);
-    expect(await shop.asksToPay(anna, payload)).toEqual({ ok: true, message: null });
+    expect(await shop.asksToPay(anna, payload)).toMatchObject({ ok: true, message: null });
     expect(await shop.asksToPay(boris, payload)).toMatchObject({ ok: false });
     const holds = { name: "test_holds", sql: "select 1 from checkout_hold where payment_id = $1" };
     expect(await db.query(holds, [paymentId])).toEqual([]);

@@ -630,7 +630,7 @@ export const mutants: Mutant[] = [
     breaks: "a charge of long ago that comes late is taken for the running one: its refund ends what others paid for",
     edits: [
       edit(
-        `${subscriptions}/period.actions.ts`,
+        `${subscriptions}/period.refunds.ts`,
         "const isLast = period.period === before.runningPeriod;",
         "const isLast = period.period === before.period;",
       ),

@@ -1,7 +1,8 @@
 /** A charge becomes rows: applied, surplus or quarantined, once, together with what it does to a subscription. */
 import { newId } from "../platform/id.ts";
 import type { Charged } from "../providers/provider.ts";
-import type { NewPeriod, PeriodActions, PeriodCharge, PlanPayment } from "../subscriptions/period.actions.ts";
+import type { PeriodActions } from "../subscriptions/period.actions.ts";
+import type { NewPeriod, PeriodCharge, PlanPayment } from "../subscriptions/period.charge.ts";
 import type { KnownUpdate } from "../updates/update.actions.ts";
 import { chargeDecision } from "./charge.decision.ts";
 import { chargeNotices } from "./charge.notices.ts";

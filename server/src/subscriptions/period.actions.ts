@@ -1,12 +1,14 @@
 /** What money does to subscriptions. Each is decided before, and written inside the transaction that records the money. */
 import type { NewNotification, NotificationActions } from "../notifications/notification.actions.ts";
 import type { Transaction } from "../platform/database.ts";
-import { newId } from "../platform/id.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { ProviderName } from "../providers/provider.ts";
 import { intentWrites, type NewIntent } from "./intent.store.ts";
-import { livingStates } from "./subscription.machine.ts";
-import { missingNotice, renewedNotice, returnedNotice } from "./subscription.notices.ts";
+import { begin } from "./period.beginning.ts";
+import { type NewPeriod, type PeriodCharge, periodOf, type PlanPayment, stale } from "./period.charge.ts";
+import { periodRefunds } from "./period.refunds.ts";
+import { type PeriodRow, periodStore, periodWrites } from "./period.store.ts";
+import { missingNotice, renewedNotice } from "./subscription.notices.ts";
 import {
   accessEndsAt,
   eventOfCharge,
@@ -14,37 +16,10 @@ import {
   isPeriodApart,
   isRenewalDue,
   isRenewing,
-  lookAt,
   periodEnd,
-  timersOf,
 } from "./subscription.rules.ts";
-import { intend, moved, settled, type Step, writeStep } from "./subscription.steps.ts";
-import { type PeriodRow, type SubscriptionRow, subscriptionStore, subscriptionWrites } from "./subscription.store.ts";
-
-/** A payment that begins a subscription. */
-export interface PlanPayment {
-  id: string;
-  userId: string;
-  productId: string;
-  provider: ProviderName;
-  amount: number;
-  currency: string;
-  title: string;
-  periodSeconds: number;
-  buyerTelegramId: string | null;
-}
-
-/** A charge of a subscription, as far as a provider says. */
-export interface PeriodCharge {
-  chargeId: string;
-  amount: number;
-  currency: string;
-  chargedAt: Date;
-  /** Whether it began the subscription; null: it does not say. */
-  isFirst: boolean | null;
-  /** The end of what it paid for; null: it does not say. */
-  endsAt: Date | null;
-}
+import { intend, moved, settled, writeStep } from "./subscription.steps.ts";
+import { type SubscriptionRow, subscriptionStore } from "./subscription.store.ts";
 
 /** What judging a charge on a paid payment must know about its subscription. */
 export interface Periods {
@@ -59,86 +34,9 @@ export interface Periods {
   isOldest: boolean;
 }
 
-/** A period that is to be written with its charge. */
-export interface NewPeriod {
-  number: number;
-  /** Until when its charge grants what was bought. */
-  expiresAt: Date;
-  /** Subscriptions that have changed with it, for those who follow them. */
-  write(tx: Transaction, requestId: string | null): Promise<{ isStale: boolean; changed: string[] }>;
-}
-
-const stale = { isStale: true, changed: [] };
-
-export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notifications: NotificationActions }) {
-  const store = subscriptionStore(db);
-
-  function begin(payment: PlanPayment, charge: PeriodCharge, now: Date): NewPeriod {
-    const { id: paymentId, buyerTelegramId, ...plan } = payment;
-    const endsAt = periodEnd(charge.chargedAt, payment.periodSeconds, charge.endsAt);
-    const fresh = { state: "active", currentPeriodEndsAt: endsAt, stoppedBy: null, stoppedAt: null } as const;
-    const row = {
-      ...plan,
-      ...fresh,
-      id: newId(),
-      paymentId,
-      firstChargeId: charge.chargeId,
-      hasFirstCharge: charge.isFirst !== false,
-      version: 1,
-      timers: timersOf(fresh, now),
-      period: 1,
-      runningPeriod: 1,
-      replacedBy: null,
-      heardUpdateId: null,
-      lookAt: lookAt(fresh),
-      createdAt: now,
-      holderTelegramId: buyerTelegramId,
-      isStopPending: false,
-      stopToldAt: null,
-      isStopWanted: false,
-    };
-    return {
-      number: 1,
-      expiresAt: accessEndsAt(row),
-      async write(tx, requestId) {
-        const writes = subscriptionWrites(tx);
-        await writes.lockHolder(row.userId);
-        // Two links for one plan were paid at the same moment, and the other one was recorded first.
-        if (await subscriptionStore(tx).isPaidElsewhere(payment, { ...charge, endsAt })) return stale;
-        const change = { event: "begun", from: null, to: row.state, actor: "telegram", requestId };
-        const planGroup = await writes.insert(row, change, now);
-        await writes.addPeriod(periodOf(row, charge, 1, endsAt));
-        const inGroup = { ...row, planGroup };
-        const replaced =
-          planGroup === null ? [] : await replaceInGroup(tx, inGroup, planGroup, charge.chargedAt, now, requestId);
-        return { isStale: false, changed: [row.id, ...replaced] };
-      },
-    };
-  }
-
-  /**
-   * Plans of one group replace each other: what was paid before this one runs to its end and is not charged again. What is
-   * heard of late has lost its place already to what was paid after it. Answers the others whose followers are to look again.
-   */
-  async function replaceInGroup(
-    tx: Transaction,
-    row: SubscriptionRow,
-    planGroup: string,
-    paidAt: Date,
-    now: Date,
-    requestId: string | null,
-  ): Promise<string[]> {
-    const others = await subscriptionWrites(tx).renewingInGroup(row.userId, planGroup, row.id);
-    const chosen = others.filter((one) => one.paidAt > paidAt).toSorted((one, other) => +other.paidAt - +one.paidAt)[0];
-    for (const before of chosen ? [row] : others) {
-      const by = (chosen ?? row).id;
-      const after = moved(before, "STOPPED", now, { stoppedBy: "upgrade", stoppedAt: now, replacedBy: by });
-      const step = { before, after, at: now, event: "replaced", actor: "system", requestId, details: { by } };
-      await writeStep(tx, step);
-      await intend(tx, after, { isRenewing: false, reason: "upgrade", askedBy: "system", requestId, at: now });
-    }
-    return (chosen ? [chosen] : others).map(({ id }) => id);
-  }
+export function periodActions(parts: Pick<Parts, "db"> & { notifications: NotificationActions }) {
+  const { db, notifications } = parts;
+  const [store, paid] = [subscriptionStore(db), periodStore(db)];
 
   function renew(before: SubscriptionRow, charge: PeriodCharge, isOldest: boolean, now: Date): NewPeriod {
     const event = eventOfCharge(before, charge.chargedAt);
@@ -165,8 +63,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
       number,
       expiresAt: isLatest ? accessEndsAt(after) : endsAt,
       async write(tx, requestId) {
-        const writes = subscriptionWrites(tx);
-        await writes.addPeriod(period);
+        await periodWrites(tx).add(period);
         const details = { period: number, chargeId: charge.chargeId };
         const isWritten = await writeStep(tx, {
           before,
@@ -190,12 +87,13 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
   }
 
   return {
+    ...periodRefunds(parts),
     ofPayment: store.byPayment,
 
     /** What judging a charge needs, beside the row. Null: the payment has begun no subscription yet. */
     async periodsOf(row: SubscriptionRow | null, charge: PeriodCharge): Promise<Periods | null> {
       if (!row) return null;
-      const others = await store.otherPeriods(row.paymentId, charge.chargeId);
+      const others = await paid.otherPeriods(row.paymentId, charge.chargeId);
       return {
         count: row.period,
         hasFirstCharge: row.hasFirstCharge,
@@ -207,7 +105,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
 
     /** Somebody pays for one plan by two links: what the second one brings is for a time that is paid for. */
     isPaidElsewhere: (payment: PlanPayment, charge: PeriodCharge): Promise<boolean> =>
-      store.isPaidElsewhere(payment, {
+      paid.isPaidElsewhere(payment, {
         ...charge,
         endsAt: periodEnd(charge.chargedAt, payment.periodSeconds, charge.endsAt),
       }),
@@ -243,7 +141,7 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
         payerTelegramId,
       }: { provider: ProviderName; chargeId: string; payerTelegramId: string | null },
     ): Promise<Omit<NewIntent, "isRenewing" | "askedBy" | "requestId" | "at"> | null> {
-      if (payerTelegramId === null || (await store.periodOfCharge(provider, chargeId)) === null) return null;
+      if (payerTelegramId === null || (await paid.periodOfCharge(provider, chargeId)) === null) return null;
       const first = await store.byPayment(paymentId);
       const isBeside = first?.hasFirstCharge === true && first.firstChargeId !== chargeId;
       return isBeside ? { provider, firstChargeId: chargeId, paymentId, payerTelegramId, reason: "surplus" } : null;
@@ -264,12 +162,12 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
     ) {
       const { endsAt } = charge;
       if (!endsAt) return null;
-      const period = await store.periodOfCharge(provider, charge.chargeId);
+      const period = await paid.periodOfCharge(provider, charge.chargeId);
       if (!period?.isEstimated || endsAt <= period.chargedAt) return null;
       const before = await store.byId(period.subscriptionId);
       if (!before) return null;
       // What was the last one may end sooner than another, and the other way round.
-      const others = await store.otherPeriods(before.paymentId, charge.chargeId);
+      const others = await paid.otherPeriods(before.paymentId, charge.chargeId);
       const last = lastOf([...others, { period: period.period, endsAt }]);
       const running = { runningPeriod: last.period, currentPeriodEndsAt: last.endsAt };
       const after = settled(before, { ...before, ...running }, now);
@@ -278,49 +176,8 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
       return {
         id: before.id,
         async write(tx: Transaction): Promise<boolean> {
-          await subscriptionWrites(tx).correctPeriod(provider, charge.chargeId, endsAt);
+          await periodWrites(tx).correct(provider, charge.chargeId, endsAt);
           return writeStep(tx, step);
-        },
-      };
-    },
-
-    /**
-     * The money of a period went back. When it is the one that ends last, the subscription ends with it and is not
-     * charged again; what an earlier period has left stays, without grace. Null: the charge is no period of a subscription.
-     */
-    async refunded(provider: ProviderName, chargeId: string, now: Date, requestId: string | null) {
-      const period = await store.periodOfCharge(provider, chargeId);
-      const before = period && (await store.byId(period.subscriptionId));
-      if (!period || !before) return null;
-      const isLast = period.period === before.runningPeriod;
-      const wasRenewing = isRenewing(before);
-      const stopped = wasRenewing ? { stoppedBy: "refund" as const, stoppedAt: now } : {};
-      const after = isLast ? moved(before, "REFUNDED", now, stopped) : before;
-      const step: Step = {
-        before,
-        after,
-        at: now,
-        event: "refunded",
-        actor: "system",
-        requestId,
-        details: { chargeId },
-      };
-      return {
-        id: before.id,
-        async write(tx: Transaction): Promise<boolean> {
-          await subscriptionWrites(tx).refundPeriod(provider, chargeId, now);
-          if (isLast && !(await writeStep(tx, step))) return false;
-          if (isLast && (wasRenewing || livingStates.includes(before.state))) {
-            await intend(tx, after, { isRenewing: false, reason: "refund", askedBy: "system", requestId, at: now });
-          }
-          const inside = subscriptionStore(tx);
-          const left = (await inside.leftOfRefunded([after.id], now)).get(after.id) ?? null;
-          for (const one of await inside.returnedRenewals(after.id)) {
-            // Of what ended by a refund each message says until when the rest can be used: there is less of it now.
-            const isToSay = one.chargeId === chargeId || after.state === "refunded";
-            if (isToSay) await notifications.notify(tx, returnedNotice(after, one, left));
-          }
-          return true;
         },
       };
     },
@@ -328,21 +185,6 @@ export function periodActions({ db, notifications }: Pick<Parts, "db"> & { notif
 }
 export type PeriodActions = ReturnType<typeof periodActions>;
 
-function periodOf(row: SubscriptionRow | PlanRow, charge: PeriodCharge, period: number, endsAt: Date): PeriodRow {
-  const { id: subscriptionId, provider } = row;
-  const { chargeId, amount, currency, chargedAt } = charge;
-  return {
-    subscriptionId,
-    period,
-    provider,
-    chargeId,
-    amount,
-    currency,
-    chargedAt,
-    endsAt,
-    isEstimated: charge.endsAt === null,
-  };
-}
 /** Of two that end at the same second the later one, as the database counts. */
 function lastOf<Span extends Pick<PeriodRow, "period" | "endsAt">>(periods: Span[]): Span {
   return periods.reduce((last, one) => {
@@ -350,8 +192,6 @@ function lastOf<Span extends Pick<PeriodRow, "period" | "endsAt">>(periods: Span
     return apart > 0 || (apart === 0 && one.period > last.period) ? one : last;
   });
 }
-
-type PlanRow = Pick<SubscriptionRow, "id" | "provider">;
 
 function noticesOfRenewal(before: SubscriptionRow, after: SubscriptionRow, period: PeriodRow): NewNotification[] {
   const isSettled = before.state === "past_due" && after.state !== "past_due";

@@ -1,8 +1,9 @@
 /** What the holder of a subscription is told about it, as notifications: what happened is data, the bot finds the words. */
 import type { NewNotification } from "../notifications/notification.actions.ts";
 import { NotificationKind } from "../notifications/notification.entity.ts";
+import type { PeriodRow } from "./period.store.ts";
 import { accessEndsAt } from "./subscription.rules.ts";
-import type { PeriodRow, SubscriptionRow } from "./subscription.store.ts";
+import type { SubscriptionRow } from "./subscription.store.ts";
 
 /** Of every notice. Dates as ISO 8601, money in whole Stars. */
 function factsOf(row: SubscriptionRow) {

@@ -5,7 +5,7 @@ import type { Parts } from "../platform/parts.ts";
 import { RenewalIntent, SubscriptionPeriod, UserSubscription } from "./subscription.entity.ts";
 import { livingStates, renewingStates } from "./subscription.machine.ts";
 import { accessEndsAt } from "./subscription.rules.ts";
-import { subscriptionStore } from "./subscription.store.ts";
+import { periodStore } from "./period.store.ts";
 
 /** Eight years of months: what is older stands in the books. */
 const mostPeriods = 100;
@@ -13,7 +13,7 @@ const mostPeriods = 100;
 const batched = batchedReads("subscriptions");
 
 export function subscriptionReads({ db, clock }: Pick<Parts, "db" | "clock">) {
-  const store = subscriptionStore(db);
+  const store = periodStore(db);
   return {
     /** Latest first. */
     periods: async (context: Context, id: string): Promise<SubscriptionPeriod[]> => {

@@ -1,6 +1,7 @@
 /** One step of a subscription: where it leads, and how it is written. */
 import type { Transaction } from "../platform/database.ts";
 import { intentWrites, type NewIntent } from "./intent.store.ts";
+import { periodWrites } from "./period.store.ts";
 import { subscriptionChart, type SubscriptionState } from "./subscription.machine.ts";
 import { accessEndsAt, isRenewing, lookAt, timersOf } from "./subscription.rules.ts";
 import { type SubscriptionRow, subscriptionWrites } from "./subscription.store.ts";
@@ -41,7 +42,7 @@ export function settled(before: SubscriptionRow, after: SubscriptionRow, now: Da
 export async function writeStep(tx: Transaction, { before, after, at, ...change }: Step): Promise<boolean> {
   const writes = subscriptionWrites(tx);
   if (!(await writes.update(after, { ...change, from: before.state, to: after.state }, at))) return false;
-  await writes.moveEnds(after.id, after.runningPeriod, accessEndsAt(after));
+  await periodWrites(tx).moveEnds(after.id, after.runningPeriod, accessEndsAt(after));
   return true;
 }
 

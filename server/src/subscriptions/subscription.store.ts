@@ -5,7 +5,7 @@ import { deadlineOf, type Timers } from "../platform/statechart.ts";
 import { storable } from "../platform/storable.ts";
 import type { ProviderName } from "../providers/provider.ts";
 import type { SubscriptionState } from "./subscription.machine.ts";
-import { type PaidSpan, type StoppedBy, stillRenewsAfter } from "./subscription.rules.ts";
+import type { StoppedBy } from "./subscription.rules.ts";
 
 /** A subscription and what deciding about it needs. */
 export interface SubscriptionRow {
@@ -42,18 +42,6 @@ export interface SubscriptionRow {
   stopToldAt: Date | null;
   /** That it stops is the last that the provider was told, or is to be told, by us. */
   isStopWanted: boolean;
-}
-
-export interface PeriodRow {
-  subscriptionId: string;
-  period: number;
-  provider: ProviderName;
-  chargeId: string;
-  amount: number;
-  currency: string;
-  chargedAt: Date;
-  endsAt: Date;
-  isEstimated: boolean;
 }
 
 /** One line of the history. */
@@ -96,26 +84,6 @@ const renewingInGroup: Statement = {
   sql: `select ${columns}, (select min(p.charged_at) from subscription_period p where p.subscription_id = s.id) as "paidAt"
     ${from} where s.user_id = $1 and s.plan_group = $2 and s.id <> $3 and s.state in ('active', 'past_due') order by s.id for no key update of s`,
 };
-const otherPeriods: Statement = {
-  name: "subscription_other_periods",
-  sql: `select p.period, p.charged_at as "chargedAt", p.ends_at as "endsAt"
-    from subscription_period p join subscription s on s.id = p.subscription_id
-    where s.payment_id = $1 and p.charge_id <> $2`,
-};
-const isPaidElsewhere: Statement = {
-  name: "subscription_is_paid_elsewhere",
-  sql: `select exists (select 1 from subscription s join subscription_period p on p.subscription_id = s.id
-      where s.user_id = $1 and s.product_id = $2 and s.payment_id <> $3 and p.refunded_at is null and p.charged_at < $5
-        and p.ends_at > case when s.state in ('active', 'past_due') then $6::timestamptz else $4 end) as "is"`,
-};
-// As `hasEntitlement` counts.
-const leftOfRefunded: Statement = {
-  name: "subscriptions_left_of_refunded",
-  sql: `select p.subscription_id as id, max(e.expires_at) as until
-    from subscription_period p join entitlement e on e.provider = p.provider and e.charge_id = p.charge_id
-    where p.subscription_id = any($1::uuid[]) and e.revoked_at is null and e.expires_at > $2
-    group by p.subscription_id`,
-};
 const insert: Statement = {
   name: "subscription_insert",
   sql: `insert into subscription (id, user_id, product_id, payment_id, provider, first_charge_id, has_first_charge, state, timers,
@@ -140,41 +108,6 @@ const addChange: Statement = {
   sql: `insert into subscription_change (id, subscription_id, version, event, from_state, to_state, actor, request_id, details, at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)`,
 };
-const addPeriod: Statement = {
-  name: "subscription_add_period",
-  sql: `insert into subscription_period
-      (subscription_id, period, provider, charge_id, amount, currency, charged_at, ends_at, is_estimated)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-};
-const periodColumns = `p.subscription_id as "subscriptionId", p.period, p.provider, p.charge_id as "chargeId",
-  p.amount::float8 as amount, p.currency, p.charged_at as "chargedAt", p.ends_at as "endsAt",
-  p.is_estimated as "isEstimated"`;
-const periodOfCharge: Statement = {
-  name: "subscription_period_of_charge",
-  sql: `select ${periodColumns} from subscription_period p where p.provider = $1 and p.charge_id = $2`,
-};
-const returnedRenewals: Statement = {
-  name: "subscription_returned_renewals",
-  sql: `select ${periodColumns} from subscription_period p
-    where p.subscription_id = $1 and p.period > 1 and p.refunded_at is not null order by p.period`,
-};
-const correctPeriod: Statement = {
-  name: "subscription_correct_period",
-  sql: `update subscription_period set ends_at = $3, is_estimated = false
-    where provider = $1 and charge_id = $2 and is_estimated`,
-};
-const refundPeriod: Statement = {
-  name: "subscription_refund_period",
-  sql: `update subscription_period set refunded_at = $3 where provider = $1 and charge_id = $2 and refunded_at is null`,
-};
-// Whichever period ends last may have grace; what ended before it was followed by it and has none.
-const moveEnds: Statement = {
-  name: "subscription_move_ends",
-  sql: `update entitlement e set expires_at = case when p.period = $2 then $3 else p.ends_at end
-    from subscription_period p
-    where p.subscription_id = $1 and e.provider = p.provider and e.charge_id = p.charge_id and e.revoked_at is null
-      and e.expires_at is distinct from case when p.period = $2 then $3::timestamptz else p.ends_at end`,
-};
 // Renews, or could be turned on again: the last that was wanted of the provider is not that it stops.
 const unstopped: Statement = {
   name: "subscription_unstopped",
@@ -198,26 +131,6 @@ export function subscriptionStore(db: Sql) {
   return {
     byPayment: async (paymentId: string) => (await db.query<SubscriptionRow>(byPayment, [paymentId]))[0] ?? null,
     byId: async (id: string) => (await db.query<SubscriptionRow>(byId, [id]))[0] ?? null,
-    periodOfCharge: async (provider: ProviderName, chargeId: string) =>
-      (await db.query<PeriodRow>(periodOfCharge, [provider, chargeId]))[0] ?? null,
-    /** Periods whose money went back; without the first one, whose message is the payment's own. */
-    returnedRenewals: (subscriptionId: string) => db.query<PeriodRow>(returnedRenewals, [subscriptionId]),
-    /** What the other charges of this payment paid for. */
-    otherPeriods: (paymentId: string, except: string) =>
-      db.query<PaidSpan & Pick<PeriodRow, "period">>(otherPeriods, [paymentId, except]),
-    /** Whether another payment of this user pays for the same plan at a time that this charge would pay for. */
-    isPaidElsewhere: async (
-      { userId, productId, id }: { userId: string; productId: string; id: string },
-      span: PaidSpan,
-    ) => {
-      const values = [userId, productId, id, span.chargedAt, span.endsAt, stillRenewsAfter(span.chargedAt)];
-      return (await db.query<{ is: boolean }>(isPaidElsewhere, values))[0]?.is ?? false;
-    },
-    /** By subscription, until when earlier periods can be used, where the money of the last one went back. */
-    leftOfRefunded: async (ids: readonly string[], now: Date) => {
-      const rows = await db.query<{ id: string; until: Date }>(leftOfRefunded, [ids, now]);
-      return new Map(rows.map(({ id, until }) => [id, until]));
-    },
     unstopped: (userId: string) => db.query<{ id: string }>(unstopped, [userId]),
     /** Of a payment that has begun no subscription of ours: what its link began at the provider is, or was, to be stopped. */
     isStray: async (paymentId: string) => (await db.query(isStray, [paymentId])).length > 0,
@@ -290,25 +203,5 @@ export function subscriptionWrites(tx: Transaction) {
       await note(row.id, row.version + 1, change, at);
       return true;
     },
-
-    addPeriod: (period: PeriodRow) =>
-      tx.query(addPeriod, [
-        period.subscriptionId,
-        period.period,
-        period.provider,
-        period.chargeId,
-        period.amount,
-        period.currency,
-        period.chargedAt,
-        period.endsAt,
-        period.isEstimated,
-      ]),
-    correctPeriod: (provider: ProviderName, chargeId: string, endsAt: Date) =>
-      tx.query(correctPeriod, [provider, chargeId, endsAt]),
-    refundPeriod: (provider: ProviderName, chargeId: string, at: Date) =>
-      tx.query(refundPeriod, [provider, chargeId, at]),
-    /** What the running period granted ends then, what the others granted with their periods. */
-    moveEnds: (subscriptionId: string, runningPeriod: number, expiresAt: Date) =>
-      tx.query(moveEnds, [subscriptionId, runningPeriod, expiresAt]),
   };
 }

@@ -2,23 +2,21 @@ import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
-// The entry is small and starts the first requests; what it loads next is known, so the browser need not wait for it to
-// say so.
-function preloadTheApp(entry: string): Plugin {
+// The entry is small and starts the first request; what it loads next is known, so the browser need not wait for it to say
+// so.
+function preloadTheApp(app: string): Plugin {
   return {
     name: "preload-the-app",
     transformIndexHtml: {
       order: "post",
-      handler(_, { bundle }) {
+      handler(html, { bundle }) {
         const chunks = Object.values(bundle ?? {}).filter((file) => file.type === "chunk");
-        const app = chunks.find((chunk) => chunk.facadeModuleId?.endsWith(entry));
-        if (!app) return [];
-        const isEntry = (name: string) => chunks.some((chunk) => chunk.fileName === name && chunk.isEntry);
-        return [app.fileName, ...app.imports]
-          .filter((file) => !isEntry(file))
+        const first = chunks.find((chunk) => chunk.name === app);
+        return [first?.fileName ?? "", ...(first?.imports ?? [])]
+          .filter((file) => file && !html.includes(file))
           .map((file) => ({
             tag: "link",
-            attrs: { rel: "modulepreload", crossorigin: true, href: `/app/${file}` },
+            attrs: { rel: "modulepreload", fetchpriority: "low", crossorigin: true, href: `/app/${file}` },
             injectTo: "head" as const,
           }));
       },
@@ -36,14 +34,26 @@ function nameTheShop(): Plugin {
 
 export default defineConfig({
   base: "/app/",
-  plugins: [react(), nameTheShop(), preloadTheApp("/shop/mount.tsx")],
+  plugins: [react(), nameTheShop(), preloadTheApp("mount")],
   resolve: { conditions: ["source", "module", "browser", "development|production"] },
   build: {
     target: "es2022",
     outDir: "dist",
     // Telegram's web views know modulepreload; what does not know it only loads a little later.
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { shop: "index.html" } },
+    rollupOptions: {
+      input: { shop: "index.html" },
+      output: {
+        // The entry and the app, each one file with all that it imports: on a phone's network a file more costs more than
+        // its few bytes.
+        codeSplitting: {
+          groups: [
+            { name: "shop", test: /\/src\/shop\.tsx$/, priority: 1 },
+            { name: "mount", test: /\/src\/shop\/mount\.tsx$/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

@@ -1,4 +1,3 @@
-import "./shop/shop.css";
 import { tabStorage } from "./api/visit.ts";
 import { begin } from "./shop/begin.ts";
 import { loadAgain, noteLoaded } from "./shop/load-again.ts";

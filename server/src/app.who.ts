@@ -94,7 +94,7 @@ export const typesByWhose: Record<string, Record<string, string>> = {
     PrivacyRequest: "askedAt id kind state waitsFor",
     Refund: "askedAt decidedAt doneAt id money note payment reason state",
     Session: "createdAt device expiresAt id isCurrent kind lastUsedAt",
-    SignedIn: "session token user",
+    SignedIn: "products session token user",
     SubscriptionPeriod: "chargeId chargedAt endsAt money period refundedAt",
     Ticket: `
       buyer closedAt createdAt firstAnsweredAt id messages number payment reason state updatedAt version

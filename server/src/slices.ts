@@ -47,6 +47,7 @@ import type { Sql } from "./platform/database.ts";
 import type { Parts } from "./platform/parts.ts";
 import { productActions } from "./products/product.actions.ts";
 import { ProductResolver } from "./products/product.resolver.ts";
+import { ShelfResolver } from "./products/shelf.resolver.ts";
 import { firstRunActions } from "./onboarding/first-run.actions.ts";
 import { welcomeFlow } from "./onboarding/welcome.conversation.ts";
 import { telegramStars } from "./providers/telegram-stars.ts";
@@ -195,6 +196,7 @@ export function slicesOf(parts: Parts) {
     new UpdateResolver(updates),
     new NotificationResolver(notifications),
     new ProductResolver(products),
+    new ShelfResolver(products),
     new EntitlementResolver(entitlements, products, users, clock),
     new OwnedProductResolver(entitlements),
     new SubscriptionResolver(subscriptions, readsOfSubscriptions, products),

@@ -9,6 +9,14 @@ import lighthouse from "lighthouse";
 import { openBrowser } from "../browser.ts";
 import { openWorld } from "../world.ts";
 
+type Audits = NonNullable<Awaited<ReturnType<typeof lighthouse>>>["lhr"]["audits"];
+interface Phases {
+  items: { label: string; duration: number }[];
+}
+interface Element {
+  selector: string;
+}
+
 const goal = 98;
 const { values: given } = parseArgs({ options: { rounds: { type: "string" } } });
 const rounds = Math.min(Math.max(Number(given.rounds ?? 5), 1), 20);
@@ -31,6 +39,7 @@ try {
     });
     if (!run) throw new Error("Lighthouse answered nothing.");
     const { audits, categories } = run.lhr;
+    if (round === 1) console.log(largestPaint(audits));
     const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
     const shown = (name: string) => audits[name]?.displayValue ?? "?";
     scores.push(score("performance"));
@@ -47,6 +56,13 @@ try {
 } finally {
   await browser.close();
   await world.close();
+}
+
+/** Which element is the largest paint, and what the time until it went into, in what was really observed. */
+function largestPaint(audits: Audits): string {
+  const [phases, element] = (audits["lcp-breakdown-insight"]?.details as { items?: [Phases, Element] })?.items ?? [];
+  const times = (phases?.items ?? []).map(({ label, duration }) => `${label.toLowerCase()} ${Math.round(duration)} ms`);
+  return `largest paint: ${element?.selector ?? "?"}; ${times.join(", ")}`;
 }
 
 function freePort(): Promise<number> {

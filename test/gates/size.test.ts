@@ -1,12 +1,19 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { loadedFirst, miniApp } from "./size.ts";
+import { firstPaintOf, loadedFirst, miniApp } from "./size.ts";
 
 const most = 125_000;
 
 describe("the Mini App", () => {
   it("is built", () => {
     expect(existsSync(miniApp), "run `pnpm build` first").toBe(true);
+  });
+
+  it("is painted first from the page alone, which comes in one round trip", () => {
+    const { bytes, waitsFor } = firstPaintOf(miniApp);
+    expect(waitsFor).toEqual([]);
+    // Ten packets: what a server sends before it hears that anything has arrived.
+    expect(bytes).toBeLessThan(14_000);
   });
 
   it("loads at most 125 KB of JavaScript before the catalogue shows", () => {

@@ -21,6 +21,13 @@ export function loadedFirst(dist: string): Map<string, number> {
   return files;
 }
 
+/** Bytes of the page itself as it travels, and the files that its first paint waits for. */
+export function firstPaintOf(dist: string): { bytes: number; waitsFor: string[] } {
+  const page = readFileSync(join(dist, "index.html"));
+  const blocking = /<link rel="stylesheet"[^>]*>|<script(?! type="module")[^>]*>/g;
+  return { bytes: gzipSync(page, { level: 9 }).length, waitsFor: page.toString().match(blocking) ?? [] };
+}
+
 /** Static imports only: `import x from "./a.js"`, `import "./a.js"`, `export … from "./a.js"`. */
 function importedBy(text: string): string[] {
   return [...text.matchAll(/(?:\bfrom|\bimport)\s*["'`]\.\/([^"'`]+\.js)["'`]/g)].map((match) => match[1] ?? "");

@@ -57,14 +57,14 @@ function stateOf({ token, ended }: Visit): DoorState {
   return ended === "signed-out" ? { is: "reopen", why: "ended" } : { is: "opening" };
 }
 
-/** The token, once there is one. Never, if there will be none. */
-export function whenOpen(door: Door): Promise<string> {
+/** What opened the door, once it is open. Never, if it does not open. */
+export function whenOpen(door: Door): Promise<Extract<DoorState, { is: "signed-in" }>> {
   return new Promise((resolve) => {
     const look = () => {
       const state = door.state();
       if (state.is !== "signed-in") return;
       stop();
-      resolve(state.token);
+      resolve(state);
     };
     const stop = door.follow(look);
     look();

@@ -1,11 +1,14 @@
 import type { Launch } from "../telegram/launch.ts";
-import type { SignInMutation } from "./generated/graphql.ts";
-import signInText from "./sign-in.graphql?raw";
+import accountParts from "../shop/account/account-parts.graphql?raw";
+import productParts from "../shop/products/product-parts.graphql?raw";
+import type { CatalogueQuery, SignInMutation } from "./generated/graphql.ts";
+import signInMutation from "./sign-in.graphql?raw";
 import { troubleOfCodes } from "./trouble.ts";
 import type { Visit } from "./visit.ts";
 
 export type SignInEnd =
-  | { is: "signed-in"; token: string }
+  /** With what the first screen shows, so that it needs no request of its own. */
+  | { is: "signed-in"; token: string; catalogue?: CatalogueQuery }
   /** Only opening the app anew helps. */
   | { is: "reopen"; why: WhyReopen }
   | { is: "unreachable" }
@@ -20,6 +23,8 @@ export type SignInEnd =
 export type WhyReopen = "stale" | "replayed" | "idle" | "ended" | "forgotten" | "unknown";
 
 export const graphqlPath = "/graphql";
+
+const signInText = [signInMutation, accountParts, productParts].join("\n");
 
 const pausesMs = [400, 1200, 3000];
 
@@ -52,8 +57,9 @@ async function signInOnce(launch: Launch, nonce: string): Promise<SignInEnd> {
 }
 
 function endOf(result: SignInMutation["signIn"]): SignInEnd {
-  if (result.__typename === "SignedIn") return { is: "signed-in", token: result.token };
-  return { is: "reopen", why: reasons.get(result.code) ?? "unknown" };
+  if (result.__typename === "Refusal") return { is: "reopen", why: reasons.get(result.code) ?? "unknown" };
+  const { token, user: me, products: nodes } = result;
+  return { is: "signed-in", token, ...(nodes && { catalogue: { me, products: { nodes } } }) };
 }
 
 const reasons = new Map<string, WhyReopen>([

@@ -4,13 +4,14 @@ import { openDoor, whenOpen, type Door } from "../api/door.ts";
 import { post } from "../api/sign-in.ts";
 import { openVisit, type Visit } from "../api/visit.ts";
 import { findLaunch } from "../telegram/find-launch.ts";
+import type { CatalogueQuery } from "../api/generated/graphql.ts";
 import type { Launch } from "../telegram/launch.ts";
 import { applyTheme } from "../telegram/theme.ts";
 import { firstLanguage, turnPage } from "../text/first-language.ts";
 import { loadTexts } from "../text/load.ts";
 import type { Spoken } from "../text/TextContext.tsx";
 import accountParts from "./account/account-parts.graphql?raw";
-import catalogue from "./products/catalogue.graphql?raw";
+import catalogueQuery from "./products/catalogue.graphql?raw";
 import { fetchFirstPictures } from "./products/first-pictures.ts";
 import productParts from "./products/product-parts.graphql?raw";
 
@@ -30,8 +31,8 @@ export interface Inside {
 }
 
 /**
- * Signing in and the catalogue need no React: they leave with the first kilobytes, and the rest of the app loads beside
- * them. This file and what it imports is therefore kept small.
+ * Signing in, which brings the catalogue, needs no React: it leaves with the first kilobytes, and the rest of the app
+ * loads beside it. This file and what it imports is therefore kept small.
  */
 export async function begin(storage: Storage | null): Promise<void> {
   const launch = findLaunch(storage);
@@ -46,14 +47,23 @@ export async function begin(storage: Storage | null): Promise<void> {
 
 function enter(launch: Launch, visit: Visit): Inside {
   const door = openDoor(launch, visit);
-  const text = [catalogue, accountParts, productParts].join("\n");
-  const sent = whenOpen(door).then((token) => {
-    const response = post(text, "Catalogue", {}, token);
+  const sent = whenOpen(door).then(({ token, catalogue }) => {
+    const response = catalogue ? answerOf(catalogue) : askCatalogue(token);
     // Whoever needs the answer asks again if there is none: that is no error here.
     response.then((answer) => fetchFirstPictures(answer.clone())).catch(() => undefined);
     return { token, response };
   });
   return { launch, visit, door, headStart: { operationName: "Catalogue", sent } };
+}
+
+/** As if it had been asked for: it came with the token. */
+function answerOf(data: CatalogueQuery): Promise<Response> {
+  return Promise.resolve(new Response(JSON.stringify({ data }), { headers: { "content-type": "application/json" } }));
+}
+
+// After a reload one is signed in already.
+function askCatalogue(token: string): Promise<Response> {
+  return post([catalogueQuery, accountParts, productParts].join("\n"), "Catalogue", {}, token);
 }
 
 // The app arrives beside the page (it is preloaded) and takes its time to start: what is in the page is shown before.

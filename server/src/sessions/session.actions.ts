@@ -44,6 +44,8 @@ export interface SignedInClient {
   token: string;
   session: Session;
   user: User;
+  /** On whose authority the rest of the request runs. */
+  principal: Principal;
 }
 
 /** What else is known of who asks. */
@@ -202,8 +204,13 @@ export function sessionActions(
       // The token of an answer that was lost is worthless from now on, here at once.
       live.publish(`session:${id}`);
       const session = await db.em().findOneOrFail(Session, { id });
-      session.isJustOpened = true;
-      return { token, session, user: await users.find(person.id) };
+      const principal: Principal = {
+        kind: "user",
+        person,
+        sessionId: id,
+        isConfirmed: isConfirmed(session.confirmedAt, now),
+      };
+      return { token, session, user: await users.find(person.id), principal };
     },
 
     /** Ends one of this person's, here at once and everywhere within seconds. False: it is not theirs, or over already. */

@@ -75,9 +75,6 @@ export class Session {
   @Property({ type: "datetime", nullable: true })
   askedAt!: Date | null;
 
-  /** This answer is the one that opened it. */
-  isJustOpened?: boolean;
-
   @Field(() => GraphQLISODateTime, {
     name: "expiresAt",
     description:

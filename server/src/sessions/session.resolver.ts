@@ -38,7 +38,7 @@ class SignInInput {
 }
 
 @ObjectType({ description: "A fresh session. The token is shown once: only its hash is kept." })
-class SignedIn {
+export class SignedIn {
   @Field(() => String)
   token: string;
 
@@ -67,7 +67,7 @@ export class SessionResolver {
 
   @FieldResolver(() => Boolean, { description: "The one this request is made with." })
   isCurrent(@Root() session: Session, @Ctx() { principal }: Context): boolean {
-    return session.isJustOpened === true || (principal.kind === "user" && principal.sessionId === session.id);
+    return principal.kind === "user" && principal.sessionId === session.id;
   }
 
   @For("person")
@@ -90,7 +90,10 @@ export class SessionResolver {
   ): Promise<typeof SignInResult> {
     const { initData, nonce, platform } = input;
     const result = await this.#sessions.signIn({ initData, nonce, platform, address: context.address });
-    return result instanceof Refusal ? result : new SignedIn(result.token, result.session, result.user);
+    if (result instanceof Refusal) return result;
+    // What else this answer says is said to whoever has just come in.
+    context.principal = result.principal;
+    return new SignedIn(result.token, result.session, result.user);
   }
 
   @For("person")

@@ -14,7 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.SignInDocument,
+    "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n      user {\n        ...AccountParts\n      }\n      products {\n        ...ProductParts\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": typeof types.SignInDocument,
     "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n  isBanned\n}": typeof types.AccountPartsFragmentDoc,
     "query Account {\n  me {\n    ...AccountParts\n  }\n  sessions {\n    __typename\n    id\n    kind\n    device\n    createdAt\n    lastUsedAt\n    isCurrent\n  }\n}\n\nmutation EndSession($id: ID!) {\n  endSession(id: $id)\n}\n\nmutation EndOtherSessions {\n  endOtherSessions\n}\n\nmutation SignOut {\n  signOut\n}\n\nmutation ChangeSettings($input: SettingsInput!) {\n  changeSettings(input: $input) {\n    ...AccountParts\n  }\n}": typeof types.AccountDocument,
     "query Invite {\n  invitation {\n    __typename\n    startParameter\n    came\n    bought\n    programme {\n      __typename\n      buyersPerReward\n      rewardProduct {\n        __typename\n        id\n        title\n      }\n    }\n    rewards {\n      __typename\n      id\n      delivery\n      product {\n        __typename\n        id\n        title\n      }\n    }\n  }\n}": typeof types.InviteDocument,
@@ -37,7 +37,7 @@ type Documents = {
     "query Tickets($after: String) {\n  myTickets(first: 20, after: $after) {\n    nodes {\n      __typename\n      id\n      number\n      state\n      reason\n      updatedAt\n      payment {\n        __typename\n        id\n        title\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}": typeof types.TicketsDocument,
 };
 const documents: Documents = {
-    "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.SignInDocument,
+    "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n      user {\n        ...AccountParts\n      }\n      products {\n        ...ProductParts\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}": types.SignInDocument,
     "fragment AccountParts on User {\n  __typename\n  id\n  firstName\n  language\n  chosenLanguage\n  hasAcceptedTerms\n  isBanned\n}": types.AccountPartsFragmentDoc,
     "query Account {\n  me {\n    ...AccountParts\n  }\n  sessions {\n    __typename\n    id\n    kind\n    device\n    createdAt\n    lastUsedAt\n    isCurrent\n  }\n}\n\nmutation EndSession($id: ID!) {\n  endSession(id: $id)\n}\n\nmutation EndOtherSessions {\n  endOtherSessions\n}\n\nmutation SignOut {\n  signOut\n}\n\nmutation ChangeSettings($input: SettingsInput!) {\n  changeSettings(input: $input) {\n    ...AccountParts\n  }\n}": types.AccountDocument,
     "query Invite {\n  invitation {\n    __typename\n    startParameter\n    came\n    bought\n    programme {\n      __typename\n      buyersPerReward\n      rewardProduct {\n        __typename\n        id\n        title\n      }\n    }\n    rewards {\n      __typename\n      id\n      delivery\n      product {\n        __typename\n        id\n        title\n      }\n    }\n  }\n}": types.InviteDocument,
@@ -77,7 +77,7 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): (typeof documents)["mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"];
+export function graphql(source: "mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n      user {\n        ...AccountParts\n      }\n      products {\n        ...ProductParts\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"): (typeof documents)["mutation SignIn($input: SignInInput!) {\n  signIn(input: $input) {\n    __typename\n    ... on SignedIn {\n      token\n      user {\n        ...AccountParts\n      }\n      products {\n        ...ProductParts\n      }\n    }\n    ... on Refusal {\n      code\n      message\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -130,6 +130,8 @@ export function conversationActions(parts: ConversationParts) {
   /** An update that comes again, however late, is told what it was told, whatever is open by now. */
   async function find(at: Occasion, { chatId, updateId }: Place, token: Token | null): Promise<ConversationRow | null> {
     const found = await lockMeant(at.tx, chatId, token);
+    // Each time it comes a tap means the dialogue that its token names: no other one can have heard it.
+    if (token) return found;
     // Once the lock is there: whoever heard it first has let it go.
     return (await conversationStore(at.tx).thatHeard(chatId, updateId)) ?? found;
   }

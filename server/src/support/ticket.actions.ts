@@ -12,6 +12,7 @@ import { olderThan } from "../platform/page.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal } from "../platform/refusal.ts";
+import { together } from "../platform/together.ts";
 import { Ticket, TicketMessage, TicketReport } from "./ticket.entity.ts";
 import { ticketChart } from "./ticket.machine.ts";
 import {
@@ -96,12 +97,16 @@ export function ticketActions(parts: TicketParts) {
     });
   }
 
-  /** Null: the person may write. Staff are not counted. */
-  async function refuse(tx: Sql, person: Person, now: Date, isNew: boolean): Promise<TicketRefusal | null> {
-    const { openTickets, lastHour } = await ticketStore(tx).counts(person.id, new Date(now.getTime() - 3_600_000));
-    if (isNew && openTickets >= mostOpenTickets) return "TOO_MANY_TICKETS";
-    return lastHour >= mostMessagesPerHour ? "TOO_MANY_MESSAGES" : null;
+  const anHourAgo = () => new Date(clock.now().getTime() - 3_600_000);
+
+  /** Null: the person may write on. Staff are not counted. */
+  async function refuse(tx: Sql, person: Person): Promise<TicketRefusal | null> {
+    const said = await ticketStore(tx).countSaid(person.id, anHourAgo());
+    return said >= mostMessagesPerHour ? "TOO_MANY_MESSAGES" : null;
   }
+
+  /** Many people who begin at the same moment are looked up in one statement. */
+  const paymentsTogether = together((userIds: string[]) => ticketStore(db).paymentsOf(userIds, mostPaymentsOffered));
 
   /** In the caller's transaction; call `announce` after its commit. With a refund asked for, where there is one to ask for. */
   async function open(
@@ -110,12 +115,12 @@ export function ticketActions(parts: TicketParts) {
     question: NewQuestion,
   ): Promise<{ id: string; refundRefused: string | null } | TicketRefusal> {
     const now = clock.now();
-    const refusal = await refuse(tx, person, now, true);
-    if (refusal) return refusal;
     const { paymentId, reason, text, photo, key, requestId } = question;
     const state = ticketChart.begin(now).state as TicketRow["state"];
     const asked = { userId: person.id, paymentId, reason, state, visitKey: key, at: now, text, photo };
-    const { row, messageId } = await ticketStore(tx).open(asked);
+    const most = { openTickets: mostOpenTickets, lastHour: mostMessagesPerHour };
+    const { row, messageId } = await ticketStore(tx).open(asked, { since: anHourAgo(), most });
+    if (row.id === null) return row.openTickets >= mostOpenTickets ? "TOO_MANY_TICKETS" : "TOO_MANY_MESSAGES";
     const { id } = row;
     await tellStaff(tx, row, messageId, { text, photo }, true);
     if (reason !== "refund" || !paymentId) return { id, refundRefused: null };
@@ -209,7 +214,7 @@ export function ticketActions(parts: TicketParts) {
     const row = await ticketStore(tx).lock(saying.ticketId);
     const side = row && sideOf(row, person, isStaffChat(chatId));
     if (!side) return "NOT_FOUND";
-    const refusal = side === "buyer" ? await refuse(tx, person, clock.now(), false) : null;
+    const refusal = side === "buyer" ? await refuse(tx, person) : null;
     if (refusal) return refusal;
     await say(tx, row, person, side, saying);
     return "SAID";
@@ -277,8 +282,10 @@ export function ticketActions(parts: TicketParts) {
     /** What the person could mean: their latest payments, and the one they came from. */
     async choices(sql: Sql, person: Person, paymentId: string | null) {
       const store = ticketStore(sql);
-      const payments = await store.paymentsOf(person.id, mostPaymentsOffered);
-      return { payments, payment: paymentId ? await store.paymentOf(person.id, paymentId) : null };
+      // What only looks has no transaction, and may look together with others.
+      const payments =
+        sql === db ? await paymentsTogether(person.id) : (await store.paymentsOf([person.id], mostPaymentsOffered))[0];
+      return { payments: payments ?? [], payment: paymentId ? await store.paymentOf(person.id, paymentId) : null };
     },
 
     /** How a ticket is called, for whoever may write about it; null: it is not their affair. */

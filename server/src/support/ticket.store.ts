@@ -22,15 +22,23 @@ const columns = `t.id, t.user_id as "userId", t.payment_id as "paymentId", t.rea
   p.title as "paymentTitle", p.amount::float8 as "paymentStars"`;
 const joined = `ticket t join app_user u on u.id = t.user_id left join payment p on p.id = t.payment_id`;
 
+const saidSince = (person: string, since: string) =>
+  `(select count(*)::int from ticket_message where author_id = ${person} and author = 'buyer' and at > ${since})`;
+const countSaid: Statement = { name: "ticket_count_said", sql: `select ${saidSince("$1", "$2")} as n` };
+// One statement for what would be three: it is written if the person has not asked too much yet.
 const open: Statement = {
   name: "ticket_open",
-  sql: `with t as (
+  sql: `with asked as materialized (
+      select (select count(*)::int from ticket where user_id = $2 and state <> 'closed') as "openTickets",
+        ${saidSince("$2", "$11")} as "lastHour"),
+    t as (
       insert into ticket (id, user_id, payment_id, reason, state, version, visit_key, created_at, updated_at)
-      values ($1, $2, $3, $4, $5, 1, $6, $7, $7) returning *),
+      select $1, $2, $3, $4, $5, 1, $6, $7, $7 from asked where "openTickets" < $12 and "lastHour" < $13 returning *),
     said as (
       insert into ticket_message (id, ticket_id, author, author_id, text, photo_file_id, source, at)
-      values ($8, $1, 'buyer', $2, $9, $10, $6, $7))
-    select ${columns} from t join app_user u on u.id = t.user_id left join payment p on p.id = t.payment_id`,
+      select $8, id, 'buyer', user_id, $9, $10, visit_key, created_at from t)
+    select asked.*, ${columns} from asked left join t on true left join app_user u on u.id = t.user_id
+      left join payment p on p.id = t.payment_id`,
 };
 const lock: Statement = {
   name: "ticket_lock",
@@ -63,11 +71,6 @@ const messagesOf: Statement = {
       select * from ticket_message where ticket_id = asked.id order by id desc limit $2) m
     order by m.id`,
 };
-const counts: Statement = {
-  name: "ticket_counts",
-  sql: `select (select count(*)::int from ticket where user_id = $1 and state <> 'closed') as "openTickets",
-      (select count(*)::int from ticket_message where author_id = $1 and author = 'buyer' and at > $2) as "lastHour"`,
-};
 const byMessage: Statement = {
   name: "ticket_by_message",
   sql: `select split_part(n.slot, ':', 2) as id from notification n join app_user u on u.id = n.user_id
@@ -75,8 +78,11 @@ const byMessage: Statement = {
 };
 const paymentsOf: Statement = {
   name: "ticket_payments_of",
-  sql: `select p.id, p.title, p.amount::float8 as stars, p.state from payment p
-    where p.user_id = $1 and p.state in ('paid', 'refunded', 'reversed', 'approved') order by p.id desc limit $2`,
+  sql: `select asked.id as "userId", p.* from unnest($1::uuid[]) as asked (id)
+    cross join lateral (
+      select id, title, amount::float8 as stars, state from payment
+      where user_id = asked.id and state in ('paid', 'refunded', 'reversed', 'approved') order by id desc limit $2) p
+    order by p.id desc`,
 };
 const paymentOf: Statement = {
   name: "ticket_payment_of",
@@ -107,6 +113,20 @@ const forgetNews: Statement = {
   sql: `update notification set data = '{}'::jsonb, next_attempt_at = null
     where slot like 'ticket:%' and split_part(slot, ':', 2) in (select id::text from ticket where user_id = $1)`,
 };
+
+/** How much somebody has asked. */
+export interface Asked {
+  openTickets: number;
+  /** Messages since an hour ago. */
+  lastHour: number;
+}
+
+export interface AskingLimits {
+  since: Date;
+  most: Asked;
+}
+
+export type MadeTicket = Asked & (TicketRow | { id: null });
 
 export interface PaymentChoice {
   id: string;
@@ -141,12 +161,14 @@ export interface NewMessage extends Words {
 export function ticketStore(db: Sql) {
   const row = async (statement: Statement, id: string) => (await db.query<TicketRow>(statement, [id]))[0] ?? null;
   return {
-    /** Throws when this visit has made one already. */
-    async open(ticket: NewTicket): Promise<{ row: TicketRow; messageId: string }> {
+    /** Made unless as much was asked already; then the row's id is null. Throws when this visit has made one already. */
+    async open(ticket: NewTicket, { since, most }: AskingLimits): Promise<{ row: MadeTicket; messageId: string }> {
       const { userId, paymentId, reason, state, visitKey, at, text, photo } = ticket;
-      const [id, messageId] = [newId(), newId()];
+      const messageId = newId();
       const words = [messageId, text === null ? null : storableText(text), photo];
-      const [row] = await db.query<TicketRow>(open, [id, userId, paymentId, reason, state, visitKey, at, ...words]);
+      const values = [newId(), userId, paymentId, reason, state, visitKey, at, ...words];
+      const limits = [since, most.openTickets, most.lastHour];
+      const [row] = await db.query<MadeTicket>(open, [...values, ...limits]);
       if (!row) throw new Error("ticket_open answered nothing");
       return { row, messageId };
     },
@@ -168,15 +190,19 @@ export function ticketStore(db: Sql) {
     /** Oldest first; of each ticket the latest. */
     messagesOf: (ticketIds: readonly string[], most: number) => db.query<MessageRow>(messagesOf, [ticketIds, most]),
 
-    async counts(userId: string, since: Date): Promise<{ openTickets: number; lastHour: number }> {
-      const [found] = await db.query<{ openTickets: number; lastHour: number }>(counts, [userId, since]);
-      return found ?? { openTickets: 0, lastHour: 0 };
-    },
+    /** How many messages the person has sent since then. */
+    countSaid: async (userId: string, since: Date) =>
+      (await db.query<{ n: number }>(countSaid, [userId, since]))[0]?.n ?? 0,
 
     /** Whose message in a chat it is: the ticket's id, or null. */
     byMessage: async (chatId: string, messageId: string) =>
       (await db.query<{ id: string }>(byMessage, [chatId, messageId]))[0]?.id ?? null,
-    paymentsOf: (userId: string, limit: number) => db.query<PaymentChoice>(paymentsOf, [userId, limit]),
+    /** In order; of each person the latest, newest first. */
+    async paymentsOf(userIds: string[], limit: number): Promise<PaymentChoice[][]> {
+      const rows = await db.query<PaymentChoice & { userId: string }>(paymentsOf, [[...new Set(userIds)], limit]);
+      const byUser = Map.groupBy(rows, ({ userId }) => userId);
+      return userIds.map((userId) => byUser.get(userId) ?? []);
+    },
     paymentOf: async (userId: string, id: string) =>
       (await db.query<PaymentChoice>(paymentOf, [userId, id]))[0] ?? null,
     async forgetPerson(userId: string, at: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manualClock } from "../platform/clock.ts";
-import type { Database } from "../platform/database.ts";
+import type { Database, Statement } from "../platform/database.ts";
 import { localLive } from "../platform/live.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
 import { roleActions } from "./role.actions.ts";
@@ -73,6 +73,25 @@ describe("a role", () => {
     expect((await roles.list()).map(({ id }) => id)).toEqual(
       expect.arrayContaining([owner.id, analyst.id, support.id]),
     );
+  });
+});
+
+describe("whom to ask", () => {
+  it("is looked up again once somebody came or went, and not for each question", async () => {
+    const { users, roles } = world(["3040", "3041"]);
+    const olga = await meet(users, 3040);
+    expect(await roles.idsWith("tickets.answer")).toContain(olga.id);
+    const boris = await meet(users, 3041);
+    expect(await roles.idsWith("tickets.answer"), "an owner who came later").toContain(boris.id);
+    const vera = await meet(users, 3042);
+    await roles.grant(olga, { telegramId: "3042", role: "support" }, "r1");
+    expect(await roles.idsWith("tickets.answer"), "after a grant").toContain(vera.id);
+    const asked: string[] = [];
+    const counted = { query: (statement: Statement) => (asked.push(statement.name), Promise.resolve([])) };
+    expect(await roles.idsWith("tickets.answer", counted)).toContain(vera.id);
+    expect(asked).toEqual([]);
+    await roles.revoke(olga, { telegramId: "3042", role: "support" }, "r2");
+    expect(await roles.idsWith("tickets.answer"), "after it was taken back").not.toContain(vera.id);
   });
 });
 

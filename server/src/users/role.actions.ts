@@ -2,6 +2,8 @@
 import { record } from "../audit/audit.actions.ts";
 import type { Sql, Statement } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
+import { expiringCache } from "../platform/expiring-cache.ts";
+import { idOfTopic } from "../platform/live.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { type Permission, type Role, roles, rolesWith } from "./permission.rules.ts";
@@ -29,8 +31,8 @@ const lockOwners: Statement = {
 };
 const whoHolds: Statement = {
   name: "role_who_holds",
-  sql: `select id from app_user where telegram_id = any($1::bigint[])
-    union select user_id from staff_role join app_user on app_user.id = user_id
+  sql: `select id, telegram_id::text as "telegramId" from app_user where telegram_id = any($1::bigint[])
+    union select user_id, telegram_id::text from staff_role join app_user on app_user.id = user_id
       where role = any($2::text[]) and banned_at is null`,
 };
 
@@ -40,7 +42,24 @@ export interface RoleChange {
   role: Role;
 }
 
-export function roleActions({ config, db, clock }: Pick<Parts, "config" | "db" | "clock">, users: UserActions) {
+interface Holder {
+  id: string;
+  telegramId: string | null;
+}
+
+/** So long may whom staff's news go to be older than a change made in another process, should the news of it be lost. */
+const rememberedSeconds = 2;
+
+export function roleActions(
+  { config, db, clock, live }: Pick<Parts, "config" | "db" | "clock" | "live">,
+  users: UserActions,
+) {
+  const holders = expiringCache<Permission, string[]>({ maxEntries: 100, maxAgeSeconds: rememberedSeconds });
+  // Roles and bans are news about a person; null: some may have been missed.
+  live.hear((topic) => {
+    if (topic === null || idOfTopic("user", topic)) holders.clear();
+  });
+
   async function userIdOf(telegramId: string): Promise<string> {
     const isNumber = /^\d{1,16}$/.test(telegramId);
     const [row] = isNumber ? await db.query<{ id: string }>(byTelegramId, [telegramId]) : [];
@@ -85,13 +104,19 @@ export function roleActions({ config, db, clock }: Pick<Parts, "config" | "db" |
 
     /** Whom to tell of what needs this permission. */
     async idsWith(permission: Permission, sql: Sql = db): Promise<string[]> {
-      const rows = await sql.query<{ id: string }>(whoHolds, [config.ownerIds, rolesWith(permission)]);
-      return rows.map(({ id }) => id);
+      const known = holders.get(permission);
+      if (known) return known;
+      const rows = await sql.query<Holder>(whoHolds, [config.ownerIds, rolesWith(permission)]);
+      const ids = rows.map(({ id }) => id);
+      // An owner named in the settings comes by writing to the bot, which is no news: until then nothing is remembered.
+      const met = new Set(rows.map(({ telegramId }) => telegramId));
+      if (config.ownerIds.every((owner) => met.has(owner))) holders.set(permission, ids);
+      return ids;
     },
 
     /** Everybody who works here, in the order they came. */
     async list(): Promise<User[]> {
-      const rows = await db.query<{ id: string }>(whoHolds, [config.ownerIds, roles]);
+      const rows = await db.query<Holder>(whoHolds, [config.ownerIds, roles]);
       return db.em().find(User, { id: { $in: rows.map(({ id }) => id) } }, { orderBy: { id: "asc" } });
     },
   };

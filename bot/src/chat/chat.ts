@@ -73,6 +73,9 @@ function chat(): Composer<ChatContext> {
   );
   group.use(() => undefined);
 
+  // These two are about dialogues themselves: what begins makes way for itself, what is left is over.
+  all.command("paysupport", (ctx) => begin(ctx, "support"));
+  all.command("cancel", async (ctx) => void ((await leave(ctx)) || (await askToCancel(ctx))));
   all.filter(isCommand, pauseWhile);
   all.command("start", start);
   all.command("shop", (ctx) => showShop(ctx));
@@ -85,8 +88,6 @@ function chat(): Composer<ChatContext> {
   all.command("terms", showTerms);
   all.command("privacy", showPrivacy);
   all.command("support", showSupport);
-  all.command("paysupport", (ctx) => begin(ctx, "support"));
-  all.command("cancel", async (ctx) => void ((await leave(ctx)) || (await askToCancel(ctx))));
   // Staff's: in nobody's list of commands, and unknown words to everybody else.
   all.command("refunds", (ctx) => showRefunds(ctx));
   all.command("renewal", lookUpRenewal);
@@ -106,10 +107,9 @@ function isCommand({ message, me }: ChatContext): boolean {
   return bot === undefined || bot.toLowerCase() === me.username.toLowerCase();
 }
 
-/** A command leads elsewhere, whatever is being talked about; /cancel is the one that is about it. */
+/** A command leads elsewhere, whatever is being talked about. */
 async function pauseWhile(ctx: ChatContext, next: () => Promise<void>): Promise<void> {
-  const isAboutIt = ctx.hasCommand("cancel");
-  await Promise.all([isAboutIt ? undefined : pause(ctx), next()]);
+  await Promise.all([pause(ctx), next()]);
 }
 
 async function follow(ctx: ChatContext, action: Action): Promise<void> {

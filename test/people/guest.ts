@@ -76,9 +76,9 @@ export class Guest {
     return this.chat.filter((one) => one.includes(text)).length;
   }
 
-  /** Taps the newest button with this label, once it is there; answers the toast. */
-  async taps(label: string): Promise<string | undefined> {
-    const found = await this.#waits(() => this.#button(label), {
+  /** Taps the newest button with this label, or that of the newest message with this text, once it is there; answers the toast. */
+  async taps(label: string, shown = ""): Promise<string | undefined> {
+    const found = await this.#waits(() => this.#button(label, shown), {
       what: `a button "${label}" for ${this.#name()}`,
     });
     const { toast } = await this.#sandbox.hand.tapButton({ ...this.#where(), ...found });
@@ -216,8 +216,9 @@ export class Guest {
     return found.firstChargeId;
   }
 
-  #button(label: string) {
+  #button(label: string, shown = "") {
     for (const one of this.#messages().toReversed()) {
+      if (!textOf(one).includes(shown)) continue;
       for (const [row, buttons] of keyboardOf(one).entries()) {
         const column = buttons.findIndex((button) => button.text.includes(label));
         if (column >= 0) return { messageId: Number(one.message["message_id"]), row, column };

@@ -3,6 +3,7 @@ import { readEvent } from "@starfront/server/conversations/conversation.rules";
 import { manualClock } from "@starfront/server/platform/clock";
 import type { Person } from "@starfront/server/platform/principal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { waitingIn } from "./postgres-database.ts";
 import { openRaces, ownerId, type Races } from "./races.ts";
 
 const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
@@ -23,7 +24,9 @@ async function chat() {
   return {
     anna,
     cancels: (n: number) => races.at(n).conversations.cancel(anna, place()),
-    begins: (n: number) => races.at(n).conversations.begin(anna, place(), "support", {}),
+    begins: (n: number, flow = "support", updateId?: string) =>
+      races.at(n).conversations.begin(anna, place(updateId), flow, {}),
+    pauses: (n: number, updateId?: string) => races.at(n).conversations.pause(place(updateId)),
     says: (n: number, text: string, updateId?: string) => hear(n, { text }, updateId),
     taps: (n: number, data: string, updateId?: string) => hear(n, { button: data }, updateId),
   };
@@ -46,6 +49,11 @@ async function describing({ begins, taps }: Chat): Promise<void> {
 async function rows(anna: Person) {
   const sql = `select status, state, revision from conversation where user_id = $1 order by id`;
   return races.query<{ status: string; state: string; revision: number }>("dialogues", sql, [anna.id]);
+}
+
+async function openOf(anna: Person) {
+  const sql = `select flow, paused_at is not null as "isPaused" from conversation where user_id = $1 and status = 'open'`;
+  return races.query<{ flow: string; isPaused: boolean }>("open", sql, [anna.id]);
 }
 
 async function tickets(anna: Person) {
@@ -114,6 +122,55 @@ describe("one chat on two servers", () => {
     await Promise.all(fifty.slice(0, 10).map((n) => anna.begins(n)));
     const open = (await rows(anna.anna)).filter(({ status }) => status === "open");
     expect(open).toMatchObject([{ state: "choosing" }]);
+  });
+
+  it("pauses by a command what was open, never what the same command begins, whichever is first", async () => {
+    const before: Record<string, (anna: Chat) => Promise<unknown>> = {
+      "nothing is open": () => Promise.resolve(),
+      "another one is open": describing,
+      "it is open itself, and goes on": ({ begins }) => begins(0, "welcome"),
+      "it waits, and goes on, while another one is open": (anna) =>
+        anna.begins(0, "welcome").then(() => describing(anna)),
+    };
+    for (const [what, prepare] of Object.entries(before)) {
+      const flow = what.includes("goes on") ? "welcome" : "redeem";
+      const crowd = await Promise.all(fifty.slice(0, 25).map(() => chat()));
+      await Promise.all(crowd.map(prepare));
+      await Promise.all(
+        crowd.map(async (anna, n) => {
+          const id = String(updates++);
+          const pausesOn = async () => {
+            for (const m of fifty.slice(0, 10)) await anna.pauses(n + m, id);
+          };
+          // Brought again and again: before, while and after it begins.
+          await Promise.all([anna.begins(n, flow, id), pausesOn()]);
+          await anna.pauses(n, id);
+        }),
+      );
+      for (const { anna } of crowd) expect(await openOf(anna), what).toEqual([{ flow, isPaused: false }]);
+    }
+  });
+
+  it.each([
+    ["beginning", "the pause"],
+    ["the pause", "beginning"],
+  ])("shows what goes on by a command as it is, when %s is heard before %s of the same command", async (first) => {
+    const anna = await chat();
+    await anna.begins(0, "welcome");
+    const id = String(updates++);
+    const { db } = races.at(0).parts;
+    const acts = [() => anna.begins(0, "welcome", id), () => anna.pauses(1, id)];
+    const under: Promise<unknown>[] = [];
+    await db.transaction(async (tx) => {
+      const hold = "select 1 from conversation where user_id = $1 for update";
+      await tx.query({ name: "conversations_hold", sql: hold }, [anna.anna.id]);
+      for (const act of first === "beginning" ? acts : acts.toReversed()) {
+        under.push(act());
+        await expect.poll(() => waitingIn(db), { timeout: 30_000 }).toBe(under.length);
+      }
+    });
+    await Promise.all(under);
+    expect(await openOf(anna.anna)).toEqual([{ flow: "welcome", isPaused: false }]);
   });
 
   it("loses no answer to a silence that is noticed at the same moment, by both servers", async () => {

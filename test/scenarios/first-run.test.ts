@@ -69,6 +69,29 @@ it("goes on where it was, after whatever came between", async () => {
   await anna.sees("What may we write to you about?");
 });
 
+it("that fell silent is what a plain hello comes back to, days later and whatever came between", async () => {
+  const anna = await world.guest("Anna");
+  await anna.starts();
+  await anna.taps("Keep English");
+  await anna.sees("Our terms of sale");
+  await world.advance(31 * 60);
+  await anna.sees("Shall we go on?");
+  await anna.writes("/redeem");
+  await anna.sees("Please write the code");
+  await anna.writes("/cancel");
+  await anna.sees("we leave it at that");
+  await world.advance(3 * 86_400);
+  await anna.starts();
+  await expect.poll(() => anna.counts("Our terms of sale"), { timeout: 20_000 }).toBe(2);
+  await anna.taps("I agree");
+  await anna.sees("What may we write to you about?");
+  await anna.taps("Done");
+  await anna.sees("All set.");
+  expect(await settingsOf(anna.id)).toEqual([{ language: null, terms: 1, news: false }]);
+  await anna.starts();
+  await anna.sees("Hi, Anna!");
+});
+
 it("is what a plain hello comes back to until it is finished; a link goes where it leads", async () => {
   const anna = await world.guest("Anna");
   await anna.starts();

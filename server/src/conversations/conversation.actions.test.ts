@@ -6,8 +6,10 @@ import type { Config } from "../config.ts";
 import { notificationActions } from "../notifications/notification.actions.ts";
 import { manualClock } from "../platform/clock.ts";
 import type { Database } from "../platform/database.ts";
+import { newId } from "../platform/id.ts";
 import { localLive } from "../platform/live.ts";
 import { silentLog } from "../platform/log.ts";
+import type { Person } from "../platform/principal.ts";
 import { openTestDatabase } from "../platform/test-database.ts";
 import { userActions } from "../users/user.actions.ts";
 import { conversationActions, type Told } from "./conversation.actions.ts";
@@ -129,7 +131,8 @@ async function world(flow: Flow | null = wishes()) {
       hear({ button: told?.screen.buttons.flat()[at]?.data ?? "" }, updateId),
     cancels: (updateId?: string) => engine.cancel(anna, place(updateId)),
     pauses: (updateId?: string) => engine.pause(place(updateId)),
-    resumes: (startOver: boolean, updateId?: string) => engine.resume(anna, place(updateId), startOver),
+    resumes: (startOver: boolean, updateId?: string, who: Person = anna) =>
+      engine.resume(who, place(updateId), startOver),
     sweep: () => engine.fireTimers(clock.now()),
     forget: () => engine.forget(clock.now()),
     fold: () => engine.fold(clock.now()),
@@ -516,6 +519,26 @@ describe("a dialogue that fell silent", () => {
     expect(place(await begins())).toEqual([goesOn ? "sure" : "wishing", "open"]);
     expect(await rows()).toHaveLength(goesOn ? 1 : 2);
   });
+
+  it.each([false, true])(
+    "is what the API resumes when another one has ended since; from the beginning: %s",
+    async (over) => {
+      const { anna, begins, says, sweep, clock, cancels, resumes, rows } = await world();
+      await begins({ to: "Olga" });
+      await says("a pony");
+      clock.advance(600);
+      await sweep();
+      clock.advance(3600);
+      await begins({ to: "Peter" });
+      expect((await resumes(false))?.screen.text.values).toEqual({ name: "Peter" });
+      await cancels();
+      expect(await resumes(over, undefined, { ...anna, id: newId() })).toBeNull();
+      expect((await resumes(over))?.screen.text.values).toEqual({ name: over ? "Olga" : "a pony" });
+      expect((await rows()).filter(({ status }) => status === "open")).toMatchObject([
+        { state: over ? "wishing" : "sure", pausedAt: null },
+      ]);
+    },
+  );
 
   it("is shown by an old button of its own while another one is open, which then asks before it takes words", async () => {
     const { begins, says, taps, sweep, clock, rows } = await world();

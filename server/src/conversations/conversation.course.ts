@@ -1,11 +1,9 @@
 /** One dialogue, one step further: on a row that the caller's transaction has locked, or that is still as it was seen. */
-import type { Language } from "@starfront/schema/languages";
-import type { Sql, Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
 import { type ContextChart, contextChart, type Step } from "../platform/context-chart.ts";
-import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
+import { type Occasion, Taken } from "./conversation.occasion.ts";
 import {
   asideScreen,
   fits,
@@ -15,7 +13,7 @@ import {
   screenIn,
   toldScreen,
 } from "./conversation.rules.ts";
-import { type ConversationRow, conversationStore, type Footstep } from "./conversation.store.ts";
+import type { ConversationRow, Footstep } from "./conversation.store.ts";
 import { type ChatEvent, type Flow, say, type ScreenData, type ScreenText, type Visit } from "./flow.ts";
 
 /** An effect says how it ended, the machine acts again, …: a flow that goes on for longer has no end. */
@@ -26,61 +24,12 @@ export interface KnownFlow {
   chart: ContextChart;
 }
 
-/** What every step needs to know. */
-export interface Occasion {
-  /** To look with: the transaction's, where there is one. */
-  sql: Sql;
-  /** Throws {@link NeedsLock} where the row was only seen, not locked. */
-  readonly tx: Transaction;
-  /** Stores a new dialogue. False: another one is open in this chat. */
-  add(row: ConversationRow, steps: Footstep[]): Promise<boolean>;
-  /** Stores the row and counts its steps. An occasion keeps once what it found. */
-  keep(row: ConversationRow, steps: Footstep[]): Promise<void>;
-  person: Person;
-  /** Null: time made the step. */
-  updateId: string | null;
-  requestId: string;
-  now: Date;
-  /** Chosen in this very step. */
-  language?: Language;
-  /** To be called once all is committed. */
-  hooks: (() => void | Promise<void>)[];
-}
-
 export type Course = ReturnType<typeof courseOf>;
 
 /** A row as this version of its flow understands it. */
 export interface Ready {
   kind: KnownFlow;
   row: ConversationRow;
-}
-
-/** What was seen without a lock does not suffice: nothing has been written, it is to be done again with one. */
-export class NeedsLock extends Error {}
-
-/** Another dialogue was opened in this chat at the same moment; nothing of this transaction may stand. */
-export class Taken extends ApiError {
-  constructor() {
-    super("CONFLICT", "Something else was begun in this chat at the same moment.");
-  }
-}
-
-/** One transaction, then the news. */
-export function occasionsOf({ db, clock }: Pick<Parts, "db" | "clock">) {
-  return async <Result>(
-    person: Person,
-    { updateId, requestId }: Pick<Occasion, "updateId" | "requestId">,
-    work: (at: Occasion) => Promise<Result>,
-  ): Promise<Result> => {
-    const hooks: Occasion["hooks"] = [];
-    const result = await db.transaction((tx) => {
-      const { add, save } = conversationStore(tx);
-      const keep = async (row: ConversationRow, steps: Footstep[]) => void (await save(row, steps));
-      return work({ sql: tx, tx, add, keep, person, updateId, requestId, now: clock.now(), hooks });
-    });
-    for (const hook of hooks) await hook();
-    return result;
-  };
 }
 
 export function courseOf(flows: readonly Flow[]) {

@@ -1,13 +1,14 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
 import { type Context, personOf } from "../platform/context.ts";
 import { ApiError } from "../platform/errors.ts";
-import type { ConversationActions, Place, Told } from "./conversation.actions.ts";
+import type { ConversationActions, Told } from "./conversation.actions.ts";
 import {
   BeginConversationInput,
   ChatPlaceInput,
   ContinueConversationInput,
   ResumeConversationInput,
 } from "./conversation.inputs.ts";
+import type { Place } from "./conversation.occasion.ts";
 import { readEvent } from "./conversation.rules.ts";
 import { ConversationAnswer, ConversationScreen, NoConversation } from "./conversation.screen.ts";
 import { For } from "../users/who.ts";

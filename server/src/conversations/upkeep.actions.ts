@@ -9,8 +9,9 @@ import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { dueTimer } from "../platform/statechart.ts";
 import type { UserActions } from "../users/user.actions.ts";
-import { type Course, type Occasion, occasionsOf, type Ready } from "./conversation.course.ts";
+import type { Course, Ready } from "./conversation.course.ts";
 import { Conversation, ConversationStatus } from "./conversation.entity.ts";
+import { type Occasion, occasionsOf } from "./conversation.occasion.ts";
 import { keepDays } from "./conversation.rules.ts";
 import { type ConversationRow, conversationStore } from "./conversation.store.ts";
 

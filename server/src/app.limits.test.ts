@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { operationAsking } from "./test-operations.ts";
-import { openTestApp, type TestApp, testSecret as secret } from "./test-app.ts";
+import { headersFor, openTestApp, type TestApp } from "./test-app.ts";
 
-const anna = { id: 1001, is_bot: false, first_name: "Anna", language_code: "en" };
+const anna = { id: 1001, first_name: "Anna", language_code: "en" };
 
 let open: TestApp;
 let url: string;
@@ -17,11 +17,7 @@ afterAll(() => open.close());
 async function codesOf(queries: string[]): Promise<(string | undefined)[]> {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
-    headers: {
-      "content-type": "application/json",
-      authorization: `Service ${secret}`,
-      "x-telegram-user": Buffer.from(JSON.stringify(anna)).toString("base64url"),
-    },
+    headers: headersFor(anna),
     body: JSON.stringify(queries.map((query) => ({ query }))),
   });
   const answers = (await response.json()) as { errors?: { extensions: { code: string } }[] }[];

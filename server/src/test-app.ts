@@ -4,7 +4,14 @@ import { manualClock } from "./platform/clock.ts";
 import { silentLog } from "./platform/log.ts";
 import { openTestDatabase } from "./platform/test-database.ts";
 
-export const testSecret = "s".repeat(40);
+const testSecret = "s".repeat(40);
+
+/** As the bot asks for somebody. */
+export const headersFor = (user: { id: number; first_name: string; language_code?: string }) => ({
+  "content-type": "application/json",
+  authorization: `Service ${testSecret}`,
+  "x-telegram-user": Buffer.from(JSON.stringify({ is_bot: false, ...user })).toString("base64url"),
+});
 
 export interface TestApp {
   app: App;

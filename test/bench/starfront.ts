@@ -1,8 +1,7 @@
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { paymentChart } from "@starfront/server/payments/payment.machine";
+import { freePort } from "../postgres.ts";
 import { botToken, type Contestant, type Helper, price, type Seller, startPart, words } from "./contestant.ts";
 import { nextPurchase } from "./updates.ts";
 
@@ -173,12 +172,3 @@ export async function openPayments(pool: pg.Pool, productId: string, open: [payl
 }
 
 const built = (part: string) => fileURLToPath(new URL(`../../${part}/dist/main.js`, import.meta.url));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}

@@ -2,11 +2,10 @@
  * How fast the Mini App opens: Lighthouse's mobile preset on the production build, served by the server, opened with launch
  * data of the sandbox. `pnpm bench:web` builds nothing by itself: run `pnpm build` first. Ends with 1 below the goal.
  */
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import lighthouse from "lighthouse";
 import { openBrowser } from "../browser.ts";
+import { freePort } from "../postgres.ts";
 import { openWorld } from "../world.ts";
 
 type Audits = NonNullable<Awaited<ReturnType<typeof lighthouse>>>["lhr"]["audits"];
@@ -63,13 +62,4 @@ function largestPaint(audits: Audits): string {
   const [phases, element] = (audits["lcp-breakdown-insight"]?.details as { items?: [Phases, Element] })?.items ?? [];
   const times = (phases?.items ?? []).map(({ label, duration }) => `${label.toLowerCase()} ${Math.round(duration)} ms`);
   return `largest paint: ${element?.selector ?? "?"}; ${times.join(", ")}`;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port: free } = server.address() as AddressInfo;
-      server.close(() => resolve(free));
-    });
-  });
 }

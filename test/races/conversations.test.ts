@@ -3,7 +3,7 @@ import { readEvent } from "@starfront/server/conversations/conversation.rules";
 import { manualClock } from "@starfront/server/platform/clock";
 import type { Person } from "@starfront/server/platform/principal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { waitingIn } from "./postgres-database.ts";
+import { queueAt } from "./postgres-database.ts";
 import { openRaces, ownerId, type Races } from "./races.ts";
 
 const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
@@ -156,20 +156,12 @@ describe("one chat on two servers", () => {
     ["the pause", "beginning"],
   ])("shows what goes on by a command as it is, when %s is heard before %s of the same command", async (first) => {
     const anna = await chat();
-    await anna.begins(0, "welcome");
+    const { conversation } = await anna.begins(0, "welcome");
     const id = String(updates++);
-    const { db } = races.at(0).parts;
-    const acts = [() => anna.begins(0, "welcome", id), () => anna.pauses(1, id)];
-    const under: Promise<unknown>[] = [];
-    await db.transaction(async (tx) => {
-      const hold = "select 1 from conversation where user_id = $1 for update";
-      await tx.query({ name: "conversations_hold", sql: hold }, [anna.anna.id]);
-      for (const act of first === "beginning" ? acts : acts.toReversed()) {
-        under.push(act());
-        await expect.poll(() => waitingIn(db), { timeout: 30_000 }).toBe(under.length);
-      }
-    });
-    await Promise.all(under);
+    const acts: (() => Promise<unknown>)[] = [() => anna.begins(0, "welcome", id), () => anna.pauses(1, id)];
+    const row = { table: "conversation", id: conversation.id };
+    const ends = await queueAt(races.at(0).parts.db, row, first === "beginning" ? acts : acts.toReversed());
+    expect(ends.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
     expect(await openOf(anna.anna)).toEqual([{ flow: "welcome", isPaused: false }]);
   });
 

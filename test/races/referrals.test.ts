@@ -5,7 +5,7 @@ import type { Database } from "@starfront/server/platform/database";
 import { Refusal } from "@starfront/server/platform/refusal";
 import { openTestShop } from "@starfront/server/test-shop";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPostgresDatabase, waitingIn } from "./postgres-database.ts";
+import { openPostgresDatabase, queueAt } from "./postgres-database.ts";
 
 const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
 let db: Database;
@@ -16,8 +16,6 @@ afterAll(() => db.close());
 
 let numbers = 1000;
 const next = () => ++numbers;
-
-const waiting = () => waitingIn(db);
 
 it("two friends who complete a reward together earn it once, and none is forgotten", async () => {
   const shop = openTestShop(db, clock);
@@ -55,18 +53,8 @@ it("two friends who complete a reward together earn it once, and none is forgott
     },
     [later],
   );
-  const [isHeld, mayGoOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const holder = db.transaction(async (tx) => {
-    await tx.query({ name: "referrals_hold", sql: "select 1 from app_user where id = $1 for update" }, [olga.id]);
-    isHeld.resolve();
-    await mayGoOn.promise;
-  });
-  await isHeld.promise;
-  const one = shop.referrals.sweep(clock.now());
-  await expect.poll(waiting).toBe(1);
-  const other = shop.referrals.sweep(later);
-  await expect.poll(waiting).toBe(2);
-  mayGoOn.resolve();
-  await Promise.all([holder, one, other]);
+  const sweeps = [clock.now(), later].map((now) => () => shop.referrals.sweep(now));
+  const ends = await queueAt(db, { table: "app_user", id: olga.id }, sweeps);
+  expect(ends.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
   expect(await shop.referrals.rewards(olga)).toHaveLength(1);
 });

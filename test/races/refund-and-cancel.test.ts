@@ -5,7 +5,7 @@ import type { Database } from "@starfront/server/platform/database";
 import { Refusal } from "@starfront/server/platform/refusal";
 import { openTestShop } from "@starfront/server/test-shop";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPostgresDatabase, waitingIn } from "./postgres-database.ts";
+import { openPostgresDatabase, queueAt } from "./postgres-database.ts";
 
 const clock = manualClock(new Date("2027-03-01T12:00:00Z"));
 let db: Database;
@@ -13,8 +13,6 @@ beforeAll(async () => {
   db = await openPostgresDatabase();
 }, 120_000);
 afterAll(() => db.close());
-
-const waiting = () => waitingIn(db);
 
 it("both are done, whichever of them the database lets go first", async () => {
   const shop = openTestShop(db, clock);
@@ -47,27 +45,12 @@ it("both are done, whichever of them the database lets go first", async () => {
   const [begun] = await shop.subscriptions.list(anna);
   if (!begun) throw new Error("no subscription has begun");
 
-  const [isHeld, mayGoOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const holder = db.transaction(async (tx) => {
-    await tx.query({ name: "circle_hold", sql: "select 1 from subscription where id = $1 for update" }, [begun.id]);
-    isHeld.resolve();
-    await mayGoOn.promise;
-  });
-  await isHeld.promise;
   // The cancellation is first at the subscription; what the charge had granted is in the refund's hands.
-  const canceled = shop.subscriptions.cancel(anna, begun.id, "test");
-  await expect.poll(waiting).toBe(1);
-  const refunded = shop.refunds.confirm(
-    { kind: "refunded", ...money, ...payer, refundedAt: clock.now() },
-    null,
-    "test",
-  );
-  await expect.poll(waiting).toBe(2);
-  mayGoOn.resolve();
-  expect(await Promise.allSettled([holder, canceled, refunded])).toMatchObject([
-    { status: "fulfilled" },
-    { status: "fulfilled" },
-    { status: "fulfilled", value: "RECORDED" },
+  const back = { kind: "refunded", ...money, ...payer, refundedAt: clock.now() } as const;
+  const ends = await queueAt(db, { table: "subscription", id: begun.id }, [
+    () => shop.subscriptions.cancel(anna, begun.id, "test"),
+    () => shop.refunds.confirm(back, null, "test"),
   ]);
+  expect(ends).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled", value: "RECORDED" }]);
   expect(await shop.subscriptions.list(anna)).toMatchObject([{ state: "refunded" }]);
 });

@@ -110,3 +110,15 @@ export const replacedPlans = Array.from({ length: 9 }, () => ({
   title: "<".repeat(200),
   currentPeriodEndsAt: inTime,
 }));
+
+/** What the bot is to say, of whatever kind: about nothing yet. */
+export const notification = {
+  id: "1",
+  version: 1,
+  chatId: "7",
+  language: "en",
+  timeZone: null,
+  editMessageId: null,
+  payment: null,
+  data: {},
+};

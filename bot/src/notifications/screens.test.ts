@@ -1,20 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { id, payment } from "../api/test-answers.ts";
+import { id, notification, payment } from "../api/test-answers.ts";
 import { en, miniApp } from "../chat/test-screens.ts";
 import { notificationScreen } from "./notification.screen.ts";
 
 describe("a notification", () => {
-  const notification = {
-    id: "1",
-    version: 1,
-    chatId: "7",
-    language: "en",
-    timeZone: null,
-    editMessageId: null,
-    payment: null,
-    data: {},
-  };
-
   it("about a second charge says what is kept and how to get it back", () => {
     const data = { stars: 50, title: "Tea", chargeId: "c1", reason: "paid_again" };
     const screen = notificationScreen(

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { SubscriptionState, SubscriptionStatusFragment } from "../api/generated/graphql.ts";
-import { id, inTime, payment, replacedPlans, subscription, subscriptionStates } from "../api/test-answers.ts";
+import {
+  id,
+  inTime,
+  notification,
+  payment,
+  replacedPlans,
+  subscription,
+  subscriptionStates,
+} from "../api/test-answers.ts";
 import type { Screen } from "../chat/screen.ts";
 import { en, miniApp, shown, tryInEveryLanguage } from "../chat/test-screens.ts";
 import { notificationScreen } from "../notifications/notification.screen.ts";
@@ -48,18 +56,8 @@ tryInEveryLanguage(function* (words) {
     for (const kind of subscriptionNews) {
       for (const more of [{}, { isReturned: true, isSettled: true, stoppedBy: "telegram" }, { stoppedBy: "staff" }]) {
         const data = { ...newsData, ...more, state: state.toLowerCase() };
-        const notification = {
-          id: "1",
-          version: 1,
-          chatId: "7",
-          language: "en",
-          timeZone: null,
-          editMessageId: null,
-          data,
-          kind,
-        };
         for (const about of [receipt, null]) {
-          const screen = notificationScreen(words, { ...notification, payment: about }, miniApp);
+          const screen = notificationScreen(words, { ...notification, data, kind, payment: about }, miniApp);
           yield [`${kind} when it is ${state}, ${JSON.stringify(more)}`, shown(screen)];
         }
       }
@@ -74,17 +72,8 @@ tryInEveryLanguage(function* (words) {
     yield ["a first period that went back", paymentScreen(words, back, { miniApp, as: "event" })];
   }
   const returned = { ...newsData, state: "refunded", isReturned: true, leftUntil: newsData.endsAt };
-  const news = {
-    id: "1",
-    version: 1,
-    chatId: "7",
-    language: "en",
-    timeZone: null,
-    editMessageId: null,
-    payment: null,
-    data: returned,
-  };
-  const saidBack = notificationScreen(words, { ...news, kind: "SUBSCRIPTION_RENEWED" }, miniApp);
+  const news = { ...notification, kind: "SUBSCRIPTION_RENEWED", data: returned } as const;
+  const saidBack = notificationScreen(words, news, miniApp);
   yield ["a renewal that went back, with a rest", shown(saidBack)];
   const nodes = [...subscriptionStates.map((state) => subscription(state)), rest];
   yield ["subscriptions", subscriptionsScreen(words, { number: 1, nodes, hasNext: true })];
@@ -164,17 +153,7 @@ describe("a subscription's screen", () => {
   it("is told of a renewal that went back with what that leaves", () => {
     const told = (state: string, leftUntil: string | null) => {
       const data = { ...newsData, state, isReturned: true, leftUntil };
-      const news = {
-        id: "1",
-        version: 1,
-        chatId: "7",
-        language: "en",
-        timeZone: null,
-        editMessageId: null,
-        payment: null,
-        data,
-      };
-      return notificationScreen(en, { ...news, kind: "SUBSCRIPTION_RENEWED" }, miniApp)?.text;
+      return notificationScreen(en, { ...notification, kind: "SUBSCRIPTION_RENEWED", data }, miniApp)?.text;
     };
     expect(told("refunded", "2030-01-15T10:00:00.000Z")).toContain("stays yours until January 15, 2030");
     expect(told("refunded", null)).toContain("The subscription has ended");

@@ -1,6 +1,6 @@
 /** A dialogue as a client of the API leads it. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openTestApp, type TestApp, testSecret } from "../test-app.ts";
+import { headersFor, openTestApp, type TestApp } from "../test-app.ts";
 
 let open: TestApp;
 beforeAll(async () => {
@@ -19,11 +19,7 @@ interface Answer {
 
 let updateIds = 1;
 function somebody(id: number) {
-  const headers = {
-    "content-type": "application/json",
-    authorization: `Service ${testSecret}`,
-    "x-telegram-user": Buffer.from(JSON.stringify({ id, is_bot: false, first_name: "Anna" })).toString("base64url"),
-  };
+  const headers = headersFor({ id, first_name: "Anna" });
   async function ask<Result>(field: string, type: string, more: object, selection: string): Promise<Result> {
     const query = `mutation ($input: ${type}!) { answer: ${field}(input: $input) ${selection} }`;
     const input = { chatId: String(id), updateId: String(updateIds++), ...more };

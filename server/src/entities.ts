@@ -23,13 +23,9 @@ import { PrivacyRequest } from "./privacy/privacy.entity.ts";
 import { Product } from "./products/product.entity.ts";
 import { Referral, ReferralProgramme, ReferralReward } from "./referrals/referral.entity.ts";
 import { Session } from "./sessions/session.entity.ts";
-import {
-  RenewalIntent,
-  SubscriptionChange,
-  SubscriptionPeriod,
-  SubscriptionTransition,
-  UserSubscription,
-} from "./subscriptions/subscription.entity.ts";
+import { RenewalIntent } from "./subscriptions/intent.entity.ts";
+import { SubscriptionPeriod } from "./subscriptions/period.entity.ts";
+import { SubscriptionChange, SubscriptionTransition, UserSubscription } from "./subscriptions/subscription.entity.ts";
 import { Ticket, TicketMessage } from "./support/ticket.entity.ts";
 import { StaffLink } from "./sessions/staff-link.entity.ts";
 import { TelegramUpdate } from "./updates/update.entity.ts";

@@ -2,7 +2,9 @@
 import { batchedReads } from "../platform/batched.ts";
 import type { Context } from "../platform/context.ts";
 import type { Parts } from "../platform/parts.ts";
-import { RenewalIntent, SubscriptionPeriod, UserSubscription } from "./subscription.entity.ts";
+import { RenewalIntent } from "./intent.entity.ts";
+import { SubscriptionPeriod } from "./period.entity.ts";
+import { UserSubscription } from "./subscription.entity.ts";
 import { livingStates, renewingStates } from "./subscription.machine.ts";
 import { accessEndsAt } from "./subscription.rules.ts";
 import { periodStore } from "./period.store.ts";

@@ -16,7 +16,8 @@ import { Refusal } from "../platform/refusal.ts";
 import type { ProductActions } from "../products/product.actions.ts";
 import { Product } from "../products/product.entity.ts";
 import type { SubscriptionActions } from "./subscription.actions.ts";
-import { SubscriptionPeriod, UserSubscription } from "./subscription.entity.ts";
+import { SubscriptionPeriod } from "./period.entity.ts";
+import { UserSubscription } from "./subscription.entity.ts";
 import type { SubscriptionReads } from "./subscription.reads.ts";
 import { For } from "../users/who.ts";
 

@@ -1,31 +1,26 @@
 /** Questions to the people of the shop: made by a dialogue, answered by staff, continued by either side, closed by either. */
-import DataLoader from "dataloader";
 import { record } from "../audit/audit.actions.ts";
 import type { NotificationActions } from "../notifications/notification.actions.ts";
-import { NotificationKind } from "../notifications/notification.entity.ts";
 import type { PaymentActions } from "../payments/payment.actions.ts";
 import type { RefundActions } from "../payments/refund.actions.ts";
-import type { Context } from "../platform/context.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
 import { ApiError } from "../platform/errors.ts";
-import { olderThan } from "../platform/page.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Person } from "../platform/principal.ts";
 import { Refusal } from "../platform/refusal.ts";
-import { together } from "../platform/together.ts";
-import { Ticket, TicketMessage, TicketReport } from "./ticket.entity.ts";
+import type { Ticket } from "./ticket.entity.ts";
 import { ticketChart } from "./ticket.machine.ts";
 import {
   mostMessagesPerHour,
-  mostMessagesShown,
   mostOpenTickets,
-  mostPaymentsOffered,
   numberOf,
   readWords,
   type TicketReason,
   type Words,
 } from "./ticket.rules.ts";
+import { ticketReads } from "./ticket.reads.ts";
 import { type TicketRow, ticketStore } from "./ticket.store.ts";
+import { ticketTelling } from "./ticket.telling.ts";
 
 export interface TicketParts extends Pick<Parts, "config" | "db" | "clock" | "live"> {
   notifications: NotificationActions;
@@ -34,8 +29,6 @@ export interface TicketParts extends Pick<Parts, "config" | "db" | "clock" | "li
   /** Ids of the users who are told what staff must look at; null: of whoever works here first. */
   staffIds(sql?: Sql): Promise<(string | null)[]>;
 }
-
-export const ticketTopic = (ticketId: string) => `ticket:${ticketId}`;
 
 export type TicketRefusal = "TOO_MANY_TICKETS" | "TOO_MANY_MESSAGES";
 
@@ -56,46 +49,9 @@ export interface Saying extends Words {
 }
 
 export function ticketActions(parts: TicketParts) {
-  const { db, clock, live, config, notifications } = parts;
-  const loaderKey = Symbol("ticket messages");
-
-  /** With the payment of a new question: its money may have been asked back. */
-  function announce(ticketId: string, paymentId: string | null = null): void {
-    live.publish(ticketTopic(ticketId));
-    if (paymentId) parts.payments.announce(paymentId);
-    notifications.announce();
-  }
-
-  /** Where staff are told: the group that was set, else each one's own chat. */
-  async function staffChats(tx: Sql, row: TicketRow): Promise<{ userId: string | null; chatId?: string }[]> {
-    const owners = await parts.staffIds(tx);
-    const group = config.staffChatId;
-    if (!group) return owners.map((userId) => ({ userId }));
-    // A notification belongs to somebody; of the group's it only takes the language.
-    return [{ userId: owners[0] ?? row.userId, chatId: group }];
-  }
-
-  async function tellStaff(tx: Sql, row: TicketRow, messageId: string, words: Words, isNew: boolean): Promise<void> {
-    const { id, reason, buyerName, paymentTitle: title, paymentStars: stars } = row;
-    for (const place of await staffChats(tx, row)) {
-      await notifications.notify(tx, {
-        ...place,
-        slot: `ticket:${id}:${messageId}:${place.chatId ?? place.userId ?? "nobody"}`,
-        kind: NotificationKind.TICKET_FOR_STAFF,
-        paymentId: row.paymentId,
-        data: { ticketId: id, number: numberOf(id), reason, buyerName, title, stars, isNew, ...words },
-      });
-    }
-  }
-
-  async function tellBuyer(tx: Sql, row: TicketRow, messageId: string, words: Words | null): Promise<void> {
-    await notifications.notify(tx, {
-      userId: row.userId,
-      slot: `ticket:${row.id}:${messageId}:buyer`,
-      kind: NotificationKind.TICKET_NEWS,
-      data: { ticketId: row.id, number: numberOf(row.id), ...(words ?? { isClosed: true }) },
-    });
-  }
+  const { db, clock, config } = parts;
+  const { find, ...reads } = ticketReads(db);
+  const { announce, tellStaff, tellBuyer } = ticketTelling(parts);
 
   const anHourAgo = () => new Date(clock.now().getTime() - 3_600_000);
 
@@ -104,9 +60,6 @@ export function ticketActions(parts: TicketParts) {
     const said = await ticketStore(tx).countSaid(person.id, anHourAgo());
     return said >= mostMessagesPerHour ? "TOO_MANY_MESSAGES" : null;
   }
-
-  /** Many people who begin at the same moment are looked up in one statement. */
-  const paymentsTogether = together((userIds: string[]) => ticketStore(db).paymentsOf(userIds, mostPaymentsOffered));
 
   /** In the caller's transaction; call `announce` after its commit. With a refund asked for, where there is one to ask for. */
   async function open(
@@ -220,20 +173,8 @@ export function ticketActions(parts: TicketParts) {
     return "SAID";
   }
 
-  async function loadMessages(ticketIds: readonly string[]): Promise<TicketMessage[][]> {
-    const rows = await ticketStore(db).messagesOf(ticketIds, mostMessagesShown);
-    const said = rows.map((row) => Object.assign(new TicketMessage(), row));
-    const byTicket = Map.groupBy(said, ({ ticketId }) => ticketId);
-    return ticketIds.map((id) => byTicket.get(id) ?? []);
-  }
-
-  async function find(id: string): Promise<Ticket> {
-    const ticket = await db.em().findOne(Ticket, { id });
-    if (!ticket) throw new ApiError("NOT_FOUND", "There is no such ticket.");
-    return ticket;
-  }
-
   return {
+    ...reads,
     open,
     ask,
     announce,
@@ -276,18 +217,6 @@ export function ticketActions(parts: TicketParts) {
 
     isStaffChat,
 
-    /** Which ticket a message of the bot is about; null: none. */
-    ofMessage: (chatId: string, messageId: string) => ticketStore(db).byMessage(chatId, messageId),
-
-    /** What the person could mean: their latest payments, and the one they came from. */
-    async choices(sql: Sql, person: Person, paymentId: string | null) {
-      const store = ticketStore(sql);
-      // What only looks has no transaction, and may look together with others.
-      const payments =
-        sql === db ? await paymentsTogether(person.id) : (await store.paymentsOf([person.id], mostPaymentsOffered))[0];
-      return { payments: payments ?? [], payment: paymentId ? await store.paymentOf(person.id, paymentId) : null };
-    },
-
     /** How a ticket is called, for whoever may write about it; null: it is not their affair. */
     async titleFor(sql: Sql, person: Person, id: string) {
       const row = await ticketStore(sql).byId(id);
@@ -295,35 +224,8 @@ export function ticketActions(parts: TicketParts) {
       return side && { number: numberOf(id), side };
     },
 
-    list(
-      where: { userId?: string; state?: Ticket["state"] | null },
-      first: number,
-      after: string | null,
-    ): Promise<Ticket[]> {
-      const { userId, state } = where;
-      return db
-        .em()
-        .find(
-          Ticket,
-          { ...(userId && { userId }), ...(state && { state }), ...olderThan(after) },
-          { orderBy: { id: "desc" }, limit: first },
-        );
-    },
-
-    /** Oldest first; of a very long one the latest hundred. One read for all tickets that a request asks for. */
-    messages(context: Pick<Context, "loaders">, ticketId: string): Promise<TicketMessage[]> {
-      const known = context.loaders.get(loaderKey) as DataLoader<string, TicketMessage[]> | undefined;
-      const loader = known ?? new DataLoader<string, TicketMessage[]>(loadMessages, { maxBatchSize: 50 });
-      context.loaders.set(loaderKey, loader);
-      return loader.load(ticketId);
-    },
-
     /** Of somebody who is forgotten, in that transaction: what was said goes, also from what staff were told. */
     forgetPerson: (tx: Transaction, userId: string, at: Date) => ticketStore(tx).forgetPerson(userId, at),
-
-    async report(from: Date, to: Date): Promise<TicketReport> {
-      return Object.assign(new TicketReport(), await ticketStore(db).report(from, to));
-    },
   };
 }
 

@@ -3,7 +3,8 @@ import { type Context, personOf } from "../platform/context.ts";
 import { followThing } from "../platform/follow.ts";
 import type { Live } from "../platform/live.ts";
 import { checkId } from "../platform/id.ts";
-import { type TicketActions, ticketTopic } from "./ticket.actions.ts";
+import type { TicketActions } from "./ticket.actions.ts";
+import { ticketTopic } from "./ticket.telling.ts";
 import { Ticket } from "./ticket.entity.ts";
 import { For } from "../users/who.ts";
 

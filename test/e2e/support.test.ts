@@ -149,7 +149,11 @@ it("a picture goes by the chat, and belongs to the question", { timeout: 90_000 
   await phone.reads("How it works");
   await phone.phone.getByRole("button", { name: "tap to go back to the Mini App" }).click();
   await phone.app.getByText("Here, on the left").waitFor();
-  await phone.app.getByText("A picture; you find it in the chat with the bot.").waitFor();
+  const picture = phone.app.getByRole("button", { name: "Picture", exact: true });
+  await picture.scrollIntoViewIfNeeded();
+  await expect.poll(() => picture.locator("img").evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1);
+  await picture.click();
+  expect(await picture.getAttribute("aria-expanded")).toBe("true");
   await phone.picture("belongs");
   expect(phone.complaints).toEqual([]);
 });

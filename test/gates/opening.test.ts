@@ -16,6 +16,8 @@ interface Case {
   still: string[];
   ready: string;
   never?: string;
+  /** Anna, unless somebody else is meant. */
+  person?: Guest;
 }
 
 /** Runs in the page before anything else: a telephone's Telegram is around it, which draws the buttons. */
@@ -27,10 +29,12 @@ describe("what a page is going to show has its place before it is there:", () =>
   let browser: Browser;
   let world: World;
   let anna: Guest;
+  let newcomer: Guest;
   let cases: Map<string, Case>;
   beforeAll(async () => {
     [browser, world] = await Promise.all([openBrowser(), openWorld()]);
     anna = await world.guest("Anna");
+    newcomer = await world.guest("Nina");
     await anna.ordersInChat("dusk-wallpapers");
     const { id: paid } = await world.lastPayment(anna);
     await anna.pays();
@@ -55,6 +59,13 @@ describe("what a page is going to show has its place before it is there:", () =>
           never: "StartPayment",
         },
         {
+          name: "first checkout",
+          path: "/buy/paper-moons",
+          still: [".order", ".order .picture"],
+          ready: ".terms",
+          person: newcomer,
+        },
+        {
           name: "payment",
           path: `/payments/${unpaid}`,
           still: [".message-mark", ".order", ".order .picture"],
@@ -75,14 +86,16 @@ describe("what a page is going to show has its place before it is there:", () =>
     ["product", "dark"],
     ["checkout", "light"],
     ["checkout", "dark"],
+    ["first checkout", "light"],
+    ["first checkout", "dark"],
     ["payment", "light"],
     ["payment", "dark"],
     ["paid", "light"],
   ])("%s, %s", async (name, theme) => {
-    const { path, still, ready, never = "" } = cases.get(name) as Case;
+    const { path, still, ready, never = "", person = anna } = cases.get(name) as Case;
     const { hand } = world.sandbox;
-    await hand.changePerson({ personId: anna.id, theme });
-    const opened = await hand.openMiniApp({ personId: anna.id, openedBy: "menu" });
+    await hand.changePerson({ personId: person.id, theme });
+    const opened = await hand.openMiniApp({ personId: person.id, openedBy: "menu" });
     await using context = await browser.newContext({
       viewport: { width: 390, height: 844 },
       colorScheme: theme,

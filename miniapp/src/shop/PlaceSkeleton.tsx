@@ -1,5 +1,12 @@
 import { useTexts } from "../text/TextContext.tsx";
-import { CheckoutSkeleton, GridSkeleton, ListSkeleton, PaymentSkeleton, ProductSkeleton } from "../ui/Skeleton.tsx";
+import {
+  CheckoutSkeleton,
+  GridSkeleton,
+  ListSkeleton,
+  OrderSkeleton,
+  PaymentSkeleton,
+  ProductSkeleton,
+} from "../ui/Skeleton.tsx";
 
 /** The page of a place in the shape that it will have, while neither the page's code nor its data are there. */
 export function PlaceSkeleton({ place }: { place: string }) {
@@ -12,11 +19,15 @@ export function PlaceSkeleton({ place }: { place: string }) {
 
 function Shape({ place }: { place: string }) {
   const { t } = useTexts();
-  switch (place.split("/")[1]) {
+  const [, noun, , what] = place.split("/");
+  if (what === "refund") return <OrderSkeleton />;
+  switch (noun) {
     case "products":
       return <ProductSkeleton />;
     case "buy":
       return <CheckoutSkeleton />;
+    case "gifts":
+      return <OrderSkeleton />;
     case "payments":
       return <PaymentSkeleton />;
     case "":

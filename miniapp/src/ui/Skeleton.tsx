@@ -61,6 +61,28 @@ const message = (
   </div>
 );
 
+/** What a page is about: a gift, or a payment that somebody asks something about. */
+export function OrderSkeleton() {
+  return (
+    <>
+      {order}
+      <LoadingSaid />
+    </>
+  );
+}
+
+export function TalkSkeleton() {
+  return (
+    <>
+      <div className="talk" aria-hidden="true">
+        <div className="said said-coming">{lines}</div>
+        <div className="said said-mine said-coming">{lines}</div>
+      </div>
+      <LoadingSaid />
+    </>
+  );
+}
+
 export function CheckoutSkeleton() {
   return (
     <>

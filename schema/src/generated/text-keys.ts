@@ -868,6 +868,7 @@ export interface MiniAppSupportTexts {
   "app-ticket-you": undefined;
   "app-ticket-shop": undefined;
   "app-ticket-picture": undefined;
+  "app-ticket-picture-said": undefined;
   "app-ticket-reply": undefined;
   "app-ticket-reply-send": undefined;
   "app-ticket-send-picture": undefined;

@@ -36,6 +36,7 @@ app-ticket-talk = ما قيل
 app-ticket-you = أنت
 app-ticket-shop = المتجر
 app-ticket-picture = صورة؛ تجدها في المحادثة مع البوت.
+app-ticket-picture-said = صورة
 app-ticket-reply = ردّك
 app-ticket-reply-send = أرسل
 app-ticket-send-picture = أرسل صورة في المحادثة

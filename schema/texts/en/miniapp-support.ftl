@@ -36,6 +36,7 @@ app-ticket-talk = What was said
 app-ticket-you = You
 app-ticket-shop = The shop
 app-ticket-picture = A picture; you find it in the chat with the bot.
+app-ticket-picture-said = Picture
 app-ticket-reply = Your reply
 app-ticket-reply-send = Send
 app-ticket-send-picture = Send a picture in the chat

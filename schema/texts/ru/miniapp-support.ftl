@@ -36,6 +36,7 @@ app-ticket-talk = О чём говорили
 app-ticket-you = Вы
 app-ticket-shop = Магазин
 app-ticket-picture = Картинка; она в чате с ботом.
+app-ticket-picture-said = Картинка
 app-ticket-reply = Ваш ответ
 app-ticket-reply-send = Отправить
 app-ticket-send-picture = Прислать картинку в чате

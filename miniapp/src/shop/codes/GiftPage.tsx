@@ -10,7 +10,7 @@ import { MainAction } from "../../ui/MainAction.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Picture } from "../../ui/Picture.tsx";
 import { Section } from "../../ui/Section.tsx";
-import { Loading } from "../../ui/Skeleton.tsx";
+import { OrderSkeleton } from "../../ui/Skeleton.tsx";
 import { useWayBack } from "../useWayBack.ts";
 
 /** Something that nobody paid for: what it is, and since when it is theirs. */
@@ -22,7 +22,7 @@ export function GiftPage({ id }: { id: string }) {
   const gift = data?.entitlement;
   if (!gift) {
     return (
-      <Page title={t("app-code-given")} isTitleUnseen onBack={back}>
+      <Page title={t("app-code-given")} isTitleUnseen={error !== undefined} onBack={back}>
         {error ? (
           <Failure
             trouble={troubleOf(error)}
@@ -30,7 +30,7 @@ export function GiftPage({ id }: { id: string }) {
             onLeave={() => navigate("/purchases", { replace: true })}
           />
         ) : (
-          <Loading />
+          <OrderSkeleton />
         )}
       </Page>
     );

@@ -12,7 +12,7 @@ import { MainAction } from "../../ui/MainAction.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Section } from "../../ui/Section.tsx";
-import { Loading } from "../../ui/Skeleton.tsx";
+import { OrderSkeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { usePriceText } from "../../ui/usePriceText.ts";
 import { cameFrom, useWayBack, useWayUp } from "../useWayBack.ts";
@@ -48,7 +48,7 @@ export function AskRefundPage({ id }: { id: string }) {
           onLeave={() => navigate("/", { replace: true })}
         />
       ) : (
-        <Loading />
+        <OrderSkeleton />
       )}
     </Page>
   );

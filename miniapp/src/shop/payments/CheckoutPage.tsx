@@ -74,8 +74,9 @@ export function CheckoutPage({ slug, code }: { slug: string; code?: string | und
   switch (state.is) {
     case "asking-consent":
       return (
-        <Page title={t("app-consent")} onBack={back}>
+        <Page title={t("app-checkout-title")} isTitleUnseen onBack={back}>
           {order}
+          <h2 className="title">{t("app-consent")}</h2>
           <p>{t("app-consent-note")}</p>
           {periodSeconds !== null && <PlanTerms plan={{ ...product, periodSeconds }} />}
           <Terms />

@@ -3,6 +3,7 @@ import type { TicketPartsFragment } from "../../api/generated/graphql.ts";
 import { momentText } from "../../text/dates.ts";
 import { useSupportTexts } from "../../text/TextContext.tsx";
 import { LinkedText } from "../../ui/LinkedText.tsx";
+import { SaidPicture } from "./SaidPicture.tsx";
 
 /** What both sides said, oldest first. Something new is read aloud, and brought into sight. */
 export function Talk({ messages }: { messages: TicketPartsFragment["messages"] }) {
@@ -17,7 +18,7 @@ export function Talk({ messages }: { messages: TicketPartsFragment["messages"] }
   return (
     <div role="log" aria-label={t("app-ticket-talk")}>
       <ol className="talk">
-        {messages.map(({ id, author, text, hasPhoto, at }) => (
+        {messages.map(({ id, author, text, hasPhoto, photoUrl, at }) => (
           <li key={id} ref={id === newest ? last : null} className={author === "BUYER" ? "said said-mine" : "said"}>
             <span className="said-who">{t(author === "BUYER" ? "app-ticket-you" : "app-ticket-shop")}</span>
             {text && (
@@ -25,7 +26,7 @@ export function Talk({ messages }: { messages: TicketPartsFragment["messages"] }
                 <LinkedText text={text} />
               </p>
             )}
-            {hasPhoto && <p className="said-note">{t("app-ticket-picture")}</p>}
+            {hasPhoto && <SaidPicture address={photoUrl ?? null} />}
             <time className="said-note" dateTime={at}>
               {momentText(t, at)}
             </time>

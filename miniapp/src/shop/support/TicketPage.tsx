@@ -22,7 +22,7 @@ import { Failure } from "../../ui/Failure.tsx";
 import { MainAction } from "../../ui/MainAction.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
-import { Loading } from "../../ui/Skeleton.tsx";
+import { TalkSkeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { Order } from "../payments/Order.tsx";
 import { RefundedNote } from "../payments/RefundedNote.tsx";
@@ -49,7 +49,7 @@ export function TicketPage({ id }: { id: string }) {
         {trouble ? (
           <Failure trouble={trouble} onRetry={retry} onLeave={() => navigate("/", { replace: true })} />
         ) : (
-          <Loading />
+          <TalkSkeleton />
         )}
       </Page>
     );

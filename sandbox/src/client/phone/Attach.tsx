@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useEffect, useState, type FormEvent } from "react";
 import { useWorld } from "../world/WorldContext.tsx";
 import { sizeWords } from "../world/words.ts";
 import { Icon } from "./Icon.tsx";
 import { Overlay } from "./Overlay.tsx";
 import { drawSample, samplePictures } from "./sample-pictures.ts";
+import { usePopUp } from "./usePopUp.ts";
 
 /** As large as a bot can fetch. */
 const mostBytes = 20 * 1024 * 1024;
@@ -16,21 +17,13 @@ export interface Attachment {
 /** The paper clip: a photo, a file, or a picture drawn for the occasion. */
 export function AttachButton({ onPick }: { onPick(attachment: Attachment): void }) {
   const [isOpen, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const close = (event: Event) => {
-      if (!(event.target instanceof Node && box.current?.contains(event.target))) setOpen(false);
-    };
-    document.addEventListener("pointerdown", close);
-    return () => document.removeEventListener("pointerdown", close);
-  }, [isOpen]);
+  const popUp = usePopUp(isOpen, () => setOpen(false));
   const pick = (file: File | undefined, as: Attachment["as"]) => {
     setOpen(false);
     if (file) onPick({ file, as });
   };
   return (
-    <div className="attach" ref={box} onKeyDown={(event) => event.key === "Escape" && setOpen(false)}>
+    <div className="attach" {...popUp}>
       <button
         type="button"
         className="composer-small"

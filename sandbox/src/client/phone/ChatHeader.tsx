@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { Chat, Group } from "../../protocol.ts";
 import { useDesk, useSayingHand } from "../world/WorldContext.tsx";
 import { Avatar } from "./Avatar.tsx";
 import { Icon } from "./Icon.tsx";
 import { countWords } from "./message-words.ts";
+import { usePopUp } from "./usePopUp.ts";
 
 const actionWords: Record<string, string> = {
   typing: "typing",
@@ -29,19 +30,9 @@ export function ChatHeader({ chat, hasNews, onStars, onChats, onGroup }: ChatHea
   const { state, person } = useDesk();
   const hand = useSayingHand();
   const [isOpen, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
+  const popUp = usePopUp(isOpen, () => setOpen(false));
   const { bot } = state;
   const { group } = chat;
-
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const close = (event: Event) => {
-      if (event.target instanceof Node && box.current?.contains(event.target)) return;
-      setOpen(false);
-    };
-    document.addEventListener("pointerdown", close);
-    return () => document.removeEventListener("pointerdown", close);
-  }, [isOpen]);
 
   const thenClose = (act: () => void) => () => {
     setOpen(false);
@@ -77,7 +68,7 @@ export function ChatHeader({ chat, hasNews, onStars, onChats, onGroup }: ChatHea
           )}
         </p>
       </div>
-      <div className="chat-menu" ref={box} onKeyDown={(event) => event.key === "Escape" && setOpen(false)}>
+      <div className="chat-menu" {...popUp}>
         <button
           type="button"
           className="round-button"

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { ChatMessage } from "../../protocol.ts";
 import { Icon } from "./Icon.tsx";
 import { emojiWords } from "./message-words.ts";
+import { usePopUp } from "./usePopUp.ts";
 
 const quickReactions = ["👍", "❤", "🔥", "🎉", "👀", "👎"];
 
@@ -17,25 +18,13 @@ interface MessageMenuProps {
 
 export function MessageMenu({ message, canEdit, onReply, onEdit, onReact, onDelete }: MessageMenuProps) {
   const [shown, setShown] = useState<"closed" | "menu" | "json">("closed");
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (shown === "closed") return undefined;
-    const close = (event: Event) => {
-      if (!(event.target instanceof Node && box.current?.contains(event.target))) setShown("closed");
-    };
-    document.addEventListener("pointerdown", close);
-    return () => document.removeEventListener("pointerdown", close);
-  }, [shown]);
+  const popUp = usePopUp(shown !== "closed", () => setShown("closed"));
   const then = (act: () => void) => () => {
     setShown("closed");
     act();
   };
   return (
-    <div
-      className={`message-menu ${shown === "closed" ? "" : "is-open"}`}
-      ref={box}
-      onKeyDown={(event) => event.key === "Escape" && setShown("closed")}
-    >
+    <div className={`message-menu ${shown === "closed" ? "" : "is-open"}`} {...popUp}>
       <button
         type="button"
         className="message-menu-opener"

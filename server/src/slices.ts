@@ -139,7 +139,7 @@ export function slicesOf(parts: Parts) {
     alerts,
     askLedger: () => reconciliation.schedule(),
   });
-  const subscriptions = subscriptionActions({ ...parts, notifications }, renewals.sendOf);
+  const subscriptions = subscriptionActions({ ...parts, notifications }, renewals);
   const renewalsOfForgotten = forgettingActions({ ...parts, notifications });
   const paymentParts = { ...parts, store: paymentStore(db), notifications, providers };
   const payments = paymentActions(paymentParts);

@@ -209,6 +209,16 @@ describe("plans of one group", () => {
     expect(anna.counts("has ended")).toBe(0);
   });
 
+  it("that is canceled while its renewal is overdue is not said to run on", async () => {
+    const [boris, his] = await visitor("Boris", 60);
+    const { id } = await his.subscribes("lamp-club");
+    const now = await later(boris, month);
+    await shows(now, ({ state }) => state === "PAST_DUE");
+    expect(await now.changes("cancel", id)).toMatchObject({ state: "EXPIRED", stoppedBy: "BUYER", willRenew: false });
+    expect(await boris.sees("Canceled: ")).toMatch(/It was paid until .*, and has ended/);
+    expect(boris.counts("stays yours until")).toBe(0);
+  });
+
   it("belong to each holder alone: one cancels, another runs out of Stars", async () => {
     const [anna, hers] = await visitor("Anna", 1000);
     const [boris, his] = await visitor("Boris", 60);

@@ -17,6 +17,7 @@ const facts = z.object({
   isReturned: z.boolean().optional(),
   leftUntil: date.nullish(),
   isSettled: z.boolean().optional(),
+  hasEnded: z.boolean().optional(),
 });
 type Facts = z.infer<typeof facts>;
 
@@ -58,6 +59,7 @@ function textOf(words: Words, kind: ClaimedNotificationFragment["kind"], facts: 
       if (facts.isSettled) return html("subscription-renewal-settled", values);
       return html("subscription-renewal-missing", { ...values, until: facts.accessEndsAt });
     case "SUBSCRIPTION_CANCELED": {
+      if (facts.hasEnded) return html("subscription-canceled-at-once", { title: facts.title, until });
       const by = facts.stoppedBy === "staff" ? "subscription-canceled-by-shop" : "subscription-canceled";
       const head = html(by, { title: facts.title, until });
       return facts.stoppedBy === "telegram" ? `${head}\n\n${t("subscription-resume-in-telegram")}` : head;

@@ -465,6 +465,7 @@ export interface BotTexts {
   "subscription-renewal-missing": { title: string | number; until: Date | number; price: string | number };
   "subscription-renewal-settled": { title: string | number; price: string | number };
   "subscription-canceled": { title: string | number; until: Date | number };
+  "subscription-canceled-at-once": { title: string | number; until: Date | number };
   "subscription-canceled-by-shop": { title: string | number; until: Date | number };
   "subscription-resume-in-telegram": undefined;
   "subscription-resumed": { title: string | number; price: string | number; at: Date | number };

@@ -841,6 +841,10 @@ subscription-canceled =
     <b>أُلغي: { $title }</b>
 
     لن يُخصم منك شيء بعد الآن. ويبقى لك ما دفعت ثمنه حتى { DATETIME($until, dateStyle: "long") }.
+subscription-canceled-at-once =
+    <b>أُلغي: { $title }</b>
+
+    لن يُخصم منك شيء بعد الآن: لن تتكرر محاولة التجديد الذي لم يتمّ، ولم يُخصم عنه شيء. كان الاشتراك مدفوعًا حتى { DATETIME($until, dateStyle: "long") }، وقد انتهى.
 subscription-canceled-by-shop =
     <b>أوقف المتجر تجديد { $title }</b>
 

@@ -831,6 +831,10 @@ subscription-canceled =
     <b>Canceled: { $title }</b>
 
     You will not be charged again. What you paid for stays yours until { DATETIME($until, dateStyle: "long") }.
+subscription-canceled-at-once =
+    <b>Canceled: { $title }</b>
+
+    You will not be charged again: the renewal that was missing is not tried any more, and nothing was charged for it. It was paid until { DATETIME($until, dateStyle: "long") }, and has ended.
 subscription-canceled-by-shop =
     <b>The shop has stopped the renewal of { $title }</b>
 

@@ -814,6 +814,10 @@ subscription-canceled =
     <b>Отменено: { $title }</b>
 
     Больше ничего не спишется. Оплаченное остаётся вашим до { DATETIME($until, dateStyle: "long") }.
+subscription-canceled-at-once =
+    <b>Отменено: { $title }</b>
+
+    Больше ничего не спишется: продление, которое не прошло, повторять не будут, и за него ничего не списано. Подписка была оплачена до { DATETIME($until, dateStyle: "long") } и закончилась.
 subscription-canceled-by-shop =
     <b>Магазин остановил продление: { $title }</b>
 

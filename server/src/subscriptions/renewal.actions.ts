@@ -157,6 +157,9 @@ export function renewalActions(parts: RenewalParts) {
   return {
     hear,
 
+    /** Takes what is due of one, now; nothing, if nothing is. */
+    fireTimer,
+
     /** Right after a decision; when this process dies here, the sweep finds it. */
     async sendOf(paymentIds: string[], requestId: string): Promise<void> {
       const now = clock.now();

@@ -29,13 +29,17 @@ export interface SubscriptionParts extends Pick<Parts, "db" | "clock" | "live" |
 
 export const subscriptionTopic = (id: string) => `subscription:${id}`;
 
-/** Tells the provider what is wanted of the subscriptions that these payments began, in this request. */
-type SendIntentsOf = (paymentIds: string[], requestId: string) => Promise<void>;
+interface Renewals {
+  /** Tells the provider what is wanted of the subscriptions that these payments began, in this request. */
+  sendOf(paymentIds: string[], requestId: string): Promise<void>;
+  /** Takes what is due of one by time, now. */
+  fireTimer(id: string): Promise<void>;
+}
 
 const mostListed = 100;
 const mostReasonCharacters = 500;
 
-export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: SendIntentsOf) {
+export function subscriptionActions(parts: SubscriptionParts, renewals: Renewals) {
   const { db, clock, live, texts, notifications } = parts;
   const store = subscriptionStore(db);
 
@@ -77,7 +81,9 @@ export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: Sen
       });
       if (!isDone) continue;
       announce(id);
-      await sendIntentsOf([before.paymentId], by.requestId);
+      await renewals.sendOf([before.paymentId], by.requestId);
+      // A renewal was overdue, so nothing is left of it: the answer says so already.
+      await renewals.fireTimer(id);
       return;
     }
     throw new Error(`subscription ${id} found no moment to be canceled`);
@@ -104,7 +110,7 @@ export function subscriptionActions(parts: SubscriptionParts, sendIntentsOf: Sen
       });
       if (!isDone) continue;
       announce(id);
-      await sendIntentsOf([row.paymentId], by.requestId);
+      await renewals.sendOf([row.paymentId], by.requestId);
       return null;
     }
     throw new Error(`subscription ${id} found no moment to be resumed`);

@@ -54,7 +54,10 @@ export function missingNotice(row: SubscriptionRow, period: number, isSettled = 
 
 /** Canceled and resumed share a message while the same period runs. */
 export function canceledNotice(row: SubscriptionRow): NewNotification {
-  return notice(row, `subscription:${row.id}:canceled:${row.period}`, NotificationKind.SUBSCRIPTION_CANCELED);
+  const slot = `subscription:${row.id}:canceled:${row.period}`;
+  // While a renewal was overdue: nothing is left of what was paid for.
+  const hasEnded = row.stoppedAt !== null && row.currentPeriodEndsAt <= row.stoppedAt;
+  return notice(row, slot, NotificationKind.SUBSCRIPTION_CANCELED, { hasEnded });
 }
 
 export function resumedNotice(row: SubscriptionRow): NewNotification {

@@ -51,6 +51,19 @@ function listenToTerminal(children) {
     }
   };
   process.on("SIGINT", stop).on("SIGTERM", stop).on("SIGHUP", stop);
+  // Told to end, npm ends the shell between us alone: nobody says anything to us.
+  if (process.env["npm_lifecycle_event"]) whenOrphaned(() => firstAt === 0 && stop());
+}
+
+/** @param {() => void} act */
+function whenOrphaned(act) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, 500);
+  watch.unref();
 }
 
 const levels = { 40: "warning: ", 50: "error: ", 60: "fatal: " };

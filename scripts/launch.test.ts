@@ -47,9 +47,10 @@ describe("the launcher", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  function start(env: Record<string, string>, dotEnv = "") {
+  function start(env: Record<string, string>, dotEnv = "", command = [process.execPath, "program.mjs"]) {
     writeFileSync(join(folder, ".env"), dotEnv);
-    const child = spawn(process.execPath, ["program.mjs"], {
+    const [program = "", ...args] = command;
+    const child = spawn(program, args, {
       cwd: folder,
       env: { PATH: process.env["PATH"], ...env },
       stdio: ["ignore", "pipe", "pipe"],
@@ -165,6 +166,19 @@ describe("the launcher", () => {
     child.stderr.on("data", (chunk: Buffer) => chunk.includes("Stopping") && child.kill("SIGINT"));
     child.kill("SIGINT");
     expect(await ended).toBe(0);
+    expect(said()).toMatch(/Stopping…[^]*bot was asked to stop[^]*server was asked to stop/);
+  });
+
+  it("stops everything in order when npm, told to end, has only ended the shell that it began us with", async ({
+    skip,
+  }) => {
+    skip(process.platform === "win32", "Windows has no such shell");
+    const env = { BOT_TOKEN: token, PORT: await freePort(), npm_lifecycle_event: "start" };
+    const { child, ended, says, said } = start(env, "", ["/bin/sh", "-c", `"${process.execPath}" program.mjs; true`]);
+    await says("Starfront is open");
+    child.kill("SIGKILL");
+    // Once nobody is left who could say anything.
+    await ended;
     expect(said()).toMatch(/Stopping…[^]*bot was asked to stop[^]*server was asked to stop/);
   });
 

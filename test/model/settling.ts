@@ -11,19 +11,22 @@ export async function settles(story: Story): Promise<void> {
   const { hand } = story.telegram;
   await hand.outage({ on: false });
   await hand.clearFaults({});
+  await everythingArrives(story);
+  await booksAgree(story);
+  // What it found may have been waited for, or goes back by itself: then the account has moved once more.
+  await everythingArrives(story);
+  await booksAgree(story);
+}
+
+async function everythingArrives(story: Story): Promise<void> {
   for (let round = 0; round < mostRounds; round++) {
     await deliverAll(story);
     await story.shop.sweep();
-    await hand.advanceClock({ seconds: pauseSeconds });
+    await story.telegram.hand.advanceClock({ seconds: pauseSeconds });
     while ((await handleKept(story)) > 0);
     const [{ waits } = { waits: 0 }] = await story.db.query<{ waits: number }>(waiting, []);
-    if (waits === 0 && story.telegram.desk.updates.count() === 0) break;
+    if (waits === 0 && story.telegram.desk.updates.count() === 0) return;
   }
-  await booksAgree(story);
-  // What it found may have waited for its charge, or goes back by itself: then the account has moved once more.
-  await story.shop.sweep();
-  await deliverAll(story);
-  await booksAgree(story);
 }
 
 async function booksAgree({ shop }: Story): Promise<void> {

@@ -5,6 +5,7 @@ import { openBrowser } from "../browser.ts";
 import type { Guest } from "../people/guest.ts";
 import { openWorld, type World } from "../world.ts";
 import { countShifts } from "./languages.ts";
+import { goesShopping } from "./mini-app-places.ts";
 import { boxesOf, openStepwise } from "./opening.ts";
 
 const artifacts = join(import.meta.dirname, "../../artifacts");
@@ -35,12 +36,7 @@ describe("what a page is going to show has its place before it is there:", () =>
     [browser, world] = await Promise.all([openBrowser(), openWorld()]);
     anna = await world.guest("Anna");
     newcomer = await world.guest("Nina");
-    await anna.ordersInChat("dusk-wallpapers");
-    const { id: paid } = await world.lastPayment(anna);
-    await anna.pays();
-    await anna.sees("Paid");
-    await anna.ordersInChat("coffee");
-    const { id: unpaid } = await world.lastPayment(anna);
+    const { paid, unpaid, ticket, gift } = await goesShopping(world, anna);
     cases = new Map(
       [
         {
@@ -53,7 +49,7 @@ describe("what a page is going to show has its place before it is there:", () =>
         // The next step would be another page.
         {
           name: "checkout",
-          path: "/buy/paper-moons",
+          path: "/buy/small-poems",
           still: [".order", ".order .picture"],
           ready: "h2",
           never: "StartPayment",
@@ -72,6 +68,20 @@ describe("what a page is going to show has its place before it is there:", () =>
           ready: ".order img",
         },
         { name: "paid", path: `/payments/${paid}`, still: [".message-mark"], ready: ".history" },
+        { name: "refund", path: `/payments/${paid}/refund`, still: [".order", ".order .picture"], ready: ".choice" },
+        { name: "gift", path: `/gifts/${gift}`, still: [".order", ".order .picture"], ready: ".delivery" },
+        {
+          name: "question",
+          path: `/support/${ticket}`,
+          still: [".badges", ".order", ".order .picture"],
+          ready: ".order img",
+        },
+        {
+          name: "question about a payment",
+          path: `/support/new/${paid}`,
+          still: [".order", ".order .picture"],
+          ready: ".choice",
+        },
       ].map((one) => [one.name, one]),
     );
   }, 120_000);
@@ -91,6 +101,10 @@ describe("what a page is going to show has its place before it is there:", () =>
     ["payment", "light"],
     ["payment", "dark"],
     ["paid", "light"],
+    ["refund", "light"],
+    ["gift", "light"],
+    ["question", "light"],
+    ["question about a payment", "light"],
   ])("%s, %s", async (name, theme) => {
     const { path, still, ready, never = "", person = anna } = cases.get(name) as Case;
     const { hand } = world.sandbox;

@@ -33,7 +33,7 @@ export async function openStepwise(context: BrowserContext, url: string, never: 
     await passes("data");
     socket.connectToServer();
   });
-  await page.route(/\/assets\/(Product|Checkout|Payment)Page-[\w-]+\.js$/, async (route) => {
+  await page.route(/\/assets\/[A-Z]\w+Page-[\w-]+\.js$/, async (route) => {
     await passes("code");
     await route.continue();
   });

@@ -9,6 +9,11 @@ const lines = (
   </>
 );
 
+/** A page's title, before the code that knows its words is there. */
+export function TitleSkeleton() {
+  return <span className="ghost ghost-title" aria-hidden="true" />;
+}
+
 export function GridSkeleton({ count }: { count: number }) {
   return (
     <div className="grid" aria-hidden="true">
@@ -18,6 +23,22 @@ export function GridSkeleton({ count }: { count: number }) {
           <span className="card-text">{lines}</span>
         </div>
       ))}
+    </div>
+  );
+}
+
+/** Something to choose from: a heading, and rows of words alone. */
+export function ChoiceSkeleton({ count }: { count: number }) {
+  return (
+    <div className="section" aria-hidden="true">
+      <span className="ghost ghost-line ghost-section" />
+      <div className="surface">
+        {Array.from({ length: count }, (_, at) => (
+          <div key={at} className="row">
+            <span className="row-text">{lines}</span>
+          </div>
+        ))}
+      </div>
     </div>
   );
 }
@@ -71,12 +92,19 @@ export function OrderSkeleton() {
   );
 }
 
+/** A question: its number, how it stands, what it is about (most are about a payment), and what was said. */
 export function TalkSkeleton() {
   return (
     <>
+      <TitleSkeleton />
+      <div className="badges" aria-hidden="true">
+        <span className="ghost ghost-badge" />
+        <span className="ghost ghost-badge" />
+      </div>
+      {order}
       <div className="talk" aria-hidden="true">
-        <div className="said said-coming">{lines}</div>
         <div className="said said-mine said-coming">{lines}</div>
+        <div className="said said-coming">{lines}</div>
       </div>
       <LoadingSaid />
     </>

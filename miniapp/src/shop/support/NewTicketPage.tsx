@@ -18,7 +18,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { MainAction } from "../../ui/MainAction.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Section } from "../../ui/Section.tsx";
-import { ListSkeleton, OrderSkeleton } from "../../ui/Skeleton.tsx";
+import { ChoiceSkeleton, OrderSkeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { Order } from "../payments/Order.tsx";
 import { isRefundable } from "../payments/refund.ts";
@@ -47,7 +47,7 @@ export function NewTicketPage() {
   return (
     <Page title={t("app-ticket-new")} onBack={back}>
       {!data && error && <Failure trouble={troubleOf(error)} onRetry={() => ask({ requestPolicy: "network-only" })} />}
-      {!data && !error && <ListSkeleton count={3} />}
+      {!data && !error && <ChoiceSkeleton count={3} />}
       {data && payments.length > 0 && (
         <Section title={t("app-ticket-about")}>
           <Choice name="payment" label={t("app-ticket-about")} options={options} chosen={chosen} onChoose={setChosen} />

@@ -22,7 +22,7 @@ import { Failure } from "../../ui/Failure.tsx";
 import { MainAction } from "../../ui/MainAction.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
-import { TalkSkeleton } from "../../ui/Skeleton.tsx";
+import { OrderSkeleton, TalkSkeleton } from "../../ui/Skeleton.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { Order } from "../payments/Order.tsx";
 import { RefundedNote } from "../payments/RefundedNote.tsx";
@@ -85,8 +85,8 @@ function newer(before: TicketPartsFragment | null, now: TicketPartsFragment): Ti
 function About({ ticketId, paymentId }: { ticketId: string; paymentId: string }) {
   const [payment, setPayment] = useState<PaymentPartsFragment | null>(null);
   const heard = useCallback(({ payment: now }: PaymentQuery) => setPayment(now), []);
-  useFollowed(PaymentDocument, PaymentLiveDocument, paymentId, heard);
-  if (!payment) return null;
+  const { trouble } = useFollowed(PaymentDocument, PaymentLiveDocument, paymentId, heard);
+  if (!payment) return trouble ? null : <OrderSkeleton />;
   return (
     <>
       <Link to={`/payments/${paymentId}`} {...cameFrom(`/support/${ticketId}`)} className="order-link">

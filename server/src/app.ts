@@ -40,10 +40,12 @@ async function assemble(config: Config, opened: OpenedParts) {
     unlimitedFields: moneyFields,
     isReady: () => parts.db.isUp(),
     askBotUsername: () => botUsernameFrom(parts.telegram),
+    firstPictures: app.products.firstPictures,
     miniAppFolder: fileURLToPath(new URL("../../miniapp/dist", import.meta.url)),
     mediaFolder: fileURLToPath(new URL("../media", import.meta.url)),
   });
   await app.products.seedDemo();
+  await app.products.readShelf();
 
   let sweeps: ReturnType<typeof startSweeps> | undefined;
   return {

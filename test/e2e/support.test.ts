@@ -155,7 +155,9 @@ it("a picture goes by the chat, and belongs to the question", { timeout: 90_000 
   await picture.click();
   expect(await picture.getAttribute("aria-expanded")).toBe("true");
   const page = phone.app.locator("html");
-  expect(await page.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), "wider than the page").toBe(0);
+  expect(await page.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), "wider than the page").toBe(
+    0,
+  );
   await phone.picture("belongs");
   expect(phone.complaints).toEqual([]);
 });

@@ -138,4 +138,28 @@ describe("what a page is going to show has its place before it is there:", () =>
     expect(await boxesOf(page, still)).toEqual(first);
     expect(await page.evaluate(() => (globalThis as unknown as { shifted: number }).shifted)).toBeLessThan(0.01);
   });
+
+  it("the shop's first pictures come before anybody is signed in, and once", async () => {
+    const { url } = await world.sandbox.hand.openMiniApp({ personId: anna.id, openedBy: "menu" });
+    await using context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const pictures: string[] = [];
+    context.on("request", (request) => {
+      if (request.resourceType() === "image") pictures.push(new URL(request.url()).pathname);
+    });
+    const { page, asked, release } = await openStepwise(context, url, "");
+    await asked("session");
+    await expect.poll(() => pictures.length).toBe(4);
+    const early = [...pictures];
+    release("session");
+    release("data");
+    await page.locator(".card img").first().waitFor();
+    const shown = await page
+      .locator(".card img")
+      .evaluateAll((all) => all.slice(0, 4).map((image) => image.getAttribute("src")));
+    expect(early).toEqual(shown);
+    await expect
+      .poll(() => page.evaluate(() => document.querySelector<HTMLImageElement>(".card img")?.complete))
+      .toBe(true);
+    expect(pictures).toEqual([...new Set(pictures)]);
+  });
 });

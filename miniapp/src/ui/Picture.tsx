@@ -1,6 +1,6 @@
+import { pictureAddresses } from "@starfront/schema/pictures";
 import { useState } from "react";
 import { Icon } from "./Icon.tsx";
-import { pictureAddresses } from "./picture-addresses.ts";
 
 export interface PictureProps {
   address: string | null | undefined;

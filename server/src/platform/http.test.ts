@@ -89,6 +89,7 @@ let http: Http;
 let url: string;
 let folder: string;
 let isReady = true;
+let firstPictures: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "starfront-http-"));
@@ -106,6 +107,7 @@ beforeAll(async () => {
     unlimitedFields: new Set(),
     isReady: () => Promise.resolve(isReady),
     askBotUsername: () => Promise.resolve("tea_bot"),
+    firstPictures: (startParameter) => (startParameter === "p_tea" ? ["/media/tea.webp"] : firstPictures),
     miniAppFolder: join(folder, "app"),
     mediaFolder: join(folder, "media"),
   });
@@ -273,6 +275,28 @@ describe("the Mini App's files", () => {
     expect(again.headers.get("content-security-policy")).toBe(first.headers.get("content-security-policy"));
   });
 
+  it("name the first pictures at the front door, also when the browser has kept the page", async () => {
+    onTestFinished(() => void (firstPictures = []));
+    firstPictures = ["/media/moon.webp"];
+    const first = await fetch(`${url}/app/`);
+    expect(first.headers.get("link")).toBe("</media/moon.webp>; rel=preload; as=image; fetchpriority=high");
+    // Browsers put the headers of a 304 in the place of the ones they kept: the page is the same, its pictures are others.
+    firstPictures = ["/media/sun.webp"];
+    const again = await fetch(`${url}/app/`, { headers: { "if-none-match": first.headers.get("etag") ?? "" } });
+    expect(again.status).toBe(304);
+    expect(again.headers.get("link")).toContain("</media/sun.webp>");
+  });
+
+  it("name the pictures of what a link leads to, and none behind other doors", async () => {
+    onTestFinished(() => void (firstPictures = []));
+    firstPictures = ["/media/moon.webp"];
+    const linkOf = async (path: string) => (await fetch(url + path)).headers.get("link");
+    expect(await linkOf("/app/?tgWebAppStartParam=p_tea")).toContain("</media/tea.webp>");
+    expect(await linkOf("/app/?tgWebAppStartParam=p_tea&tgWebAppStartParam=x")).toContain("</media/moon.webp>");
+    expect(await linkOf("/app/payments/1")).toBeNull();
+    expect(await linkOf("/app/assets/shop-abcd1234.js")).toBeNull();
+  });
+
   it("that do not exist are 404, not the page", async () => {
     expect((await fetch(`${url}/app/assets/old-12345678.js`)).status).toBe(404);
   });
@@ -326,6 +350,7 @@ describe("stopping", () => {
       unlimitedFields: new Set(),
       isReady: () => Promise.resolve(true),
       askBotUsername: () => Promise.reject(new Error("Telegram is away")),
+      firstPictures: () => [],
       miniAppFolder: folder,
       mediaFolder: folder,
     });

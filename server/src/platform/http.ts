@@ -19,6 +19,8 @@ export interface HttpOptions extends Omit<ApiOptions, "requestIds">, Omit<Socket
   /** The Mini App's build. */
   miniAppFolder: string;
   askBotUsername: MiniAppConfigOptions["askBotUsername"];
+  /** What the Mini App shows first when a link with this parameter opens it: addresses of pictures, from memory. */
+  firstPictures: (startParameter: string | null) => readonly string[];
   /** Pages of the slices' own. */
   addPages?: (http: FastifyInstance) => void;
   /** Product pictures. */
@@ -74,6 +76,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     prefix: "/app/",
     folder: options.miniAppFolder,
     fallback: "index.html",
+    // Telegram says in the query with which `startapp` a link opened it (core.telegram.org/bots/webapps#direct-link-mini-apps).
+    picturesFor: ({ tgWebAppStartParam: given }) => options.firstPictures(typeof given === "string" ? given : null),
     contentSecurityPolicy: miniAppPolicy(config),
     absent: "The Mini App has not been built yet: run `npm start`, or `pnpm -F @starfront/miniapp build`.",
   });

@@ -118,6 +118,8 @@ export function productActions(parts: ProductParts, { mostStars }: ProductOption
 
   return {
     list: catalogue.list,
+    readShelf: catalogue.readShelf,
+    firstPictures: catalogue.firstPictures,
     bySlug: catalogue.bySlug,
     byId: catalogue.byId,
 

@@ -1,4 +1,6 @@
 /** Reads products, remembers them for a moment, and forgets them when somebody changed one. */
+import { parseDeepLink } from "@starfront/schema/deep-link";
+import { firstCards, pictureAddresses } from "@starfront/schema/pictures";
 import DataLoader from "dataloader";
 import type { Context } from "../platform/context.ts";
 import type { Statement } from "../platform/database.ts";
@@ -13,6 +15,8 @@ export const productsTopic = "products";
 
 /** How long what is shown may lag behind; what is sold is decided in the database. */
 const rememberedSeconds = 1;
+
+const mostInPage = 50;
 
 // A checkout that was said yes to keeps its piece until it is paid, released, or lapses.
 const held: Statement = {
@@ -30,6 +34,8 @@ export function productCatalogue({ db, clock, live }: Pick<Parts, "db" | "clock"
   const pages = expiringCache<string, Promise<CataloguePage>>({ maxEntries: 200, maxAgeSeconds: rememberedSeconds });
   const bySlugs = expiringCache<string, Promise<Product>>({ maxEntries: 1000, maxAgeSeconds: rememberedSeconds });
   const byIds = expiringCache<string, Product>({ maxEntries: 1000, maxAgeSeconds: rememberedSeconds });
+  /** As it was read last, however long ago: good enough for what is only a hint. */
+  let lastShelf: Product[] = [];
   const loaderKey = Symbol("products by id");
 
   function forget(): void {
@@ -69,6 +75,7 @@ export function productCatalogue({ db, clock, live }: Pick<Parts, "db" | "clock"
         { orderBy: [{ position: "asc" }, { id: "asc" }], limit: first + 1 },
       );
     const products = await withHolds(found.slice(0, first));
+    if (after === null && first >= firstCards) lastShelf = products;
     const last = products.at(-1);
     return { products, endCursor: last ? writeCursor(last) : null, hasNextPage: found.length > first };
   }
@@ -96,8 +103,27 @@ export function productCatalogue({ db, clock, live }: Pick<Parts, "db" | "clock"
 
     /** What is for sale, in the shop's order. */
     list(first: number, after: string | null): Promise<CataloguePage> {
-      if (first < 1 || first > 50) throw new ApiError("BAD_USER_INPUT", "first must be 1 to 50.");
+      if (first < 1 || first > mostInPage) throw new ApiError("BAD_USER_INPUT", `first must be 1 to ${mostInPage}.`);
       return remember(pages, `${first} ${after ?? ""}`, () => readPage(first, after));
+    },
+
+    /** So that the first page that is asked for can name its pictures too. What is answered is read anew all the same. */
+    async readShelf(): Promise<void> {
+      await readPage(mostInPage, null);
+    },
+
+    /**
+     * Addresses of the pictures that the Mini App shows first when a link with this parameter opens it, exactly as it will ask
+     * for them. From memory alone, so nobody waits for it: none before the shelf was read, old ones after a change until the
+     * next read.
+     */
+    firstPictures(startParameter: string | null): string[] {
+      const link = parseDeepLink(startParameter);
+      const products =
+        link.to === "home"
+          ? lastShelf.slice(0, firstCards)
+          : lastShelf.filter(({ slug }) => link.to === "product" && slug === link.slug);
+      return products.flatMap(({ photoUrl }) => (photoUrl ? pictureAddresses(photoUrl).slice(0, 1) : []));
     },
 
     /** Archived ones too: an old link should be able to say so. NOT_FOUND otherwise. */

@@ -1,3 +1,4 @@
+import { firstCards } from "@starfront/schema/pictures";
 import { useEffect } from "react";
 import { useQuery } from "urql";
 import { Link } from "wouter";
@@ -10,7 +11,6 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { GridSkeleton } from "../../ui/Skeleton.tsx";
 import { cameFrom } from "../useWayBack.ts";
-import { firstCards } from "./first-pictures.ts";
 import { ProductCard } from "./ProductCard.tsx";
 
 export function CataloguePage() {

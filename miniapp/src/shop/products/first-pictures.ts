@@ -1,10 +1,10 @@
+import { firstCards, pictureAddresses } from "@starfront/schema/pictures";
 import type { CatalogueQuery } from "../../api/generated/graphql.ts";
-import { pictureAddresses } from "../../ui/picture-addresses.ts";
 
-/** Cards that are seen before one scrolls, on most phones. */
-export const firstCards = 4;
-
-/** Pictures that the catalogue will show first are fetched while the code that shows them is still on its way. */
+/**
+ * Pictures that the catalogue will show first are fetched while the code that shows them is still on its way. Those that the
+ * page named itself (`firstPictures` of the server) are under way already, at the same addresses: these join them.
+ */
 export async function fetchFirstPictures(answer: Response): Promise<void> {
   const { data } = (await answer.json()) as { data?: CatalogueQuery | null };
   for (const { photoUrl } of data?.products.nodes.slice(0, firstCards) ?? []) {

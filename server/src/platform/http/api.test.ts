@@ -65,6 +65,7 @@ beforeEach(async () => {
     unlimitedFields: new Set(["pay"]),
     isReady: () => Promise.resolve(true),
     askBotUsername: () => Promise.resolve("tea_bot"),
+    firstPictures: () => [],
     miniAppFolder: "",
     mediaFolder: "",
   });

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { assetsIn, type Asset, type Encoding } from "./assets.ts";
+import { preloadOf } from "./preload.ts";
 
 export interface StaticOptions {
   /** Begins and ends with a slash. */
@@ -7,6 +8,8 @@ export interface StaticOptions {
   folder: string;
   /** Served for paths that are no file: the pages of a single-page application. */
   fallback?: string;
+  /** Pictures that the page at `prefix` itself will show first; the browser fetches them beside the page's code. */
+  picturesFor?: (query: Record<string, unknown>) => readonly string[];
   contentSecurityPolicy: string;
   /** What to say when the folder has not been built yet. */
   absent: string;
@@ -26,6 +29,8 @@ export function serveStatic(http: FastifyInstance, options: StaticOptions): void
         .code(404)
         .type("text/plain; charset=utf-8")
         .send(looksLikeFile ? "Not found." : options.absent);
+    const preload = asked === "" && preloadOf(options.picturesFor?.(request.query as Record<string, unknown>) ?? []);
+    if (preload) reply.header("link", preload);
     return send(request, reply, asset);
   });
   if (options.fallback) {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pictureAddresses } from "./picture-addresses.ts";
+import { pictureAddresses } from "./pictures.ts";
 
 it("prefers the lighter picture of the shop's own, and falls back to the other", () => {
   expect(pictureAddresses("/media/products/tea.jpg")).toEqual(["/media/products/tea.webp", "/media/products/tea.jpg"]);

@@ -5,6 +5,8 @@ import { node, root } from "./install.mjs";
 import { bold, faint } from "./say.mjs";
 import { forPeople, refuseTakenPorts, sandboxAt, serverAt, settings } from "./settings.mjs";
 
+/** Whoever began us, while nothing is installed or built yet: later may be too late to see them go. */
+const parent = process.ppid;
 const built = (/** @type {string} */ name) => [node, join(root, name, "dist/main.js")];
 
 /**
@@ -57,7 +59,6 @@ function listenToTerminal(children) {
 
 /** @param {() => void} act */
 function whenOrphaned(act) {
-  const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);

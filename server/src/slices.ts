@@ -119,7 +119,11 @@ export function slicesOf(parts: Parts) {
   const notifications = notificationActions(parts, {
     onUnreachable: (userId) => users.markReachable(userId, false),
     onGone: (userId) => users.markGone(userId),
-    onUnsaid: ({ slot: about, ...unsaid }) => alerts.raise("message_unsaid", unsaid.kind, { ...unsaid, about }),
+    onUnsaid: ({ slot: about, ...unsaid }) => {
+      // Once a day for each kind: what fails for another reason later is heard of, though nobody closed the first.
+      const day = parts.clock.now().toISOString().slice(0, 10);
+      return alerts.raise("message_unsaid", `${unsaid.kind}:${day}`, { ...unsaid, about });
+    },
     async firstOfStaff() {
       const chatId = parts.config.staffChatId ?? null;
       const [userId = null] = await roles.idsWith("staff.manage");

@@ -54,6 +54,13 @@ it("says at once that it is our own code that fails, and goes on with what else 
   await notifications.stop();
 });
 
+it("takes what it cannot read for its own failing, not for Telegram's", async () => {
+  const { notifications, settled } = hanging(1000, [{ ...told("1"), kind: "TICKET_NEWS", data: { is: "odd" } }]);
+  notifications.start();
+  expect(await settled).toMatchObject([{ id: "1", outcome: "BROKEN", error: "nothing to say in a TICKET_NEWS" }]);
+  await notifications.stop();
+});
+
 it("leaves what only a newer bot has words for to be claimed again", async () => {
   const { notifications, settled } = hanging(1000, [{ ...told("1"), kind: "OF_TOMORROW" }]);
   notifications.start();

@@ -109,7 +109,7 @@ export function createNotifications(options: NotificationsOptions): Notification
     if (until.aborted) return { id, version, outcome: "RETRY", error: "its turn in the chat did not come in time" };
     try {
       const screen = await written(notification);
-      if (!screen) return { id, version, outcome: "REJECTED", error: `nothing to say in a ${notification.kind}` };
+      if (!screen) return { id, version, outcome: "BROKEN", error: `nothing to say in a ${notification.kind}` };
       const place = editMessageId ? { messageId: editMessageId, hasPhoto: false } : undefined;
       return { id, version, outcome: "SAID", messageId: await painter.draw(chatId, screen, place, until) };
     } catch (error) {

@@ -549,7 +549,7 @@ alert-message-unsaid =
     Message: <code>{ $kind }</code>, about <code>{ $about }</code>
     What went wrong: <code>{ $error }</code>
 
-    Others of this kind may fail too; you hear of it once, until the alert is closed.
+    Others of this kind may fail too; you hear of it once a day.
 alert-money-unreadable =
     ⚠️ <b>Something spoke of a payment and proves none</b>
 

@@ -34,7 +34,7 @@ function shop() {
     const [alert] = await openOnes(subject);
     return db.query(toSay, [`alert:${alert?.id}:nobody`]);
   };
-  return { alerts, users, notifications, openOnes, messages };
+  return { alerts, clock, users, notifications, openOnes, messages };
 }
 
 describe("what may come by the hundred", () => {
@@ -67,8 +67,8 @@ it("what is open already is not told again", async () => {
   expect(await messages("telegram-stars")).toMatchObject([{ version: 1, data: { stars: -10 } }]);
 });
 
-it("messages of one kind that our own code fails at are one alert, told once", async () => {
-  const { users, notifications, openOnes, messages } = shop();
+it("messages of one kind that our own code fails at are one alert, told once a day, also of another reason", async () => {
+  const { clock, users, notifications, openOnes, messages } = shop();
   const { id: userId } = await users.byTelegramUser({ id: 81, first_name: "Anna" });
   for (const slot of ["crowded:1", "crowded:2"]) {
     await notifications.notify(db, { userId, slot, kind: NotificationKind.SESSIONS_CROWDED });
@@ -78,10 +78,12 @@ it("messages of one kind that our own code fails at are one alert, told once", a
   const results = claimed.map(({ id, version }) => ({ id, version, outcome: "BROKEN", error: "no text" }) as const);
   for (const result of [...results, ...results]) await notifications.settleAll([result], "test");
   const about = { kind: "sessions_crowded", about: "crowded:1", reason: "broken", error: "no text" };
-  expect(await openOnes("sessions_crowded")).toMatchObject([{ kind: "message_unsaid", data: about }]);
-  expect(await messages("sessions_crowded")).toMatchObject([
-    { version: 1, data: { alert: "message_unsaid", ...about } },
-  ]);
+  const today = "sessions_crowded:2027-03-01";
+  expect(await openOnes(today)).toMatchObject([{ kind: "message_unsaid", data: about }]);
+  expect(await messages(today)).toMatchObject([{ version: 1, data: { alert: "message_unsaid", ...about } }]);
+  clock.advance(86_400);
+  for (const result of results) await notifications.settleAll([{ ...result, error: "another reason" }], "test");
+  expect(await openOnes("sessions_crowded:2027-03-02")).toMatchObject([{ data: { error: "another reason" } }]);
 });
 
 it("is closed once: closing it again, or one that never was, leaves nothing in the audit", async () => {

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import { ApiError } from "./errors.ts";
 
+// Kept by the process and not by who asks: ids of all its tables and parts have one order.
 let latest = "";
 
 /**

@@ -55,9 +55,12 @@ export function roleActions(
   users: UserActions,
 ) {
   const holders = expiringCache<Permission, string[]>({ maxEntries: 100, maxAgeSeconds: rememberedSeconds });
+  let changes = 0;
   // Roles and bans are news about a person; null: some may have been missed.
   live.hear((topic) => {
-    if (topic === null || idOfTopic("user", topic)) holders.clear();
+    if (topic !== null && !idOfTopic("user", topic)) return;
+    changes++;
+    holders.clear();
   });
 
   async function userIdOf(telegramId: string): Promise<string> {
@@ -106,8 +109,11 @@ export function roleActions(
     async idsWith(permission: Permission, sql: Sql = db): Promise<string[]> {
       const known = holders.get(permission);
       if (known) return known;
+      const before = changes;
       const rows = await sql.query<Holder>(whoHolds, [config.ownerIds, rolesWith(permission)]);
       const ids = rows.map(({ id }) => id);
+      // Somebody came or went while it was read: it may be what was true before.
+      if (before !== changes) return ids;
       // An owner named in the settings comes by writing to the bot, which is no news: until then nothing is remembered.
       const met = new Set(rows.map(({ telegramId }) => telegramId));
       if (config.ownerIds.every((owner) => met.has(owner))) holders.set(permission, ids);

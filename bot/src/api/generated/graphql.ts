@@ -122,7 +122,7 @@ export type NotificationKind =
   | 'TICKET_FOR_STAFF'
   | 'TICKET_NEWS';
 
-/** RETRY: try again, with growing pauses. UNREACHABLE: the person blocked the bot; said when they return. GONE: their account is deleted; should it ever come back, it is said then. REJECTED: Telegram will never take it; it is given up, and staff are alerted. BROKEN: the bot's own code fails at writing it; tried again as RETRY, but staff are alerted at once, once for each kind of notification. What was tried in vain for half a day is given up with its reason, and staff are alerted. */
+/** RETRY: try again, with growing pauses. UNREACHABLE: the person blocked the bot; said when they return. GONE: their account is deleted; should it ever come back, it is said then. REJECTED: Telegram will never take it; it is given up, and staff are alerted. BROKEN: the bot's own code fails at writing it; tried again as RETRY, but staff are alerted at once, once a day for each kind of notification. What was tried in vain for half a day is given up with its reason, and staff are alerted. */
 export type NotificationOutcome =
   | 'BROKEN'
   | 'GONE'

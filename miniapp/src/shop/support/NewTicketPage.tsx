@@ -23,7 +23,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { Order } from "../payments/Order.tsx";
 import { isRefundable } from "../payments/refund.ts";
 import { cameFrom, useWayBack } from "../useWayBack.ts";
-import { Unsaid } from "./Unsaid.tsx";
+import { NotSaid } from "./NotSaid.tsx";
 import { useSaying } from "./useSaying.ts";
 import { mostCharacters, reasonText } from "./words.ts";
 
@@ -172,7 +172,7 @@ function Question({ paymentId, isAboutKnown, canAskRefund, isRefund }: QuestionP
         onChange={setText}
       />
       <p className="section-note">{t(isRefund ? "app-ticket-note-refund" : "app-ticket-note")}</p>
-      <Unsaid saying={saying} unsent={t("app-ticket-unsent")} busy={t("app-ticket-busy")} />
+      <NotSaid saying={saying} unsent={t("app-ticket-unsent")} busy={t("app-ticket-busy")} />
       <MainAction
         text={t("app-ticket-send")}
         isDisabled={!isComplete}

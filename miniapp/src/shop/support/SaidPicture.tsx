@@ -22,6 +22,8 @@ export function SaidPicture({ address }: { address: string | null }) {
         loading="lazy"
         decoding="async"
         draggable={false}
+        // Also one that came in the place of an address that had run out.
+        onLoad={() => setKept(source)}
         onError={() => {
           setKept(source);
           setFailed(source);

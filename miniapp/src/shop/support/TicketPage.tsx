@@ -31,7 +31,7 @@ import { useShop } from "../ShopContext.tsx";
 import { useFollowed } from "../useFollowed.ts";
 import { cameFrom, useWayBack } from "../useWayBack.ts";
 import { Talk } from "./Talk.tsx";
-import { Unsaid } from "./Unsaid.tsx";
+import { NotSaid } from "./NotSaid.tsx";
 import { useSaying } from "./useSaying.ts";
 import { mostCharacters, reasonText, stateOf } from "./words.ts";
 
@@ -134,7 +134,7 @@ function Reply({ ticket, onChange }: { ticket: TicketPartsFragment; onChange: (n
   return (
     <>
       <TextField label={t("app-ticket-reply")} value={text} mostCharacters={mostCharacters} onChange={setText} />
-      <Unsaid saying={saying} unsent={t("app-ticket-reply-unsent")} busy={t("app-ticket-reply-busy")} />
+      <NotSaid saying={saying} unsent={t("app-ticket-reply-unsent")} busy={t("app-ticket-reply-busy")} />
       <PictureByChat ticketId={ticket.id} />
       {ticket.state !== "CLOSED" && <Close ticketId={ticket.id} onChange={onChange} />}
       <MainAction

@@ -2,7 +2,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import type { Saying } from "./useSaying.ts";
 
 /** Why something was not said, or may not have been. */
-export function Unsaid({ saying, unsent, busy }: { saying: Saying; unsent: string; busy: string }) {
+export function NotSaid({ saying, unsent, busy }: { saying: Saying; unsent: string; busy: string }) {
   return (
     <div role="alert">
       {saying.is === "refused" && (

@@ -708,8 +708,8 @@ export const mutants: Mutant[] = [
     edits: [
       edit(
         `${subscriptions}/subscription.actions.ts`,
-        "await notifications.notify(tx, canceledNotice(after));",
-        "await sendIntentsOf([before.paymentId]);\n        await notifications.notify(tx, canceledNotice(after));",
+        "for (const one of canceledNotices(before, after))",
+        "await renewals.sendOf([before.paymentId], by.requestId);\n        for (const one of canceledNotices(before, after))",
       ),
     ],
     suite: renewals,

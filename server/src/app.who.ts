@@ -106,9 +106,9 @@ export const typesByWhose: Record<string, Record<string, string>> = {
       telegramId
     `,
     UserSubscription: `
-      accessEndsAt canCancel canResume currentPeriodEndsAt id isTelegramBeingTold nextChargeAt payment paymentId
-      period periodSeconds periods price product replaced replacedBy resumesInTelegram startedAt state stoppedAt
-      stoppedBy title version willRenew
+      accessEndsAt canCancel canResume cancelEndsAtOnce currentPeriodEndsAt id isTelegramBeingTold nextChargeAt
+      payment paymentId period periodSeconds periods price product replaced replacedBy resumesInTelegram
+      startedAt state stoppedAt stoppedBy title version willRenew
     `,
   },
   service: {

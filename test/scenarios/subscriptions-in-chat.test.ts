@@ -54,4 +54,34 @@ describe("a month in the chat", () => {
     await boris.sees(`Renewed: ${lamp}`);
     await boris.sees("is renewed after all");
   });
+
+  it("with too few Stars can be canceled, which ends it at once, and nothing goes on speaking of a renewal", async () => {
+    const boris = await subscriber("Boris", 60);
+    await world.advance(month + 2 * hour);
+    await boris.sees("has not come through");
+    await boris.taps("See the subscription");
+    await boris.taps("Cancel the subscription…");
+    expect(await boris.sees(`Cancel ${lamp}?`)).toMatch(/It was paid until .* so it ends at once/);
+    await boris.taps("Yes, cancel it");
+    expect(await boris.sees(`Canceled: ${lamp}`)).toMatch(/It was paid until .* and has ended/);
+    await boris.sees(`The renewal of ${lamp} did not come through in time`);
+    expect(boris.counts("You can use it until")).toBe(0);
+    await world.advance(4 * day);
+    expect(boris.counts(`${lamp} has ended`)).toBe(0);
+    expect(boris.stars).toBe(10);
+  });
+
+  it("with too few Stars is stopped by the shop: its holder reads who did it, and where to ask", async () => {
+    const boris = await subscriber("Boris", 60);
+    const { id } = await world.lastPayment(boris);
+    await world.advance(month + 2 * hour);
+    await boris.sees("has not come through");
+    await world.owner.writes(`/renewal ${id}`);
+    await world.owner.taps("Stop the renewal");
+    expect(await world.owner.sees("Really stop the renewal?")).toMatch(/It was paid until .* so it ends at once/);
+    await world.owner.taps("Yes, stop it");
+    const said = await boris.sees(`The shop has stopped the renewal of ${lamp}`);
+    expect(said).toMatch(/It was paid until .* and has ended.* write to \/paysupport/);
+    expect(boris.counts("Canceled:")).toBe(0);
+  });
 });

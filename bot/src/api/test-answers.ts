@@ -52,6 +52,7 @@ export function subscription(
     nextChargeAt: state === "ACTIVE" ? inTime : null,
     stoppedBy: null,
     canCancel: isRenewing,
+    cancelEndsAtOnce: state === "PAST_DUE",
     canResume: false,
     resumesInTelegram: false,
     isTelegramBeingTold: false,

@@ -54,7 +54,12 @@ tryInEveryLanguage(function* (words) {
       yield [`receipt of a subscription that is ${state}, as ${as}`, paymentScreen(words, receipt, { miniApp, as })];
     }
     for (const kind of subscriptionNews) {
-      for (const more of [{}, { isReturned: true, isSettled: true, stoppedBy: "telegram" }, { stoppedBy: "staff" }]) {
+      for (const more of [
+        {},
+        { isReturned: true, isSettled: true, stoppedBy: "telegram" },
+        { stoppedBy: "staff" },
+        { stoppedBy: "staff", hasEnded: true, isCanceled: true },
+      ]) {
         const data = { ...newsData, ...more, state: state.toLowerCase() };
         for (const about of [receipt, null]) {
           const screen = notificationScreen(words, { ...notification, data, kind, payment: about }, miniApp);
@@ -164,5 +169,29 @@ describe("a subscription's screen", () => {
   it("warns that days of grace end with the cancellation", () => {
     expect(sureToCancelScreen(en, subscription("PAST_DUE")).text).toContain("it ends at once");
     expect(sureToCancelScreen(en, subscription("ACTIVE")).text).toContain("stays yours until January 31, 2030");
+    // Its period is over, and its renewal perhaps charged and only not heard of yet.
+    const over = subscription("ACTIVE", { cancelEndsAtOnce: true });
+    for (const { text } of [sureToCancelScreen(en, over), sureAboutRenewalScreen(en, over, "stop")]) {
+      expect(text).toContain("it ends at once");
+      expect(text).not.toContain("until January 31, 2030, and then it ends");
+      expect(text).toContain("Should Telegram have charged the renewal already");
+    }
+  });
+
+  it("that ended at once is told with nothing that a charge which is heard of later would make untrue", () => {
+    const told = (kind: "SUBSCRIPTION_CANCELED" | "SUBSCRIPTION_RENEWAL_FAILED", more: object) =>
+      notificationScreen(en, { ...notification, kind, data: { ...newsData, state: "canceled", ...more } }, miniApp)
+        ?.text;
+    for (const stoppedBy of ["buyer", "telegram", "staff"]) {
+      const text = told("SUBSCRIPTION_CANCELED", { stoppedBy, hasEnded: true });
+      expect(text).toContain("It was paid until January 31, 2030 and has ended.");
+      expect(text).toContain("Should Telegram have charged the renewal already, you hear of it here");
+      expect(text).not.toMatch(/othing was charged|Settings/);
+      expect(text?.includes("The shop has stopped the renewal")).toBe(stoppedBy === "staff");
+      expect(text?.includes("write to /paysupport")).toBe(stoppedBy === "staff");
+    }
+    const missing = told("SUBSCRIPTION_RENEWAL_FAILED", { stoppedBy: "buyer", isCanceled: true });
+    expect(missing).toContain("did not come through in time");
+    expect(missing).not.toMatch(/othing was charged|until/);
   });
 });

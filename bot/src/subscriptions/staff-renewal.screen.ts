@@ -40,7 +40,8 @@ export function sureAboutRenewalScreen(
   const { paymentId: id } = subscription;
   const isStop = wish === "stop";
   const until = new Date(subscription.currentPeriodEndsAt);
-  const question = isStop ? t("staff-renewal-sure-stop", { until }) : t("staff-renewal-sure-allow");
+  const stop = subscription.cancelEndsAtOnce ? "staff-renewal-sure-stop-at-once" : "staff-renewal-sure-stop";
+  const question = isStop ? t(stop, { until }) : t("staff-renewal-sure-allow");
   return {
     text: [headOf(words, subscription), question].join("\n\n"),
     buttons: [

@@ -17,6 +17,7 @@ const facts = z.object({
   isReturned: z.boolean().optional(),
   leftUntil: date.nullish(),
   isSettled: z.boolean().optional(),
+  isCanceled: z.boolean().optional(),
   hasEnded: z.boolean().optional(),
 });
 type Facts = z.infer<typeof facts>;
@@ -57,11 +58,14 @@ function textOf(words: Words, kind: ClaimedNotificationFragment["kind"], facts: 
       return renewed(words, facts);
     case "SUBSCRIPTION_RENEWAL_FAILED":
       if (facts.isSettled) return html("subscription-renewal-settled", values);
+      if (facts.isCanceled) return html("subscription-renewal-canceled", { title: facts.title });
       return html("subscription-renewal-missing", { ...values, until: facts.accessEndsAt });
     case "SUBSCRIPTION_CANCELED": {
-      if (facts.hasEnded) return html("subscription-canceled-at-once", { title: facts.title, until });
-      const by = facts.stoppedBy === "staff" ? "subscription-canceled-by-shop" : "subscription-canceled";
-      const head = html(by, { title: facts.title, until });
+      const isByShop = facts.stoppedBy === "staff";
+      const values = { title: facts.title, until };
+      if (facts.hasEnded)
+        return html(isByShop ? "subscription-canceled-by-shop-at-once" : "subscription-canceled-at-once", values);
+      const head = html(isByShop ? "subscription-canceled-by-shop" : "subscription-canceled", values);
       return facts.stoppedBy === "telegram" ? `${head}\n\n${t("subscription-resume-in-telegram")}` : head;
     }
     case "SUBSCRIPTION_RESUMED":

@@ -56,9 +56,9 @@ export function sureToCancelScreen(words: Words, subscription: SubscriptionStatu
   const { t, html } = words;
   const values = { title: subscription.title, until: new Date(subscription.currentPeriodEndsAt) };
   // Days of grace are for whoever still wants it: they end with the cancellation.
-  const isPastDue = subscription.state === "PAST_DUE";
+  const key = subscription.cancelEndsAtOnce ? "subscription-cancel-ask-at-once" : "subscription-cancel-ask";
   return {
-    text: isPastDue ? html("subscription-cancel-ask-past-due", values) : html("subscription-cancel-ask", values),
+    text: html(key, values),
     buttons: [
       [{ text: t("button-cancel-subscription-sure"), action: { to: "surestopplan", id: subscription.id } }],
       [{ text: t("button-keep-subscription"), action: { to: "subscription", id: subscription.id } }],

@@ -447,7 +447,7 @@ export interface BotTexts {
   "subscription-period-returned": { at: Date | number; price: string | number };
   "subscription-periods-earlier": { count: number };
   "subscription-cancel-ask": { title: string | number; until: Date | number };
-  "subscription-cancel-ask-past-due": { title: string | number; until: Date | number };
+  "subscription-cancel-ask-at-once": { title: string | number; until: Date | number };
   "subscription-cancel-done": undefined;
   "subscription-resume-allowed": undefined;
   "subscription-unknown": undefined;
@@ -464,9 +464,11 @@ export interface BotTexts {
   "subscription-renewal-returned-runs-on": { title: string | number; price: string | number };
   "subscription-renewal-missing": { title: string | number; until: Date | number; price: string | number };
   "subscription-renewal-settled": { title: string | number; price: string | number };
+  "subscription-renewal-canceled": { title: string | number };
   "subscription-canceled": { title: string | number; until: Date | number };
   "subscription-canceled-at-once": { title: string | number; until: Date | number };
   "subscription-canceled-by-shop": { title: string | number; until: Date | number };
+  "subscription-canceled-by-shop-at-once": { title: string | number; until: Date | number };
   "subscription-resume-in-telegram": undefined;
   "subscription-resumed": { title: string | number; price: string | number; at: Date | number };
   "subscription-ends-soon": { title: string | number; until: Date | number };
@@ -501,6 +503,7 @@ export interface BotTexts {
   "staff-renewal-stopped": { by: string | number };
   "staff-renewal-not-told": undefined;
   "staff-renewal-sure-stop": { until: Date | number };
+  "staff-renewal-sure-stop-at-once": { until: Date | number };
   "staff-renewal-sure-allow": undefined;
   "staff-renewal-reason": undefined;
   "redeem-title": undefined;
@@ -761,7 +764,7 @@ export interface MiniAppPaymentTexts {
   "app-sub-cancel": undefined;
   "app-sub-cancel-sure": undefined;
   "app-sub-cancel-consequence": { until: Date | number };
-  "app-sub-cancel-past-due": { until: Date | number };
+  "app-sub-cancel-at-once": { until: Date | number };
   "app-sub-cancel-yes": undefined;
   "app-sub-cancel-no": undefined;
   "app-sub-resume": undefined;

@@ -789,12 +789,13 @@ subscription-cancel-ask =
     • لن يُخصم شيء بعد الآن.
     • يبقى لك ما دفعت ثمنه حتى { DATETIME($until, dateStyle: "long") }، ثم ينتهي.
     • لا يعود مال عن الأيام المتبقية.
-subscription-cancel-ask-past-due =
+subscription-cancel-ask-at-once =
     <b>إلغاء { $title }؟</b>
 
     ما يحدث عندئذ:
-    • لن يُخصم شيء بعد الآن، ويتوقف تيليجرام عن المحاولة.
-    • كان مدفوعًا حتى { DATETIME($until, dateStyle: "long") }. الأيام التي تلته كانت هدية منا، فينتهي فورًا.
+    • لن يُخصم شيء بعد الآن.
+    • كان مدفوعًا حتى { DATETIME($until, dateStyle: "long") }. الوقت الذي تلاه كان هدية منا، فينتهي فورًا.
+    • إن كان تيليجرام قد خصم التجديد قبل ذلك فسنخبرك هنا، وتكون تلك الفترة لك.
 # Toast. max 200
 subscription-cancel-done = أُلغي. لن يُخصم شيء بعد الآن.
 # Over the chat, closed by hand. max 200
@@ -837,6 +838,10 @@ subscription-renewal-settled =
     ✅ <b>تم تجديد { $title } في النهاية</b>
 
     وصلنا { $price }. الإيصال في الأسفل.
+subscription-renewal-canceled =
+    <b>لم يتم تجديد { $title } في موعده</b>
+
+    أُلغي الاشتراك بعد ذلك، فلم نعد ننتظر تجديده، ولا يلزمك أن تُبقي نجومًا في رصيدك من أجله.
 subscription-canceled =
     <b>أُلغي: { $title }</b>
 
@@ -844,11 +849,15 @@ subscription-canceled =
 subscription-canceled-at-once =
     <b>أُلغي: { $title }</b>
 
-    لن يُخصم منك شيء بعد الآن: لن تتكرر محاولة التجديد الذي لم يتمّ، ولم يُخصم عنه شيء. كان الاشتراك مدفوعًا حتى { DATETIME($until, dateStyle: "long") }، وقد انتهى.
+    لن يُخصم منك شيء بعد الآن. كان الاشتراك مدفوعًا حتى { DATETIME($until, dateStyle: "long") } وقد انتهى. وإن كان تيليجرام قد خصم التجديد قبل ذلك فسنخبرك هنا، وتكون تلك الفترة لك.
 subscription-canceled-by-shop =
     <b>أوقف المتجر تجديد { $title }</b>
 
     لن يُخصم منك شيء بعد الآن. ويبقى لك ما دفعت ثمنه حتى { DATETIME($until, dateStyle: "long") }. إن فاجأك ذلك فاكتب إلى /paysupport.
+subscription-canceled-by-shop-at-once =
+    <b>أوقف المتجر تجديد { $title }</b>
+
+    لن يُخصم منك شيء بعد الآن. كان الاشتراك مدفوعًا حتى { DATETIME($until, dateStyle: "long") } وقد انتهى. وإن كان تيليجرام قد خصم التجديد قبل ذلك فسنخبرك هنا، وتكون تلك الفترة لك. إن فاجأك ذلك فاكتب إلى /paysupport.
 subscription-resume-in-telegram = غيّرت رأيك؟ يمكنك تشغيله من جديد في تيليجرام: الإعدادات ← نجومي ← هذا الاشتراك.
 subscription-resumed =
     ✅ <b>يستمر { $title }</b>
@@ -965,6 +974,7 @@ staff-renewal-stopped =
     }
 staff-renewal-not-told = ⏳ لم يؤكد تيليجرام هذا بعد. يتكرر الطلب حتى يؤكده.
 staff-renewal-sure-stop = هل توقف التجديد حقًا؟ يعلم صاحبه بذلك فورًا. لن يُخصم شيء بعد الآن، ويبقى له ما دُفع ثمنه حتى { DATETIME($until, dateStyle: "long") }. لا يتحرك أي مال.
+staff-renewal-sure-stop-at-once = هل توقف التجديد حقًا؟ يعلم صاحبه بذلك فورًا. لن يُخصم شيء بعد الآن. كان الاشتراك مدفوعًا حتى { DATETIME($until, dateStyle: "long") }، فينتهي فورًا. وإن كان تيليجرام قد خصم التجديد قبل ذلك فتلك الفترة له. لا يتحرك أي مال.
 staff-renewal-sure-allow = هل تسمح لصاحبه بتشغيله من جديد؟ يفعل ذلك بنفسه في تيليجرام. لا يُخصم شيء الآن.
 # Stands in the audit. max 500
 staff-renewal-reason = تقرر في المحادثة مع البوت

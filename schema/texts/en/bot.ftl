@@ -779,12 +779,13 @@ subscription-cancel-ask =
     • Nothing more will be charged.
     • What you paid for stays yours until { DATETIME($until, dateStyle: "long") }, and then it ends.
     • No money comes back for the days that are left.
-subscription-cancel-ask-past-due =
+subscription-cancel-ask-at-once =
     <b>Cancel { $title }?</b>
 
     What happens then:
-    • Nothing more will be charged, and Telegram stops trying.
-    • It was paid until { DATETIME($until, dateStyle: "long") }. The days since then were on us, so it ends at once.
+    • You will not be charged again.
+    • It was paid until { DATETIME($until, dateStyle: "long") }. The time since then was on us, so it ends at once.
+    • Should Telegram have charged the renewal already, you hear of it here, and the period is yours.
 # Toast. max 200
 subscription-cancel-done = Canceled. Nothing more will be charged.
 # Over the chat, closed by hand. max 200
@@ -827,6 +828,10 @@ subscription-renewal-settled =
     ✅ <b>{ $title } is renewed after all</b>
 
     The { $price } came in. The receipt is below.
+subscription-renewal-canceled =
+    <b>The renewal of { $title } did not come through in time</b>
+
+    It has been canceled since: the renewal is not waited for any more, and you need no Stars for it.
 subscription-canceled =
     <b>Canceled: { $title }</b>
 
@@ -834,11 +839,15 @@ subscription-canceled =
 subscription-canceled-at-once =
     <b>Canceled: { $title }</b>
 
-    You will not be charged again: the renewal that was missing is not tried any more, and nothing was charged for it. It was paid until { DATETIME($until, dateStyle: "long") }, and has ended.
+    You will not be charged again. It was paid until { DATETIME($until, dateStyle: "long") } and has ended. Should Telegram have charged the renewal already, you hear of it here, and the period is yours.
 subscription-canceled-by-shop =
     <b>The shop has stopped the renewal of { $title }</b>
 
     You will not be charged again. What you paid for stays yours until { DATETIME($until, dateStyle: "long") }. If this is a surprise, write to /paysupport.
+subscription-canceled-by-shop-at-once =
+    <b>The shop has stopped the renewal of { $title }</b>
+
+    You will not be charged again. It was paid until { DATETIME($until, dateStyle: "long") } and has ended. Should Telegram have charged the renewal already, you hear of it here, and the period is yours. If this is a surprise, write to /paysupport.
 subscription-resume-in-telegram = Changed your mind? You can turn it on again in Telegram: Settings → My Stars → this subscription.
 subscription-resumed =
     ✅ <b>{ $title } goes on</b>
@@ -953,6 +962,7 @@ staff-renewal-stopped =
     }
 staff-renewal-not-told = ⏳ Telegram has not confirmed this yet. It is repeated until it does.
 staff-renewal-sure-stop = Really stop the renewal? Its holder is told at once. Nothing more is charged, and what is paid stays theirs until { DATETIME($until, dateStyle: "long") }. No money is moved.
+staff-renewal-sure-stop-at-once = Really stop the renewal? Its holder is told at once. Nothing more is charged. It was paid until { DATETIME($until, dateStyle: "long") }, so it ends at once. Should Telegram have charged the renewal already, that period is theirs. No money is moved.
 staff-renewal-sure-allow = Let its holder turn it on again? They do it themselves, in Telegram. Nothing is charged now.
 # Stands in the audit. max 500
 staff-renewal-reason = Decided in the chat with the bot

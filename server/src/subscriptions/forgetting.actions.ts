@@ -6,7 +6,7 @@ import type { Transaction } from "../platform/database.ts";
 import { intentStore, intentWrites } from "./intent.store.ts";
 import { type SubscriptionParts, subscriptionTopic } from "./subscription.actions.ts";
 import { livingStates } from "./subscription.machine.ts";
-import { canceledNotice } from "./subscription.notices.ts";
+import { canceledNotices } from "./subscription.notices.ts";
 import { isRenewing } from "./subscription.rules.ts";
 import { intend, mostTries, moved, settled, writeStep } from "./subscription.steps.ts";
 import { subscriptionStore } from "./subscription.store.ts";
@@ -30,7 +30,7 @@ export function forgettingActions({ db, live, notifications }: Omit<Subscription
         if (!(await writeStep(tx, step))) return false;
         // They asked to be forgotten; that this is stopped is done by a sweep.
         await intend(tx, after, { isRenewing: false, reason: "forgotten", askedBy: actor, requestId: null, at: now });
-        if (wasRenewing) await notifications.notify(tx, canceledNotice(after));
+        if (wasRenewing) for (const one of canceledNotices(before, after)) await notifications.notify(tx, one);
         return true;
       });
       if (!isDone) continue;

@@ -195,5 +195,8 @@ function lastOf<Span extends Pick<PeriodRow, "period" | "endsAt">>(periods: Span
 
 function noticesOfRenewal(before: SubscriptionRow, after: SubscriptionRow, period: PeriodRow): NewNotification[] {
   const isSettled = before.state === "past_due" && after.state !== "past_due";
-  return [renewedNotice(after, period), ...(isSettled ? [missingNotice(after, before.period, true)] : [])];
+  return [
+    renewedNotice(after, period),
+    ...(isSettled ? [missingNotice(after, before.period, { isSettled: true })] : []),
+  ];
 }

@@ -10,8 +10,14 @@ import { type Provider, ProviderError, type ProviderName } from "../providers/pr
 import { type IntentRow, intentStore } from "./intent.store.ts";
 import { type SubscriptionParts, subscriptionTopic } from "./subscription.actions.ts";
 import { subscriptionChart } from "./subscription.machine.ts";
-import { canceledNotice, endsSoonNotice, expiredNotice, missingNotice, resumedNotice } from "./subscription.notices.ts";
-import { eventOfNews, isOldNews, type RenewalNews } from "./subscription.rules.ts";
+import {
+  canceledNotices,
+  endsSoonNotice,
+  expiredNotice,
+  missingNotice,
+  resumedNotice,
+} from "./subscription.notices.ts";
+import { endedAtOnce, eventOfNews, isOldNews, type RenewalNews } from "./subscription.rules.ts";
 import { mostTries, moved, type Step, writeStep } from "./subscription.steps.ts";
 import { type SubscriptionRow, subscriptionStore } from "./subscription.store.ts";
 
@@ -216,16 +222,16 @@ const newsName = (event: "STOPPED" | "RESUMED" | "FAILED") =>
   event === "FAILED" ? "renewal_failed" : event.toLowerCase();
 
 function noticesOfNews(before: SubscriptionRow, after: SubscriptionRow): NewNotification[] {
-  if (after.state === "canceled") return [canceledNotice(after)];
+  if (after.state === "canceled") return canceledNotices(before, after);
   if (after.state === "past_due") return [missingNotice(after, after.period)];
   return before.state === "canceled" ? [resumedNotice(after)] : [];
 }
 
-/** Whoever has taken another plan instead was told so then. */
+/** Whoever has taken another plan instead, or canceled what was over, was told so then. */
 function noticesOfTime(event: string, after: SubscriptionRow, now: Date): NewNotification[] {
   if (after.state === "past_due") return [missingNotice(after, after.period)];
   if (after.stoppedBy === "upgrade") return [];
-  if (after.state === "expired") return [expiredNotice(after)];
+  if (after.state === "expired") return endedAtOnce(after) ? [] : [expiredNotice(after)];
   // After a long sleep the end may be here before the reminder.
   return event === "REMINDED" && now < after.currentPeriodEndsAt ? [endsSoonNotice(after)] : [];
 }

@@ -11,10 +11,11 @@ import { Refusal, RefusalCode } from "../platform/refusal.ts";
 import { storableText } from "../platform/storable.ts";
 import { UserSubscription } from "./subscription.entity.ts";
 import { livingStates, type SubscriptionState } from "./subscription.machine.ts";
-import { canceledNotice } from "./subscription.notices.ts";
+import { canceledNotices } from "./subscription.notices.ts";
 import {
   isRenewing,
   isStoppable,
+  isStoppedAndOver,
   refuseAllow,
   refuseResume,
   type ResumeRefusal,
@@ -75,7 +76,7 @@ export function subscriptionActions(parts: SubscriptionParts, renewals: Renewals
         if (!(await writeStep(tx, step))) return false;
         const { actor: askedBy, requestId } = by;
         await intend(tx, after, { isRenewing: false, reason: stoppedBy, askedBy, requestId, at: now });
-        await notifications.notify(tx, canceledNotice(after));
+        for (const one of canceledNotices(before, after)) await notifications.notify(tx, one);
         await audited(tx, before, { ...by, at: now, isRenewing: false });
         return true;
       });
@@ -137,9 +138,10 @@ export function subscriptionActions(parts: SubscriptionParts, renewals: Renewals
     list: (person: Person): Promise<UserSubscription[]> =>
       db.em().find(UserSubscription, { userId: person.id }, { orderBy: { id: "desc" }, limit: mostListed }),
 
-    /** Canceling twice is canceling once. */
+    /** Canceling twice is canceling once, also when nothing runs any more since the first time. */
     async cancel(person: Person, id: string, requestId: string): Promise<UserSubscription | Refusal> {
       const found = await mine(person, id);
+      if (isStoppedAndOver(found)) return found;
       if (!livingStates.includes(found.state)) return resumeRefused(person, "SUBSCRIPTION_ENDED");
       await stop(id, "buyer", { actor: `user:${person.id}`, requestId });
       return mine(person, id);
@@ -168,6 +170,7 @@ export function subscriptionActions(parts: SubscriptionParts, renewals: Renewals
         const refusal = await allow(id, by, refuseAllow);
         return refusal ? resumeRefused(staff, refusal) : find(id);
       }
+      if (isStoppedAndOver(found)) return found;
       if (!livingStates.includes(found.state)) return resumeRefused(staff, "SUBSCRIPTION_ENDED");
       await stop(id, "staff", by);
       return find(id);

@@ -2,7 +2,7 @@
 import type { NewNotification } from "../notifications/notification.actions.ts";
 import { NotificationKind } from "../notifications/notification.entity.ts";
 import type { PeriodRow } from "./period.store.ts";
-import { accessEndsAt } from "./subscription.rules.ts";
+import { accessEndsAt, endedAtOnce } from "./subscription.rules.ts";
 import type { SubscriptionRow } from "./subscription.store.ts";
 
 /** Of every notice. Dates as ISO 8601, money in whole Stars. */
@@ -46,18 +46,29 @@ function receipt(row: SubscriptionRow, period: PeriodRow, fate: object): NewNoti
   });
 }
 
-/** One message about a renewal that is missing, which says in the end that it was paid after all. */
-export function missingNotice(row: SubscriptionRow, period: number, isSettled = false): NewNotification {
+/** One message about a renewal that is missing, which says in the end what became of it. */
+export function missingNotice(row: SubscriptionRow, period: number, fate: MissingFate = {}): NewNotification {
   const slot = `subscription:${row.id}:due:${period}`;
-  return notice(row, slot, NotificationKind.SUBSCRIPTION_RENEWAL_FAILED, { isSettled });
+  return notice(row, slot, NotificationKind.SUBSCRIPTION_RENEWAL_FAILED, fate);
+}
+
+interface MissingFate {
+  /** It was paid after all. */
+  isSettled?: boolean;
+  /** Nobody wants it any more. */
+  isCanceled?: boolean;
+}
+
+/** Nobody is to read on that a renewal is waited for, or until when the days of grace last. */
+export function canceledNotices(before: SubscriptionRow, after: SubscriptionRow): NewNotification[] {
+  const isMissing = before.state === "past_due";
+  return [canceledNotice(after), ...(isMissing ? [missingNotice(after, before.period, { isCanceled: true })] : [])];
 }
 
 /** Canceled and resumed share a message while the same period runs. */
-export function canceledNotice(row: SubscriptionRow): NewNotification {
+function canceledNotice(row: SubscriptionRow): NewNotification {
   const slot = `subscription:${row.id}:canceled:${row.period}`;
-  // While a renewal was overdue: nothing is left of what was paid for.
-  const hasEnded = row.stoppedAt !== null && row.currentPeriodEndsAt <= row.stoppedAt;
-  return notice(row, slot, NotificationKind.SUBSCRIPTION_CANCELED, { hasEnded });
+  return notice(row, slot, NotificationKind.SUBSCRIPTION_CANCELED, { hasEnded: endedAtOnce(row) });
 }
 
 export function resumedNotice(row: SubscriptionRow): NewNotification {

@@ -6,7 +6,7 @@ import { RenewalIntent } from "./intent.entity.ts";
 import { SubscriptionPeriod } from "./period.entity.ts";
 import { UserSubscription } from "./subscription.entity.ts";
 import { livingStates, renewingStates } from "./subscription.machine.ts";
-import { accessEndsAt } from "./subscription.rules.ts";
+import { accessEndsAt, wouldEndAtOnce } from "./subscription.rules.ts";
 import { periodStore } from "./period.store.ts";
 
 /** Eight years of months: what is older stands in the books. */
@@ -36,6 +36,8 @@ export function subscriptionReads({ db, clock }: Pick<Parts, "db" | "clock">) {
       const until = batched(context, "leftOfRefunded", (ids) => store.leftOfRefunded(ids, clock.now()));
       return (await until.load(subscription.id)) ?? null;
     },
+
+    wouldEndAtOnce: (subscription: UserSubscription): boolean => wouldEndAtOnce(subscription, clock.now()),
 
     /** The subscription that a payment began. */
     ofPayment: async (context: Context, paymentId: string): Promise<UserSubscription | null> =>

@@ -60,7 +60,7 @@ export class SubscriptionResolver {
   @For("person")
   @Mutation(() => CancelSubscriptionResult, {
     description:
-      "One's own is not charged again; what is paid stays usable to its end. Canceling twice is canceling once. Refused with SUBSCRIPTION_ENDED when nothing runs any more.",
+      "One's own is not charged again; what is paid stays usable to its end. It ends at once where `cancelEndsAtOnce`. Canceling twice is canceling once. Refused with SUBSCRIPTION_ENDED when it is over without having been stopped, or its money went back.",
   })
   cancelSubscription(
     @Ctx() context: Context,
@@ -93,6 +93,14 @@ export class SubscriptionResolver {
   })
   accessEndsAt(@Root() subscription: UserSubscription, @Ctx() context: Context): Promise<Date | null> {
     return this.#reads.accessEndsAt(context, subscription);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      "Canceled now it ends at once: what was paid for is over, and its renewal is missing or still on its way. Otherwise it runs to `currentPeriodEndsAt`, or cannot be canceled.",
+  })
+  cancelEndsAtOnce(@Root() subscription: UserSubscription): boolean {
+    return this.#reads.wouldEndAtOnce(subscription);
   }
 
   @FieldResolver(() => [SubscriptionPeriod], {

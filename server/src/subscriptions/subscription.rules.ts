@@ -46,6 +46,16 @@ export function accessEndsAt(facts: Pick<SubscriptionFacts, "stoppedBy" | "curre
   return facts.stoppedBy ? currentPeriodEndsAt : later(currentPeriodEndsAt, graceDays * day);
 }
 
+/** Canceled now it ends at once: what was paid for is over, and its renewal is missing or still on its way. */
+export function wouldEndAtOnce(facts: Pick<SubscriptionFacts, "state" | "currentPeriodEndsAt">, now: Date): boolean {
+  return isRenewing(facts) && facts.currentPeriodEndsAt <= now;
+}
+
+/** It was stopped when what was paid for was over. A period that is heard of later takes it on. */
+export function endedAtOnce(facts: Pick<SubscriptionFacts, "stoppedAt" | "currentPeriodEndsAt">): boolean {
+  return facts.stoppedAt !== null && facts.currentPeriodEndsAt <= facts.stoppedAt;
+}
+
 /** What happens by itself, and when: events of the statechart by their dates. */
 export function timersOf(
   facts: Pick<SubscriptionFacts, "state" | "currentPeriodEndsAt" | "stoppedBy">,
@@ -155,6 +165,11 @@ export function refuseResume(facts: Pick<SubscriptionFacts, "state" | "stoppedBy
 export function refuseAllow(facts: Pick<SubscriptionFacts, "state" | "stoppedBy">): ResumeRefusal | null {
   const refusal = refuseResume(facts);
   return refusal === "NOT_RESUMABLE" ? null : refusal;
+}
+
+/** It ended because somebody had stopped it: whoever stops it once more, not knowing whether they were heard, was. */
+export function isStoppedAndOver({ state, stoppedBy }: Pick<SubscriptionFacts, "state" | "stoppedBy">): boolean {
+  return state === "expired" && stoppedBy !== null;
 }
 
 /** There is something to stop: it renews, or staff stop for good what its holder could, or soon can, turn on again. */

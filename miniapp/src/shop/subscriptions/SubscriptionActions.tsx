@@ -89,11 +89,10 @@ function Cancel({
     );
   }
   const until = new Date(subscription.currentPeriodEndsAt);
-  const isPastDue = subscription.state === "PAST_DUE";
   return (
     <div ref={question} className="stack">
       <Notice icon="warning" tone="warm" title={t("app-sub-cancel-sure")}>
-        {isPastDue ? t("app-sub-cancel-past-due", { until }) : t("app-sub-cancel-consequence", { until })}
+        {t(subscription.cancelEndsAtOnce ? "app-sub-cancel-at-once" : "app-sub-cancel-consequence", { until })}
       </Notice>
       <Button kind="danger" isBusy={isBusy} onPress={onCancel}>
         {t("app-sub-cancel-yes")}

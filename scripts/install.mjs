@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,13 +20,16 @@ const neededBytes = 1.5e9;
 export const node = join(root, "node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node");
 
 export async function install() {
-  const major = Number(process.versions.node.split(".")[0]);
-  if (major < 20) throw new Problem(`Node 20 or later is needed to begin with, this is ${process.version}.`);
+  const version = process.versions.node;
+  if (Number(version.split(".")[0]) < 20)
+    throw new Problem(`Node 20 or later is needed to begin with, this is v${version}.`);
   const stamp = stampOfDependencies();
   if (existsSync(node) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
   await refuseFullDisk();
   const began = performance.now();
   console.log(bold("Installing from the npm registry, once…"));
+  // What is broken off halfway is not what the stamp of before stands for.
+  rmSync(stampFile, { force: true });
   await runPnpmInstall();
   if (!existsSync(node)) throw new Problem(`There is no Node 26 for ${process.platform} ${process.arch} on npm.`);
   writeFileSync(stampFile, stamp);
@@ -59,9 +62,11 @@ async function runPnpmInstall() {
     shell: isWindows,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
-      // Not for minutes when there is no network; settings of the person come after, and win.
+      // Not for minutes when there is no network: npm and pnpm each read their own; settings of the person come after, and win.
       npm_config_fetch_retry_mintimeout: "1000",
       npm_config_fetch_retry_maxtimeout: "5000",
+      pnpm_config_fetch_retry_mintimeout: "1000",
+      pnpm_config_fetch_retry_maxtimeout: "5000",
       npm_config_update_notifier: "false",
       ...process.env,
       // Nobody can be asked here.
@@ -83,13 +88,24 @@ async function runPnpmInstall() {
   if (code !== 0) throw new Problem(reasonOf(said));
 }
 
-/** @param {string} said */
-function reasonOf(said) {
-  if (/ENOSPC/.test(said)) return "The disk is full: make room and start again.";
-  if (/EACCES|EPERM|EROFS/.test(said)) return "A file could not be written: see above which, and who owns it.";
-  if (/OUTDATED_LOCKFILE/.test(said))
+/**
+ * What a person can do about it. npm speaks in the codes of Node; pnpm in words, which it breaks into lines.
+ * @param {string} said
+ */
+export function reasonOf(said) {
+  const words = said.replace(/[\s│├╰─▶]+/g, " ");
+  if (/ENOSPC|No space left on device/.test(words)) return "The disk is full: make room and start again.";
+  if (/EACCES|EPERM|EROFS|Permission denied|Operation not permitted|Read-only file system/.test(words)) {
+    return "A file could not be written: see above which, and who owns it.";
+  }
+  if (/OUTDATED_LOCKFILE/.test(words)) {
     return "pnpm-lock.yaml does not fit the package.json files: run `npx pnpm@12 install`.";
-  if (/ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|network|socket/i.test(said)) {
+  }
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|error sending request|(error|ERR!) network/.test(
+      words,
+    )
+  ) {
     return "The npm registry cannot be reached: check the network (or npm's proxy settings) and start again.";
   }
   return "Installing failed; what npm and pnpm said is above.";

@@ -1,5 +1,5 @@
-/** What goes on around an open Mini App: Telegram's colours and edges, the telephone's shaking, the network. */
-import type { Browser, Frame } from "playwright-core";
+/** What goes on around an open Mini App: Telegram's colours and edges, the telephone's shaking, the network, strangers. */
+import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openBrowser } from "../browser.ts";
 import type { Guest } from "../people/guest.ts";
@@ -103,17 +103,86 @@ it("Anna's connection breaks while she pays: she waits, may go after 20 seconds,
   expect(desk.complaints).toEqual([]);
 });
 
+it("only the Mini App itself closes its window: what others say in its words is not heard", async () => {
+  const anna = await world.guest("Anna");
+  await anna.starts();
+  const { url, hand } = world.sandbox;
+  await using desk = await Desk.open({ browser, url, guest: anna, size, theme: "light", name: "strangers" });
+  const { page } = desk;
+  const said = await listenTo(page);
+  const crossed = () => bridgeLines(anna).map(({ title }) => title);
+  await desk.opensMiniApp();
+
+  await page.evaluate(sayClose);
+  // A frame beside it, from the very origin of the Mini App.
+  const neighbour = `${world.url}/neighbour`;
+  await strangerAt(page, neighbour);
+  await page.evaluate((src) => {
+    document.body.append(Object.assign(document.createElement("iframe"), { src }));
+  }, neighbour);
+  await page.frameLocator("body > iframe").getByText("Hello").waitFor();
+  await page.frame({ url: neighbour })?.evaluate(sayClose);
+  await expect.poll(said).toEqual([new URL(url).origin, world.url]);
+  await hand.changePerson({ personId: anna.id, theme: "dark" });
+  // What was heard before would stand before it.
+  await expect.poll(crossed).toContain("→ app theme_changed");
+  expect(crossed()).not.toContain("web_app_close");
+  await page.evaluate(() => document.querySelector("body > iframe")?.remove());
+
+  // Its own frame, led astray to somebody else's page.
+  const elsewhere = "https://stranger.test/";
+  await strangerAt(page, elsewhere);
+  const app = appIn(desk);
+  await app.goto(elsewhere);
+  await app.evaluate(sayClose);
+  await expect.poll(said).toContain("https://stranger.test");
+  await hand.changePerson({ personId: anna.id, theme: "light" });
+  await expect.poll(() => crossed().filter((title) => title === "→ app theme_changed").length).toBe(2);
+  expect(crossed()).not.toContain("web_app_close");
+  expect(await desk.phone.getByTestId("miniapp").isVisible()).toBe(true);
+
+  await desk.reloadsMiniApp();
+  await desk.sees("Starfront");
+  await appIn(desk).evaluate(sayClose);
+  await desk.phone.getByTestId("miniapp").waitFor({ state: "detached" });
+  expect(crossed()).toContain("web_app_close");
+});
+
+/** Runs in the browser; the page on top is its own parent. */
+function sayClose(): void {
+  parent.postMessage(JSON.stringify({ eventType: "web_app_close" }), "*");
+}
+
+/** Which origins have asked to close, once the page has dealt with it. */
+async function listenTo(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    window.addEventListener("message", ({ data, origin }) => {
+      if (String(data).includes("web_app_close")) setTimeout(() => heard.push(origin));
+    });
+  });
+  return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+}
+
+const strangerAt = (page: Page, url: string) =>
+  page.route(url, (route) => route.fulfill({ contentType: "text/html", body: "<p>Hello</p>" }));
+
 function appIn(desk: Desk): Frame {
   const frame = desk.page.frames().find((one) => one.url().startsWith(world.url));
   if (!frame) throw new Error("no Mini App is open");
   return frame;
 }
 
+/** What crossed between the page and her Mini App, in order. */
+function bridgeLines({ id }: Guest) {
+  return world.sandbox.timeline.entries().filter(({ kind, personId }) => kind === "bridge" && personId === id);
+}
+
 /** What the telephone was asked to let her feel, in order. */
-function feltBy({ id }: Guest): (string | undefined)[] {
-  return world.sandbox.timeline
-    .entries()
-    .filter(({ kind, personId, title }) => kind === "bridge" && personId === id && title.includes("haptic"))
+function feltBy(guest: Guest): (string | undefined)[] {
+  return bridgeLines(guest)
+    .filter(({ title }) => title.includes("haptic"))
     .map(({ detail }) => {
       const { eventData } = detail as { eventData: Record<string, string> };
       return eventData["impact_style"] ?? eventData["notification_type"] ?? eventData["type"];

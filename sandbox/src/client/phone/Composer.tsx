@@ -4,7 +4,16 @@ import { useDesk } from "../world/WorldContext.tsx";
 import { type Attachment, AttachButton } from "./Attach.tsx";
 import { Icon } from "./Icon.tsx";
 import { briefly, nameOf } from "./message-words.ts";
-import type { DrawnMessage, KeyboardButton, MenuButton, ReplyKeyboard } from "../world/telegram.ts";
+import { usePopUp } from "./usePopUp.ts";
+import {
+  drawn,
+  type DrawnMessage,
+  type KeyboardButton,
+  type MenuButton,
+  type ReplyKeyboard,
+} from "../world/telegram.ts";
+
+const commandBegun = /^\/(\w*)$/;
 
 interface ComposerProps {
   chat: Chat;
@@ -30,11 +39,16 @@ export function Composer({ chat, about, onForget, onAttach, onSend, onMenuApp, o
   const hasKeyboard = Array.isArray(keyboard?.keyboard);
   const menu = chat.menuButton as unknown as MenuButton;
   const isMenuApp = menu.type === "web_app" && menu.web_app !== undefined;
-  const typed = /^\/(\w*)$/.exec(text)?.[1];
+  const typed = commandBegun.exec(text)?.[1];
   const commands = chat.commands.filter(
     ({ command }) => typed === undefined || command.startsWith(typed.toLowerCase()),
   );
-  const showsCommands = (isListOpen || typed !== undefined) && commands.length > 0;
+  const showsCommands = isListOpen && commands.length > 0;
+  const popUp = usePopUp(isListOpen, () => setListOpen(false));
+  const lastOfBot = chat.messages.findLast(({ side }) => side === "bot");
+  const heard = lastOfBot && drawn(lastOfBot.message).message_id;
+  // Nothing lies over what the bot has just said.
+  useEffect(() => setListOpen(false), [heard]);
 
   const placeholder =
     chat.forceReply?.placeholder ?? ((!isKeyboardHidden && keyboard?.input_field_placeholder) || "Message");
@@ -64,10 +78,8 @@ export function Composer({ chat, about, onForget, onAttach, onSend, onMenuApp, o
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") {
-      setListOpen(false);
-      if (about) forget();
-    }
+    // One thing at a time: the list goes first.
+    if (event.key === "Escape" && about && !showsCommands) forget();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void send(text);
@@ -77,7 +89,7 @@ export function Composer({ chat, about, onForget, onAttach, onSend, onMenuApp, o
   const suffix = chat.group ? `@${botUsername}` : "";
 
   return (
-    <div className="composer-area">
+    <div className="composer-area" {...popUp}>
       {about && (
         <div className="composer-about">
           <Icon name={isEditing ? "pen" : "reply"} />
@@ -132,7 +144,10 @@ export function Composer({ chat, about, onForget, onAttach, onSend, onMenuApp, o
             value={text}
             aria-label="Message"
             placeholder={placeholder}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => {
+              setText(event.target.value);
+              setListOpen(commandBegun.test(event.target.value));
+            }}
             onKeyDown={onKeyDown}
           />
           {isMenuApp && chat.commands.length > 0 && text === "" && (

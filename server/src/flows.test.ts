@@ -6,7 +6,14 @@ import { describe, expect, it } from "vitest";
 import { slicesOf } from "./slices.ts";
 import { readConfig } from "./config.ts";
 import { toldScreen } from "./conversations/conversation.rules.ts";
-import type { Flow, ScreenData, ScreenText, TextValue } from "./conversations/flow.ts";
+import {
+  type ChatEvent,
+  type Flow,
+  say,
+  type ScreenData,
+  type ScreenText,
+  type TextValue,
+} from "./conversations/flow.ts";
 import { contextChart, type Position } from "./platform/context-chart.ts";
 import { localLive } from "./platform/live.ts";
 import { silentLog } from "./platform/log.ts";
@@ -19,7 +26,7 @@ const { flows } = slicesOf({ config, log: silentLog(), live: localLive() } as un
 const person = {
   id,
   telegramId: "1001",
-  firstName: "Anna <3",
+  firstName: "Anna <3 ".repeat(8),
   language: "en",
   timeZone: null,
   roles: [],
@@ -29,8 +36,9 @@ const person = {
 } as const;
 
 /** What a flow begins with, and what its own effects may tell it. A new flow adds itself here. */
-const paid = { id, title: "Tea", stars: 7, isPaid: true };
-const offered = { id, title: "Tea", listStars: 20, stars: 15 };
+const longTitle = "Tea of the north, picked by hand, for long evenings";
+const paid = { id, title: longTitle.slice(0, 50), stars: 10_000, isPaid: true };
+const offered = { id, title: longTitle.slice(0, 32), listStars: 20, stars: 15 };
 const choices = { reminders: true, answers: true, news: false };
 const examples: Record<string, { inputs: object[]; outcomes: AnyEventObject[] }> = {
   welcome: {
@@ -50,7 +58,7 @@ const examples: Record<string, { inputs: object[]; outcomes: AnyEventObject[] }>
       { type: "FOUND", code: "SPRING", products: [offered], hasMore: false },
       { type: "FOUND", code: "SPRING", products: [{ ...offered, stars: 0 }], hasMore: false },
       { type: "FOUND", code: "SPRING", products: [offered, offered], hasMore: true },
-      { type: "REFUSED", message: "This code is over." },
+      { type: "REFUSED", message: "This code is over. ".repeat(30) },
       { type: "TERMS" },
       { type: "AGREED" },
       { type: "ORDERED" },
@@ -86,7 +94,9 @@ const sayings: AnyEventObject[] = [
   { type: "TEXT", text: "Nothing came & I paid <b>twice</b>" },
   { type: "TEXT", text: " " },
   { type: "TEXT", text: "spring-2027" },
+  ...[1000, 4096].map((length) => ({ type: "TEXT", text: "<".repeat(length) })),
   { type: "PHOTO", fileId: "AgAC-1", text: null },
+  ...[600, 648, 1000, 1024].map((length) => ({ type: "PHOTO", fileId: "AgAC-2", text: "<".repeat(length) })),
   { type: "DOCUMENT", fileId: "BQAC-1", fileName: "receipt.pdf", text: null },
   { type: "CONTACT", phoneNumber: "+1", userId: "1001" },
   { type: "SHARED_USER", userId: "1002" },
@@ -102,7 +112,7 @@ interface Walk {
   taken: Set<string>;
   /** By state: the states one step further. */
   next: Map<string, Set<string>>;
-  screens: { state: string; screen: ScreenData }[];
+  screens: { position: Position; screen: ScreenData }[];
 }
 
 /** Everything that can happen, until nothing new does. */
@@ -119,7 +129,7 @@ function walk(flow: Flow): Walk {
     if (seen.size > mostPositions) throw new Error(`${flow.id} never comes to an end of its positions`);
     found.positions.push(position);
     const screen = flow.screens[position.state]?.(position.context, person);
-    if (screen) found.screens.push({ state: position.state, screen });
+    if (screen) found.screens.push({ position, screen });
     const presses = (screen?.buttons ?? [])
       .flat()
       .flatMap(({ event, value }) => (event ? [{ type: event, value: value ?? null }] : []));
@@ -149,18 +159,18 @@ function declared({ machine }: Flow): string[] {
 }
 
 const texts = loadTexts(["common", "bot"]);
-type Say = (key: string, values: Record<string, unknown>) => string;
+type SayAnything = (key: string, values: Record<string, unknown>) => string;
 
 function shown(text: ScreenText): string[] {
   return languages.map((language) => {
-    const say = texts(language) as Say;
+    const inWords = texts(language) as SayAnything;
     const value = (given: TextValue) => {
       if (typeof given !== "object") return given;
-      if ("stars" in given) return say("price", { stars: given.stars });
-      return "at" in given ? new Date(given.at) : say(given.text, {});
+      if ("stars" in given) return inWords("price", { stars: given.stars });
+      return "at" in given ? new Date(given.at) : inWords(given.text, {});
     };
     const values = Object.entries(text.values).map(([name, given]) => [name, value(given)]);
-    return say(text.key, Object.fromEntries(values) as Record<string, unknown>);
+    return inWords(text.key, Object.fromEntries(values) as Record<string, unknown>);
   });
 }
 
@@ -171,6 +181,13 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))("the dialogue %s", 
   it("can be walked through all its states and transitions, silence included", () => {
     expect(new Set(positions.map(({ state }) => state))).toEqual(new Set(chart.states));
     expect([...taken].sort()).toEqual(declared(flow).sort());
+  });
+
+  it("leads on from each end that it shows", () => {
+    for (const { position, screen } of screens.filter(({ position: { state } }) => chart.isFinal(state))) {
+      const places = (screen.buttons ?? []).flat().filter(({ place }) => place);
+      expect(places, position.state).not.toEqual([]);
+    }
   });
 
   it("ends from wherever one stands", () => {
@@ -224,6 +241,19 @@ describe.each(flows.map((flow) => [flow.id, flow] as const))("the dialogue %s", 
       const labels = (screen.buttons ?? []).flat().map(({ text }) => text);
       for (const text of [screen.text, ...labels]) expect(shown(text).every((said) => said.trim() !== "")).toBe(true);
       expect(() => toldScreen(id, 1295, screen)).not.toThrow();
+    }
+  });
+
+  it("has room in one message for each screen with the longest values, and for a word above it; also under a picture", () => {
+    const usual = [say("conversation-not-understood"), say("conversation-too-long")];
+    for (const { position, screen } of screens) {
+      const { state, context } = position;
+      const explained = sayings.flatMap((event) => flow.explain?.(state, event as ChatEvent, context) ?? []);
+      const notices = chart.isFinal(state) ? [] : [...usual, ...explained].map(shown);
+      for (const [n, said] of shown(screen.text).entries()) {
+        const longest = Math.max(0, ...notices.map((notice) => `${notice[n]}\n\n`.length));
+        expect(longest + said.length, `${state} in ${languages[n]}`).toBeLessThanOrEqual(screen.photo ? 1024 : 4096);
+      }
     }
   });
 });

@@ -111,14 +111,18 @@ describe("a question about a payment", () => {
     await anna.sees("Write another one");
   });
 
-  it("goes to the staff's group with its picture, and a reply there is the answer", async () => {
+  it("goes to the staff's group with its picture, whose words all have room under it, and a reply there is the answer", async () => {
     await opens({ withStaffGroup: true });
     const group = world.owner.inGroup(world.staffGroupId);
     await buys(anna);
     await anna.writes("/paysupport");
     await anna.taps("Something else");
     await anna.taps("Another question");
-    await anna.sendsPicture("What is this?");
+    await anna.sendsPicture("x".repeat(648));
+    await anna.sees("or send a picture with up to 600");
+    await anna.sendsPicture(`What is this? ${"It glows. ".repeat(58)}`);
+    await anna.sees("Shall I send this?");
+    expect(anna.pictures).toBe(3);
     await anna.taps("Send");
     await anna.sees("Sent: question");
 

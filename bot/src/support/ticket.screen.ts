@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { ClaimedNotificationFragment, TicketShownFragment } from "../api/generated/graphql.ts";
 import type { Button, Screen } from "../chat/screen.ts";
-import { clipped, escapeHtml, type Words } from "../chat/words.ts";
+import { escapeHtml, type Words } from "../chat/words.ts";
 import { refundParagraphs } from "../refunds/refund-status.ts";
 
 const said = { text: z.string().nullish(), photo: z.string().nullish() };
@@ -20,10 +20,9 @@ const news = z.object({ ticketId: z.string(), number: z.string(), isClosed: z.bo
 
 type News = Pick<ClaimedNotificationFragment, "data" | "chatId" | "payment">;
 
-/** Under a picture Telegram takes 1024 characters; the words around these need the rest. */
-const mostWordsUnderPicture = 600;
+/** Of the latest: each whole, as many as leave room in a message for what stands above them. */
 const mostLines = 6;
-const mostWordsInLine = 500;
+const mostCharactersOfLines = 3100;
 
 const isGroup = (chatId: string) => chatId.startsWith("-");
 
@@ -67,17 +66,27 @@ export function ticketScreen(words: Words, ticket: TicketShownFragment, isMine: 
     const price = t("price", { stars: payment.price.amount });
     paragraphs.push(html("ticket-payment", { title: payment.title, price }), ...refundParagraphs(words, payment));
   }
-  for (const message of messages.slice(-mostLines)) {
-    const mine = isMine ? t("ticket-you") : ticket.buyer.firstName;
-    const who = message.author === "STAFF" ? t("ticket-shop") : mine;
-    const picture = message.hasPhoto ? ["🖼"] : [];
-    const line = [...picture, clipped(message.text ?? "", mostWordsInLine)].join(" ").trim();
-    paragraphs.push(html("ticket-line", { who, words: line }));
-  }
+  const lines = latestLines(words, ticket, isMine);
+  if (lines.length < messages.length) paragraphs.push(t("ticket-earlier"));
+  paragraphs.push(...lines);
   const close: Button = { text: t("button-close-ticket"), action: { to: "closeticket", id } };
   const write: Button = { text: isMine ? t("button-reply") : t("button-answer"), action: { to: "answer", id } };
   const home: Button[] = [{ text: t("button-home"), action: { to: "home" } }];
   return { text: paragraphs.join("\n\n"), buttons: [[write, ...(ticket.state === "CLOSED" ? [] : [close])], home] };
+}
+
+function latestLines({ t, html }: Words, { messages, buyer }: TicketShownFragment, isMine: boolean): string[] {
+  const lines: string[] = [];
+  let room = mostCharactersOfLines;
+  for (const { author, text, hasPhoto } of messages.slice(-mostLines).reverse()) {
+    const asker = isMine ? t("ticket-you") : buyer.firstName;
+    const who = author === "STAFF" ? t("ticket-shop") : asker;
+    const line = { who, words: [...(hasPhoto ? ["🖼"] : []), text ?? ""].join(" ").trim() };
+    room -= t("ticket-line", line).length;
+    if (room < 0) break;
+    lines.unshift(html("ticket-line", line));
+  }
+  return lines;
 }
 
 function stateWords({ t }: Words, { state }: TicketShownFragment): string {
@@ -96,7 +105,7 @@ function withWords(
   { text, photo }: { text?: string | null | undefined; photo?: string | null | undefined },
   after: string[],
 ): Omit<Screen, "buttons"> {
-  const words = text ? escapeHtml(photo ? clipped(text, mostWordsUnderPicture) : text) : "";
+  const words = text ? escapeHtml(text) : "";
   return {
     text: [...before, words, ...after].filter((paragraph) => paragraph !== "").join("\n\n"),
     ...(photo && { photo: `telegram:${photo}` }),

@@ -671,11 +671,11 @@ support-why-else =
 
     What happened?
 support-describe =
-    Please tell the people of this shop in your own words, in one message of up to 1000 characters. A picture helps too.
+    Please tell the people of this shop in your own words, in one message of up to 1000 characters. A picture helps too, with up to 600 beside it.
 
     No money moves by asking.
 support-describe-refund =
-    Why would you like your money back? Please say it in your own words, in one message of up to 1000 characters. A picture helps too.
+    Why would you like your money back? Please say it in your own words, in one message of up to 1000 characters. A picture helps too, with up to 600 beside it.
 
     No money moves yet: the people of this shop decide first.
 support-something-else = Something else
@@ -709,11 +709,11 @@ support-sent-no-refund =
     The people of this shop have it, and the answer comes here. This purchase cannot be asked back by itself (it may be long ago, or asked for already), so a person looks at it. No money was moved.
 ticket-too-many-open = Several of your questions still wait for an answer. Please wait for those, or close one. Nothing was sent.
 ticket-too-many-messages = That was a lot within one hour. Nothing is lost: please write again a little later.
-ticket-words-needed = Please write up to 1000 characters, or send a picture; /cancel leaves.
+ticket-words-needed = Please write up to 1000 characters, or send a picture with up to 600 beside it; /cancel leaves.
 ticket-unknown = I cannot find this question among yours.
 reply-title = A reply to the shop
-reply-write = <b>Question { $number }</b>: what would you like to add? One message of up to 1000 characters, or a picture.
-reply-write-staff = <b>Question { $number }</b>: what shall the buyer read? One message of up to 1000 characters, or a picture.
+reply-write = <b>Question { $number }</b>: what would you like to add? One message of up to 1000 characters, or a picture with up to 600.
+reply-write-staff = <b>Question { $number }</b>: what shall the buyer read? One message of up to 1000 characters, or a picture with up to 600.
 reply-said = ✓ Added to question { $number }. The answer comes here.
 reply-said-staff = ✓ The buyer gets your answer to question { $number }.
 reply-said-short = ✓ Said: question { $number }
@@ -732,6 +732,7 @@ ticket-title = <b>Question { $number }</b>
 ticket-waiting = ⏳ The people of this shop have it. The answer comes into this chat.
 ticket-answered = 💬 The shop has answered.
 ticket-is-closed = ✓ Closed. Writing opens it again.
+ticket-earlier = Only the latest fits here. What was said before is kept.
 ticket-line = <b>{ $who }:</b> { $words }
 ticket-you = You
 ticket-shop = The shop

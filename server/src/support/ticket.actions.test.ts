@@ -79,6 +79,8 @@ async function shop(settings: Record<string, string> = {}) {
     },
     writes: (person: Person, ticketId: string, text: string, chatId: string | null = null, source = key()) =>
       tickets.write(person, { ticketId, text, photo: null, source, requestId: "test" }, chatId),
+    shows: (person: Person, ticketId: string, text: string | null) =>
+      tickets.write(person, { ticketId, text, photo: "AgAC-1", source: key(), requestId: "test" }, null),
     /** What the bot has to say now, by chat. */
     async said() {
       const claimed = await notifications.claim(100);
@@ -161,6 +163,26 @@ describe("a ticket", () => {
   it.each(["", "   ", "x".repeat(1001)])("takes 1 to 1000 characters, not %o", async (text) => {
     const { opens, writes, anna } = await shop();
     await expect(writes(anna, made(await opens()), text)).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+  });
+
+  it("takes up to 600 characters beside a picture, of either side: more have no room there, and none is cut", async () => {
+    const { opens, shows, anna, olga, said } = await shop();
+    const id = made(await opens());
+    await said();
+    for (const [person, kind] of [
+      [anna, "ticket_for_staff"],
+      [olga, "ticket_news"],
+    ] as const) {
+      await expect(shows(person, id, "x".repeat(601))).rejects.toMatchObject({
+        code: "BAD_USER_INPUT",
+        message: "Say something in 1 to 1000 characters, or send a picture with up to 600.",
+      });
+      expect(await said()).toEqual([]);
+      await shows(person, id, "x".repeat(600));
+      expect(await said()).toMatchObject([{ kind, text: "x".repeat(600), photo: "AgAC-1" }]);
+      await shows(person, id, null);
+      expect(await said()).toMatchObject([{ kind, text: null, photo: "AgAC-1" }]);
+    }
   });
 
   it("can be made without a dialogue: once by one key, in words, and about one's own payment alone", async () => {

@@ -231,7 +231,8 @@ export function ticketActions(parts: TicketParts) {
 
 function checkWords(words: Words): Words {
   const read = readWords(words);
-  if (!read) throw new ApiError("BAD_USER_INPUT", "Say something in 1 to 1000 characters, or send a picture.");
+  if (!read)
+    throw new ApiError("BAD_USER_INPUT", "Say something in 1 to 1000 characters, or send a picture with up to 600.");
   return read;
 }
 

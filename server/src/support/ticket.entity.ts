@@ -101,7 +101,7 @@ export class TicketMessage {
 
   @Field(() => String, {
     nullable: true,
-    description: "Up to 1000 characters; null when it is a picture without words.",
+    description: "Up to 1000 characters, under a picture 600; null when it is a picture without words.",
   })
   @Property({ type: "text", nullable: true })
   text!: string | null;

@@ -80,10 +80,14 @@ class TicketChatReplyInput {
   @Field(() => ID, { description: "Telegram's update_id: the same again says nothing more." })
   updateId!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "1 to 1000 characters; with a picture up to 600, or none: a caption holds 1024 with what the bot says around them (core.telegram.org/bots/api#sendphoto). Else BAD_USER_INPUT.",
+  })
   text?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Telegram's file_id." })
+  @Field(() => String, { nullable: true, description: "Of a picture: Telegram's file_id." })
   photoFileId?: string | null;
 }
 

@@ -1,7 +1,9 @@
 /** Bounds of questions to the people of the shop: generous to people, tight to floods. */
 
 /** Of one message. With a picture the words may be absent. */
-export const mostWords = 1000;
+const mostWords = 1000;
+/** Of one with a picture: with what the bot says around them they are its caption, and that holds 1024 (core.telegram.org/bots/api#sendphoto). */
+const mostWordsUnderPicture = 600;
 /** Questions of one person that wait at a time. */
 export const mostOpenTickets = 5;
 export const mostMessagesPerHour = 20;
@@ -22,7 +24,8 @@ export interface Words {
 /** Null: there is nothing in it, or too much. */
 export function readWords({ text, photo }: Words): Words | null {
   const said = text?.trim() ?? "";
-  if (said.length > mostWords || (said === "" && photo === null)) return null;
+  const most = photo === null ? mostWords : mostWordsUnderPicture;
+  if (said.length > most || (said === "" && photo === null)) return null;
   return { text: said === "" ? null : said, photo };
 }
 

@@ -1,5 +1,4 @@
 /** Where somebody is signed in, and what that needs their word for. */
-import { localeOf } from "@starfront/schema/languages";
 import type { SignedInDeviceFragment } from "../api/generated/graphql.ts";
 import type { Button, Screen } from "../chat/screen.ts";
 import type { Words } from "../chat/words.ts";
@@ -57,8 +56,6 @@ function kindOf({ t }: Words, { kind }: SignedInDeviceFragment): string {
 }
 
 // Whoever has told nobody where they live is told by which clock.
-function momentIn({ language, timeZone }: Words, iso: string): string {
-  const form = { dateStyle: "medium", timeStyle: "short", timeZone: timeZone ?? "UTC" } as const;
-  const moment = new Intl.DateTimeFormat(localeOf(language), form).format(new Date(iso));
-  return timeZone === null ? `${moment} UTC` : moment;
+function momentIn({ t, timeZone }: Words, iso: string): string {
+  return t(timeZone === null ? "device-moment-utc" : "device-moment", { at: new Date(iso) });
 }

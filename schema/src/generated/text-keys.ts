@@ -98,6 +98,8 @@ export interface ServerTexts {
   "door-role-analyst": undefined;
   "door-until": undefined;
   "door-last": undefined;
+  "door-time": { at: Date | number };
+  "door-moment": { at: Date | number };
   "door-api": undefined;
   "door-sign-out": undefined;
   "door-note": undefined;
@@ -422,6 +424,7 @@ export interface BotTexts {
   "ticket-waiting": undefined;
   "ticket-answered": undefined;
   "ticket-is-closed": undefined;
+  "ticket-earlier": undefined;
   "ticket-line": { who: string | number; words: string | number };
   "ticket-you": undefined;
   "ticket-shop": undefined;
@@ -488,6 +491,8 @@ export interface BotTexts {
   "devices-none": undefined;
   "devices-sure": undefined;
   "devices-crowded": { most: string | number };
+  "device-moment": { at: Date | number };
+  "device-moment-utc": { at: Date | number };
   "device-card": { device: string | number; kind: string | number; since: string | number; used: string | number };
   "device-ended": undefined;
   "device-gone": undefined;

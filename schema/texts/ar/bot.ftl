@@ -909,6 +909,8 @@ devices-crowded =
     هذا أقصى ما يمكن في وقت واحد، لذا سُجّل الخروج من الجهاز الأقدم استخدامًا. مشترياتك ونجومك كما كانت.
 
     ألم تفتحها كلها بنفسك؟ إذن سجّل الخروج من كل مكان، وانظر في «الأجهزة» ضمن إعدادات تيليجرام.
+device-moment = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+device-moment-utc = { DATETIME($at, dateStyle: "medium", timeStyle: "short") } UTC
 device-card =
     <b>{ $device }</b>
     { $kind }

@@ -899,6 +899,8 @@ devices-crowded =
     That is as many as can be at a time, so the one not used for longest was signed out. Your purchases and your Stars are as they were.
 
     Did you not open them all yourself? Then sign out everywhere, and look at Devices in the settings of Telegram.
+device-moment = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+device-moment-utc = { DATETIME($at, dateStyle: "medium", timeStyle: "short") } UTC
 device-card =
     <b>{ $device }</b>
     { $kind }

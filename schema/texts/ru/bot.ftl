@@ -882,6 +882,8 @@ devices-crowded =
     Больше одновременно нельзя, поэтому на том, которым дольше всех не пользовались, выполнен выход. Ваши покупки и звёзды не изменились.
 
     Открывали не всё это вы? Тогда выйдите везде и загляните в «Устройства» в настройках Telegram.
+device-moment = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+device-moment-utc = { DATETIME($at, dateStyle: "medium", timeStyle: "short") } UTC
 device-card =
     <b>{ $device }</b>
     { $kind }

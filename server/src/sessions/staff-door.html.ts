@@ -1,6 +1,6 @@
 /** What the pages of the staff's door look like. Plain HTML of our own making; every value in it is escaped. */
 import { createHash } from "node:crypto";
-import { directionOf, type Language, localeOf } from "@starfront/schema/languages";
+import { directionOf, type Language } from "@starfront/schema/languages";
 import type { ServerTexts } from "@starfront/schema/generated/text-keys";
 import type { Texts } from "@starfront/schema/texts";
 import type { Person } from "../platform/principal.ts";
@@ -57,15 +57,7 @@ ${body}</main></body>
     signedIn(person: Person, session: Session, { signOutPath, now }: { signOutPath: string; now: Date }): string {
       const { language } = person;
       const t = texts(language);
-      const moment = (at: Date) => {
-        const isToday = at.toDateString() === now.toDateString();
-        const form = {
-          ...(isToday ? {} : { dateStyle: "medium" as const }),
-          timeStyle: "short" as const,
-          timeZone: "UTC",
-        };
-        return `${new Intl.DateTimeFormat(localeOf(language), form).format(at)} UTC`;
-      };
+      const moment = (at: Date) => t(dayOf(at) === dayOf(now) ? "door-time" : "door-moment", { at });
       const roles = person.roles.map((role) => t(`door-role-${role as Role}`));
       const facts = [
         [t("door-who"), person.firstName],
@@ -82,6 +74,9 @@ ${body}</main></body>
     },
   };
 }
+
+/** In UTC, as the pages write it. */
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -273,8 +273,9 @@ export type TicketChatReplyInput = {
   chatId: string;
   /** The message that is replied to. */
   messageId: string;
-  /** Telegram's file_id. */
+  /** Of a picture: Telegram's file_id. */
   photoFileId?: string | null | undefined;
+  /** 1 to 1000 characters; with a picture up to 600, or none: a caption holds 1024 with what the bot says around them (core.telegram.org/bots/api#sendphoto). Else BAD_USER_INPUT. */
   text?: string | null | undefined;
   /** Telegram's update_id: the same again says nothing more. */
   updateId: string;

@@ -128,7 +128,7 @@ export const typesByWhose: Record<string, Record<string, string>> = {
   },
   "books.read | books.reconcile": {
     ReconciliationReport:
-      "askedBy balance books checked drift finishedAt id linesLeft provider quarantined repaired startedAt",
+      "askedBy balance books checked drift finishedAt id isWalkGivenUp linesLeft provider quarantined repaired startedAt walkError",
   },
   "codes.manage | reports.read": {
     Code: `

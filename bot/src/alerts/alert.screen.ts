@@ -40,6 +40,7 @@ const unsaid = z.object({
   error: z.string(),
 });
 const unread = z.object({ alert: z.literal("account_unread"), failures: z.number(), error: z.string() });
+const walkGivenUp = z.object({ alert: z.literal("walk_given_up"), linesLeft: z.number(), error: z.string() });
 type Alert = z.infer<typeof alert>;
 
 type News = Pick<ClaimedNotificationFragment, "data" | "payment">;
@@ -53,6 +54,8 @@ export function alertScreen(words: Words, { data, payment }: News): Screen {
   if (differs.success) return driftScreen(words, differs.data);
   const silent = unread.safeParse(data);
   if (silent.success) return unreadScreen(words, silent.data);
+  const walk = walkGivenUp.safeParse(data);
+  if (walk.success) return walkGivenUpScreen(words, walk.data);
   const lost = givenUp.safeParse(data);
   if (lost.success) return givenUpScreen(words, lost.data);
   const message = unsaid.safeParse(data);
@@ -93,6 +96,15 @@ function driftScreen(words: Words, { balance, books, stars, unlisted }: z.infer<
 
 function unreadScreen(words: Words, { failures, error }: z.infer<typeof unread>): Screen {
   return { text: words.html("alert-account-unread", { times: failures, error }), buttons: compareAgain(words) };
+}
+
+function walkGivenUpScreen(words: Words, { linesLeft: left, error }: z.infer<typeof walkGivenUp>): Screen {
+  const again = {
+    text: words.t("button-reconcile-whole"),
+    action: { to: "reconcilewhole" },
+    inNewMessage: true,
+  } as const;
+  return { text: words.html("alert-walk-given-up", { left, error }), buttons: [[again]] };
 }
 
 function givenUpScreen({ html }: Words, { updateId: id, count, reason }: z.infer<typeof givenUp>): Screen {

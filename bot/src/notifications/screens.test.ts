@@ -78,6 +78,14 @@ describe("a notification", () => {
     expect(text).toContain("all money that came is safe with Telegram");
   });
 
+  it("about a walk that was given up says why, harmlessly, how much was not compared, and that nothing new waits", () => {
+    const data = { alert: "walk_given_up", linesLeft: 1201, error: "ProviderError: <b>502</b> Bad Gateway" };
+    const text = notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text;
+    for (const part of ["&lt;b&gt;502&lt;/b&gt; Bad Gateway", "1,201", "compared each hour as ever"]) {
+      expect(text).toContain(part);
+    }
+  });
+
   it("about drift says what Telegram holds and what the books say", () => {
     const data = { alert: "drift", balance: 90, books: 100, stars: -10 };
     const text = notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text;

@@ -1,5 +1,5 @@
 import { ApiFault } from "../api/errors.ts";
-import { ReconcileDocument, type ReconcileMutation } from "../api/generated/graphql.ts";
+import { ReconcileDocument, type ReconcileMutation, WalkLeftDocument } from "../api/generated/graphql.ts";
 import type { ChatContext } from "../chat/context.ts";
 import type { Screen } from "../chat/screen.ts";
 import type { Words } from "../chat/words.ts";
@@ -27,21 +27,31 @@ async function compare(ctx: ChatContext, isWhole: boolean): Promise<void> {
     await ctx.show(reportScreen(words, report));
   } catch (error) {
     if (!(error instanceof ApiFault) || error.code !== "CONFLICT") throw error;
-    await ctx.show({ text: words.t("reconcile-busy"), buttons: buttonsOf(words, false) });
+    const [last] = (await ctx.ask(WalkLeftDocument, {})).reconciliations;
+    await ctx.show(busyScreen(words, last && !last.isWalkGivenUp ? last.linesLeft : 0));
   }
 }
 
+export function busyScreen(words: Words, linesLeft: number): Screen {
+  const left = linesLeft > 0 ? [words.t("reconcile-busy-left", { left: linesLeft })] : [];
+  return { text: [words.t("reconcile-busy"), ...left].join("\n\n"), buttons: buttonsOf(words, false) };
+}
+
 export function reportScreen(words: Words, report: ReconcileMutation["reconcile"]): Screen {
-  const { t } = words;
-  const { checked, repaired, quarantined, balance, books, drift, linesLeft } = report;
+  const { t, html } = words;
+  const { checked, repaired, quarantined, balance, books, drift, linesLeft, walkError, isWalkGivenUp } = report;
+  const isGoingOn = linesLeft > 0 && !isWalkGivenUp;
   const price = (stars: number) => t("price", { stars });
   const paragraphs = [
     t("reconcile-report", { checked, balance: price(balance), books: price(books) }),
     repaired > 0 ? t("reconcile-repaired", { repaired, quarantined }) : t("reconcile-nothing-missing"),
     drift === 0 ? t("reconcile-agrees") : t("reconcile-drift", { drift: price(drift) }),
-    ...(linesLeft > 0 ? [t("reconcile-walk-goes-on", { left: linesLeft })] : []),
+    ...(walkError
+      ? [html(isWalkGivenUp ? "alert-walk-given-up" : "reconcile-walk-failed", { left: linesLeft, error: walkError })]
+      : []),
+    ...(isGoingOn ? [t("reconcile-walk-goes-on", { left: linesLeft })] : []),
   ];
-  return { text: paragraphs.join("\n\n"), buttons: buttonsOf(words, drift !== 0 && linesLeft === 0) };
+  return { text: paragraphs.join("\n\n"), buttons: buttonsOf(words, (drift !== 0 || isWalkGivenUp) && !isGoingOn) };
 }
 
 function buttonsOf({ t }: Words, mayWalk: boolean): Screen["buttons"] {

@@ -343,6 +343,7 @@ export interface BotTexts {
   "alert-drift": { balance: string | number; books: string | number; drift: string | number };
   "alert-drift-unlisted": undefined;
   "alert-account-unread": { times: string | number; error: string | number };
+  "alert-walk-given-up": { error: string | number; left: number };
   "alert-ids": { charge: string | number; payment: string | number };
   "staff-refund": { title: string | number; price: string | number };
   "staff-refund-asked": undefined;
@@ -369,7 +370,9 @@ export interface BotTexts {
   "reconcile-agrees": undefined;
   "reconcile-drift": { drift: string | number };
   "reconcile-walk-goes-on": { left: number };
+  "reconcile-walk-failed": { error: string | number };
   "reconcile-busy": undefined;
+  "reconcile-busy-left": { left: number };
   "conversation-not-understood": undefined;
   "conversation-too-long": undefined;
   "conversation-silence": { title: string | number };

@@ -568,6 +568,12 @@ alert-account-unread =
     Comparing it with our books failed { $times } times in a row, at last with: <code>{ $error }</code>
 
     The shop goes on selling, and what Telegram tells us is booked as ever; all money that came is safe with Telegram. What only its account would show (something missed, a return from outside) is found as soon as it can be read again. It is tried each hour; you hear of it once.
+alert-walk-given-up =
+    ⚠️ <b>Telegram's account could not be compared to its end</b>
+
+    One place in it could not be read several times in a row, at last with: <code>{ $error }</code>. Old lines that were not compared: { NUMBER($left) }.
+
+    No money is moved or lost by this, and what is new is compared each hour as ever. Have the whole account compared again later; it then begins anew.
 alert-ids =
     Charge: <code>{ $charge }</code>
     Payment: <code>{ $payment }</code>
@@ -618,7 +624,12 @@ reconcile-repaired = Missing here and recorded now: { NUMBER($repaired) }. Of th
 reconcile-agrees = ✅ They agree to the last Star.
 reconcile-drift = ⚠️ They differ by { $drift }. No payment is changed by this; first have the whole account compared, then look what moved in it.
 reconcile-walk-goes-on = The whole account is being gone through. Lines left: { NUMBER($left) }. It goes on by itself; compare again in a minute to see how far it is.
+reconcile-walk-failed =
+    A line or page of the whole account could not be compared: <code>{ $error }</code>
+
+    Such a place is tried three times and then left out. No money is moved or lost by this.
 reconcile-busy = It is being compared right now. Look again in a minute. No money is moved by it.
+reconcile-busy-left = The whole account is being gone through. Lines left: { NUMBER($left) }.
 
 ## Conversations: dialogues of several steps. What each of them says stands with its feature.
 

@@ -157,9 +157,18 @@ describe("a line that Telegram put in long before those that were read", () => {
     shop.account.lines = Array.from({ length: count }, (_, at) => crumb(`crumb-${at}`));
     await shop.reconciliation.runNow("test");
     shop.account.lines.splice(longAgo, 0, sale("late"));
-    return Object.assign(shop, { [Symbol.asyncDispose]: () => own.close() });
+    return Object.assign(shop, { db: own, [Symbol.asyncDispose]: () => own.close() });
   }
-  const portion = 5000;
+  const portion = 2000;
+  const reports = async ({ reconciliation }: typeof shop) => reconciliation.list(1);
+  /** Telegram shows all pages but the one that this line is on. */
+  const hide = ({ account }: typeof shop, line: number) => {
+    const { answer } = account;
+    account.answer = (page) => (page.offset <= line && line < page.offset + page.limit ? isAway() : answer(page));
+    return () => (account.answer = answer);
+  };
+  const alertsOf = (shop: { db: Database }) =>
+    shop.db.query({ name: "test_walk_alerts", sql: "select kind, data, closed_by from alert order by opened_at" }, []);
 
   it("is drift that no look finds, until staff have the whole account compared", async () => {
     await using shop = await openLate(250);
@@ -175,15 +184,99 @@ describe("a line that Telegram put in long before those that were read", () => {
   it("is found by whoever goes on, a portion at a time, when whoever began has stopped or Telegram was away", async () => {
     await using shop = await openLate(portion + 700);
     shop.account.lines.splice(portion + 200, 0, sale("late, too"));
-    expect(await shop.reconciliation.runNow("test", "request", true)).toMatchObject({ repaired: 1, linesLeft: 702 });
+    expect(await shop.reconciliation.runNow("test", "request", true)).toMatchObject({ repaired: 1, linesLeft: 600 });
     const { answer } = shop.account;
     shop.account.answer = isAway;
     await shop.reconciliation.sweep();
     shop.account.answer = answer;
-    expect(await shop.reconciliation.list(1)).toMatchObject([{ linesLeft: 702 }]);
+    expect(await shop.reconciliation.list(1)).toMatchObject([{ linesLeft: 600 }]);
     shop.clock.advance(3600);
     await shop.reconciliation.sweep();
     expect(await shop.reconciliation.list(1)).toMatchObject([{ repaired: 1, driftNumber: 0, linesLeft: 0 }]);
+  });
+
+  it("is looked for a small portion at a time, one after the other without waiting", async () => {
+    await using shop = await openLate(2 * portion + 200);
+    await shop.reconciliation.runNow("test", "request", true);
+    expect(await reports(shop)).toMatchObject([{ checked: 401 + portion, linesLeft: portion + 100 }]);
+    await shop.reconciliation.sweep();
+    expect(await reports(shop)).toMatchObject([{ linesLeft: 101 }]);
+    await shop.reconciliation.sweep();
+    expect(await reports(shop)).toMatchObject([{ linesLeft: 0, walkError: null, isWalkGivenUp: false }]);
+  });
+
+  it("does not hold up new money where a page cannot be read, and goes on from that page", async () => {
+    await using shop = await openLate(1000);
+    const show = hide(shop, 750);
+    const failed = { walkError: expect.stringContaining("Bad Gateway"), linesLeft: 200, isWalkGivenUp: false };
+    expect(await shop.reconciliation.runNow("test", "request", true)).toMatchObject({ ...failed, repaired: 1 });
+    shop.account.lines.push(sale("new"));
+    shop.clock.advance(3600);
+    await shop.reconciliation.sweep();
+    expect(await reports(shop)).toMatchObject([{ ...failed, linesLeft: 201, repaired: 1, driftNumber: 0 }]);
+    // It is not asked again each second.
+    await shop.reconciliation.sweep();
+    show();
+    shop.clock.advance(3600);
+    await shop.reconciliation.sweep();
+    expect(await reports(shop)).toMatchObject([{ checked: 100 + 300, walkError: null, linesLeft: 0 }]);
+    expect(await alertsOf(shop)).not.toContainEqual(expect.objectContaining({ kind: "walk_given_up" }));
+  });
+
+  it("is no longer looked for when a page could not be read three times: staff hear why, until a walk comes to its end", async () => {
+    await using shop = await openLate(1000);
+    const show = hide(shop, 750);
+    await shop.reconciliation.runNow("test", "request", true);
+    for (let hour = 0; hour < 2; hour++) {
+      shop.clock.advance(3600);
+      await shop.reconciliation.sweep();
+    }
+    const why = expect.stringContaining("Bad Gateway");
+    expect(await reports(shop)).toMatchObject([{ walkError: why, linesLeft: 201, isWalkGivenUp: true }]);
+    const alert = { kind: "walk_given_up", data: { linesLeft: 201, error: why } };
+    expect(await alertsOf(shop)).toContainEqual({ ...alert, closed_by: null });
+    shop.clock.advance(3600);
+    await shop.reconciliation.sweep();
+    expect(await reports(shop)).toMatchObject([{ checked: 100, walkError: null, linesLeft: 0, isWalkGivenUp: false }]);
+    show();
+    await shop.reconciliation.runNow("test", "request", true);
+    expect(await alertsOf(shop)).toContainEqual({ ...alert, closed_by: "system" });
+  });
+
+  it("ends where the account is shorter than it was", async () => {
+    await using shop = await openLate(portion + 700);
+    shop.account.lines.length = 150;
+    expect(await shop.reconciliation.runNow("test", "request", true)).toMatchObject({ linesLeft: 0, walkError: null });
+  });
+
+  describe("and that cannot be booked", () => {
+    const refuse = ({ db }: { db: Database }) =>
+      db.query(
+        { name: "test_refuse", sql: "alter table ledger_transaction add constraint no check (external_id <> 'late')" },
+        [],
+      );
+    const failed = { walkError: expect.stringMatching(/^late: /), linesLeft: 860, isWalkGivenUp: false };
+
+    it("for a moment is booked at the next try", async () => {
+      await using shop = await openLate(1000);
+      await refuse(shop);
+      expect(await shop.reconciliation.runNow("test", "request", true)).toMatchObject(failed);
+      await shop.db.query({ name: "test_allow", sql: "alter table ledger_transaction drop constraint no" }, []);
+      shop.clock.advance(3600);
+      await shop.reconciliation.sweep();
+      expect(await reports(shop)).toMatchObject([{ repaired: 1, driftNumber: 0, linesLeft: 0, walkError: null }]);
+    });
+
+    it("at all is passed over at the third time, and does not hold up those behind it", async () => {
+      await using shop = await openLate(1000);
+      await refuse(shop);
+      shop.account.lines.splice(700, 0, sale("behind it"));
+      await shop.reconciliation.runNow("test", "request", true);
+      await shop.reconciliation.runNow("test");
+      expect(await reports(shop)).toMatchObject([{ ...failed, linesLeft: 862, repaired: 0 }]);
+      const last = { ...failed, linesLeft: 0, repaired: 1, driftNumber: 1 };
+      expect(await shop.reconciliation.runNow("test")).toMatchObject(last);
+    });
   });
 });
 

@@ -8,21 +8,14 @@ import { record } from "../audit/audit.actions.ts";
 import { ApiError } from "../platform/errors.ts";
 import type { Parts } from "../platform/parts.ts";
 import type { Provider, ProviderName } from "../providers/provider.ts";
-import type { ChargeActions } from "./charge.actions.ts";
 import { wordsKeptDays } from "./payment.rules.ts";
-import type { PaymentStore } from "./payment.store.ts";
 import { ReconciliationReport } from "./reconciliation.entity.ts";
-import { accountLines, pageLines } from "./reconciliation.lines.ts";
-import { type Counts, reconciliationStore } from "./reconciliation.store.ts";
-import type { RefundActions } from "./refund.actions.ts";
+import { accountLines, type LineParts, type WalkPortion } from "./reconciliation.lines.ts";
+import { type Counts, reconciliationStore, type Walk } from "./reconciliation.store.ts";
 
 const everyHours = 1;
 /** Read again each time: the provider may have put in a line late. */
 const overlapLines = 100;
-/** A million lines in one run; the next one goes on where this stopped. */
-const mostPages = 10_000;
-/** Of a walk through the whole account: as much as a person can wait for, and what a sweep does at a time. */
-const walkPages = { asked: 50, swept: 500 };
 const leaseMinutes = 10;
 const mostErrorCharacters = 500;
 /** Telegram is away now and then. What cannot be read so many times in a row is for people to look at. */
@@ -36,11 +29,8 @@ const mostUnlisted = 10;
 const mostPatientLooks = 25;
 const patienceMs = 200;
 
-export interface ReconciliationParts extends Pick<Parts, "db" | "clock" | "log"> {
-  store: PaymentStore;
+export interface ReconciliationParts extends LineParts, Pick<Parts, "db"> {
   providers: Record<ProviderName, Provider>;
-  charges: ChargeActions;
-  refunds: RefundActions;
   alerts: AlertActions;
 }
 
@@ -48,37 +38,32 @@ export function reconciliationActions(parts: ReconciliationParts) {
   const { db, clock, log, alerts } = parts;
   const reconciliation = reconciliationStore(db);
   const lines = accountLines(parts, reconciliation);
-  const readable = Object.values(parts.providers).filter((provider) => provider.statement && provider.balance);
+  const readable = Object.values(parts.providers).filter(isReadable);
 
   /** `asked` null: its time has come. */
-  async function run(provider: Provider, asked: Asked | null): Promise<string | null> {
-    if (!provider.statement || !provider.balance) return null;
+  async function run(provider: Readable, asked: Asked | null): Promise<string | null> {
     const startedAt = clock.now();
     const until = new Date(startedAt.getTime() + leaseMinutes * 60_000);
     const leased = await reconciliation.lease(provider.name, startedAt, until, asked);
     if (!leased) return null;
     const counts: Counts = { checked: 0, repaired: 0, quarantined: 0 };
-    let { linesRead: read, walked } = leased;
+    const reading: Reading = { provider, counts, startedAt, requestId: asked?.requestId ?? null, ...leased };
     try {
-      if (walked !== null) walked = await walkOn(provider, { walked, read }, counts, asked);
-      let [balance, books] = [0, 0];
-      for (let look = 0; look < mostLooks; look++) {
-        read = await readOn(provider, read, counts, asked);
-        [balance, books] = [await provider.balance(), await reconciliation.books(provider.name)];
-        if (balance === books) break;
-      }
-      await judge(provider.name, balance, books, startedAt);
+      let found = await look(reading);
+      // Last, and only a portion: what is new never waits for what is old.
+      const walk = await walkOn(reading, leased.linesRead);
+      if (walk.repaired > 0) found = await look(reading);
       const about = { provider: provider.name, askedBy: asked?.by ?? "system", startedAt, finishedAt: clock.now() };
-      const linesLeft = walked === null ? 0 : Math.max(1, read - walked);
-      const id = await reconciliation.report({ ...counts, ...about, balance, books, linesLeft });
+      const { linesLeft, error: walkError, isGivenUp: isWalkGivenUp } = walk;
+      const id = await reconciliation.report({ ...counts, ...about, ...found, linesLeft, walkError, isWalkGivenUp });
+      const isGoingOn = reading.walk.walked !== null && reading.walk.failures === 0;
       // The rest of a walk is not left for the next hour.
-      const nextRunAt = walked === null ? nextRun() : clock.now();
-      await reconciliation.release(provider.name, { linesRead: read, walked, nextRunAt, isRead: true });
+      const nextRunAt = isGoingOn ? clock.now() : nextRun();
+      await reconciliation.release(provider.name, { ...reading, nextRunAt, isRead: true });
       await alerts.clear("account_unread", provider.name);
       return id;
     } catch (error) {
-      const done = { linesRead: read, walked, nextRunAt: nextRun(), isRead: false };
-      const failures = await reconciliation.release(provider.name, done);
+      const failures = await reconciliation.release(provider.name, { ...reading, nextRunAt: nextRun(), isRead: false });
       const data = { failures, error: String(error).slice(0, mostErrorCharacters) };
       if (failures >= mostFailures) await alerts.raise("account_unread", provider.name, data);
       throw error;
@@ -87,26 +72,32 @@ export function reconciliationActions(parts: ReconciliationParts) {
 
   const nextRun = () => new Date(clock.now().getTime() + everyHours * 3_600_000);
 
-  /** What has come since the last time, and a little of what was there; answers how many lines need no second look. */
-  async function readOn(provider: Provider, read: number, counts: Counts, asked: Asked | null): Promise<number> {
-    const from = Math.max(0, read - overlapLines);
-    const { next, firstFailed } = await lines.readFrom(provider, from, mostPages, counts, asked?.requestId ?? null);
-    return Math.min(next, firstFailed);
+  /** What has come since the last time, and a little of what was there; then what the account holds and our books say. */
+  async function look(reading: Reading): Promise<{ balance: number; books: number }> {
+    const { provider, counts, requestId, startedAt } = reading;
+    let [balance, books] = [0, 0];
+    for (let looks = 0; looks < mostLooks; looks++) {
+      const from = Math.max(0, reading.linesRead - overlapLines);
+      reading.linesRead = await lines.readFrom(provider, from, counts, requestId);
+      [balance, books] = [await provider.balance(), await reconciliation.books(provider.name)];
+      if (balance === books) break;
+    }
+    await judge(provider.name, balance, books, startedAt);
+    return { balance, books };
   }
 
-  /** A portion of what was read before, where a line may have been put in long afterwards. Null: all of it is done. */
-  async function walkOn(
-    provider: Provider,
-    { walked, read }: { walked: number; read: number },
-    counts: Counts,
-    asked: Asked | null,
-  ): Promise<number | null> {
-    // The newest lines are read anyway.
-    const pages = Math.ceil((read - overlapLines - walked) / pageLines);
-    if (pages <= 0) return null;
-    const most = Math.min(pages, asked ? walkPages.asked : walkPages.swept);
-    const { next } = await lines.readFrom(provider, walked, most, counts, asked?.requestId ?? null);
-    return most === pages ? null : next;
+  /** A portion of the walk that is under way, if one is. The newest lines of those that were read before are read anyway. */
+  async function walkOn(reading: Reading, readBefore: number): Promise<WalkPortion & { repaired: number }> {
+    const { provider, counts, requestId } = reading;
+    const { walked, failures } = reading.walk;
+    if (walked === null) return { ...reading.walk, error: null, isGivenUp: false, linesLeft: 0, repaired: 0 };
+    const repairedBefore = counts.repaired;
+    const portion = await lines.walkOn(provider, { walked, failures }, readBefore - overlapLines, counts, requestId);
+    reading.walk = { walked: portion.walked, failures: portion.failures };
+    const { linesLeft, error } = portion;
+    if (portion.isGivenUp) await alerts.raise("walk_given_up", provider.name, { linesLeft, error });
+    else if (portion.walked === null) await alerts.clear("walk_given_up", provider.name);
+    return { ...portion, repaired: counts.repaired - repairedBefore };
   }
 
   async function judge(provider: ProviderName, balance: number, books: number, at: Date): Promise<void> {
@@ -162,6 +153,20 @@ export function reconciliationActions(parts: ReconciliationParts) {
   };
 }
 export type ReconciliationActions = ReturnType<typeof reconciliationActions>;
+
+/** It shows its account. */
+type Readable = Provider & Required<Pick<Provider, "statement" | "balance">>;
+const isReadable = (provider: Provider): provider is Readable => Boolean(provider.statement && provider.balance);
+
+/** One run: what it reads for, and how far it has come, which is kept though it fails. */
+interface Reading {
+  provider: Readable;
+  counts: Counts;
+  startedAt: Date;
+  requestId: string | null;
+  linesRead: number;
+  walk: Walk;
+}
 
 interface Asked {
   by: string;

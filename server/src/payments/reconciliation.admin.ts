@@ -28,7 +28,7 @@ export class ReconciliationAdmin {
     @Arg("isWhole", () => Boolean, {
       defaultValue: false,
       description:
-        "Also each line that was compared before, from the first one on: finds what the provider put in more than 100 lines late. The first 5000 of them at once, the rest by itself afterwards, as the report's linesLeft says.",
+        "Also each line that was compared before, from the first one on: finds what the provider put in more than 100 lines late. The first 2000 of them at once, the rest by itself afterwards, 2000 at a time, as the report's linesLeft says.",
     })
     isWhole: boolean,
   ): Promise<ReconciliationReport> {

@@ -53,6 +53,10 @@ export class Reconciliation {
   @Property({ type: "int", nullable: true })
   walked!: number | null;
 
+  /** Runs in a row in which it stopped where it is now. */
+  @Property({ type: "int", default: 0 })
+  walkFailures!: number;
+
   @Property({ type: "datetime" })
   nextRunAt!: Date;
 
@@ -98,10 +102,25 @@ export class ReconciliationReport {
 
   @Field(() => Int, {
     description:
-      "Of a walk through the whole account, the lines that are still to be compared; it goes on by itself within seconds. 0: there is none under way.",
+      "Of a walk through the whole account, the lines that are still to be compared: it goes on by itself within seconds, after a walkError within the hour, and not at all where isWalkGivenUp. 0: there is none under way.",
   })
   @Property({ type: "int", default: 0 })
   linesLeft!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What could not be compared in this portion of a walk, in the words of the failure, at most 500 characters. It is tried again; at the third time in a row a line is passed over, and at a page that cannot be read the walk is given up. Null: nothing, or there is no walk.",
+  })
+  @Property({ type: "text", nullable: true })
+  walkError!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      "The walk ended here, before the account's end: linesLeft lines were not compared. walkError says why.",
+  })
+  @Property({ type: "boolean", default: false })
+  isWalkGivenUp!: boolean;
 
   @Property({ type: "bigint" })
   balance!: string;

@@ -15,12 +15,12 @@ const lease: Statement = {
   // Asking for a walk while one is under way does not begin it anew.
   sql: `update reconciliation set leased_until = $3, walked = case when $6 then coalesce(walked, 0) else walked end
     where provider = $1 and ($5 or next_run_at <= $2) and (leased_until is null or leased_until <= $4)
-    returning lines_read as "linesRead", walked`,
+    returning lines_read as "linesRead", walked, walk_failures as "walkFailures"`,
 };
 const release: Statement = {
   name: "reconciliation_release",
-  sql: `update reconciliation set lines_read = greatest(lines_read, $2::int), walked = $5, next_run_at = $3, leased_until = null,
-      failures = case when $4 then 0 else failures + 1 end
+  sql: `update reconciliation set lines_read = greatest(lines_read, $2::int), walked = $5, walk_failures = $6, next_run_at = $3,
+      leased_until = null, failures = case when $4 then 0 else failures + 1 end
     where provider = $1 returning failures`,
 };
 const keepLines: Statement = {
@@ -61,8 +61,9 @@ const unlisted: Statement = {
 const report: Statement = {
   name: "reconciliation_report",
   sql: `insert into reconciliation_report
-      (id, provider, started_at, finished_at, checked, repaired, quarantined, balance, books, drift, asked_by, lines_left)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      (id, provider, started_at, finished_at, checked, repaired, quarantined, balance, books, drift, asked_by, lines_left,
+       walk_error, is_walk_given_up)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 };
 
 /** The line as it is kept: whose it was is said by an id alone. */
@@ -82,13 +83,22 @@ export interface NewReport extends Counts {
   books: number;
   askedBy: string;
   linesLeft: number;
+  walkError: string | null;
+  isWalkGivenUp: boolean;
+}
+
+/** How far a walk through the whole account has come. */
+export interface Walk {
+  /** Lines behind it; null: there is none, or it is over. */
+  walked: number | null;
+  /** Runs in a row that stopped at the line where it is now, because of what they met there. */
+  failures: number;
 }
 
 /** How far a run came. */
 export interface Progress {
   linesRead: number;
-  /** Lines behind a walk through the whole account; null: there is none, or it is over. */
-  walked: number | null;
+  walk: Walk;
   nextRunAt: Date;
   /** All that was to be read in this run was. */
   isRead: boolean;
@@ -100,11 +110,13 @@ export function reconciliationStore(db: Sql) {
     /** How far it was read before; null: not due (where somebody asked, that does not matter), or somebody else is at it. */
     async lease(provider: ProviderName, now: Date, until: Date, asked: { isWhole: boolean } | null) {
       const values = [provider, now, until, now, asked !== null, asked?.isWhole ?? false];
-      return (await db.query<Pick<Progress, "linesRead" | "walked">>(lease, values))[0] ?? null;
+      const [row] = await db.query<{ linesRead: number; walked: number | null; walkFailures: number }>(lease, values);
+      return row ? { linesRead: row.linesRead, walk: { walked: row.walked, failures: row.walkFailures } } : null;
     },
     /** How many runs in a row could not be ended, this one included. */
-    async release(provider: ProviderName, { linesRead, walked, nextRunAt, isRead }: Progress): Promise<number> {
-      const [row] = await db.query<{ failures: number }>(release, [provider, linesRead, nextRunAt, isRead, walked]);
+    async release(provider: ProviderName, { linesRead, walk, nextRunAt, isRead }: Progress): Promise<number> {
+      const values = [provider, linesRead, nextRunAt, isRead, walk.walked, walk.failures];
+      const [row] = await db.query<{ failures: number }>(release, values);
       return row?.failures ?? 0;
     },
     keepLines: (provider: ProviderName, lines: StatementLine[], now: Date) =>
@@ -133,6 +145,8 @@ export function reconciliationStore(db: Sql) {
         given.balance - given.books,
         given.askedBy,
         given.linesLeft,
+        given.walkError,
+        given.isWalkGivenUp,
       ]);
       return id;
     },

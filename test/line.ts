@@ -1,4 +1,7 @@
-/** Between the bot and the server: says when the bot asks for something, before the server hears it and after it answered. */
+/**
+ * Between the bot and the server: says when the bot asks for something, before the server hears it and after it answered,
+ * and lets the server be away.
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -6,6 +9,8 @@ export interface Line {
   url: string;
   /** The next request that names this operation. What it is told of, the bot never gets an answer to. */
   on: { operation: string; moment: Moment; act: () => Promise<void> } | null;
+  /** The server is away until it was asked for this operation so many times in vain. */
+  away: { operation: string; times: number } | null;
   close(): void;
 }
 
@@ -16,6 +21,7 @@ export async function openLine(target: string): Promise<Line> {
   const opened: Line = {
     url: "",
     on: null,
+    away: null,
     close() {
       server.close();
       server.closeAllConnections();
@@ -33,6 +39,12 @@ async function pass(target: string, line: Line, request: IncomingMessage, respon
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks);
+  if (line.away) {
+    if (body.includes(line.away.operation)) line.away.times--;
+    if (line.away.times === 0) line.away = null;
+    response.destroy();
+    return;
+  }
   const watched = line.on && body.includes(line.on.operation) ? line.on : null;
   if (watched) line.on = null;
   if (watched?.moment === "beforeHeard") {

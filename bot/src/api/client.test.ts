@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createApiClient } from "./client.ts";
+import { createApiClient, untilDeadline } from "./client.ts";
 import { ApiFault, ApiUnreachable } from "./errors.ts";
 import { HelloDocument, ReleaseCheckoutDocument } from "./generated/graphql.ts";
 
@@ -144,6 +144,15 @@ describe("the API client", () => {
       ApiUnreachable,
     );
     expect(heard).toHaveLength(2);
+  });
+
+  it("asks more often where only the deadline shall end it, and no more once it is closed", async () => {
+    const { client, heard } = await door(() => "break");
+    const asked = client.ask(ReleaseCheckoutDocument, { queryId: "yes" }, { ...untilDeadline, deadlineMs: 3_600_000 });
+    await Promise.race([asked, until(() => heard.length > 4)]);
+    await client.close();
+    await expect(asked).rejects.toThrow(ApiUnreachable);
+    expect(heard.length).toBeLessThan(7);
   });
 
   it("keeps its deadline when nobody answers", async () => {

@@ -39,9 +39,14 @@ export interface ApiClientOptions {
   secret: string;
 }
 
+/** For what somebody said: while a server restarts it is asked again and again, and only the deadline ends it. */
+export const untilDeadline: AskOptions = { attempts: Number.POSITIVE_INFINITY };
+
 const defaultDeadlineMs = 10_000;
 const defaultAttempts = 4;
 const firstPauseMs = 100;
+/** Nobody waits much longer than this once the API is there again. */
+const longestPauseMs = 1000;
 
 export function createApiClient({ url, secret }: ApiClientOptions): ApiClient {
   const headers = { "content-type": "application/json", authorization: `Service ${secret}` };
@@ -50,18 +55,21 @@ export function createApiClient({ url, secret }: ApiClientOptions): ApiClient {
   const pools = { money: poolOf(16), chat: poolOf(32) };
   const money = createLine({ pool: pools.money, headers, mostAtOnce: 16, patienceMs: 5 });
   const chat = createLine({ pool: pools.chat, headers, mostAtOnce: 32, patienceMs: 5 });
+  const closing = new AbortController();
+  const closed = closing.signal;
 
   return {
-    ask: askBy(chat),
-    askAboutMoney: askBy(money),
-    actingFor: (user) => askBy(chat, Buffer.from(JSON.stringify(user)).toString("base64url")),
+    ask: askBy(chat, closed),
+    askAboutMoney: askBy(money, closed),
+    actingFor: (user) => askBy(chat, closed, Buffer.from(JSON.stringify(user)).toString("base64url")),
     async close() {
+      closing.abort();
       await Promise.all([pools.money.destroy(), pools.chat.destroy()]);
     },
   };
 }
 
-function askBy(line: Line, telegramUser?: string): Ask {
+function askBy(line: Line, closed: AbortSignal, telegramUser?: string): Ask {
   const forWhom = telegramUser === undefined ? {} : { extensions: { telegramUser } };
   return async <Data, Variables extends Record<string, unknown>>(
     document: TypedDocumentNode<Data, Variables>,
@@ -75,10 +83,11 @@ function askBy(line: Line, telegramUser?: string): Ask {
         // The type is what codegen derived from the schema, and the server is checked against the same schema.
         return (await line.send({ ...textOf(document), variables, ...forWhom }, deadline, isSlow)) as Data;
       } catch (error) {
-        const wait = firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random());
-        const mayRetry = error instanceof ApiUnreachable && attempt < attempts && Date.now() + wait < deadline;
-        if (!mayRetry) throw error;
-        await pause(wait);
+        const wait = Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs) * (0.5 + Math.random());
+        const isInTime = attempt < attempts && Date.now() + wait < deadline && !closed.aborted;
+        if (!(error instanceof ApiUnreachable && isInTime)) throw error;
+        // Cut short by the end of the connections: the next attempt is the last.
+        await pause(wait, undefined, { signal: closed }).catch(() => undefined);
       }
     }
   };

@@ -1,4 +1,5 @@
 /** What people write goes to the dialogue that is open in their chat, if one is: the API knows, and says what to draw. */
+import { untilDeadline } from "../api/client.ts";
 import {
   BeginConversationDocument,
   CancelConversationDocument,
@@ -15,20 +16,21 @@ import { conversationScreen } from "./conversation.screen.ts";
 /** Words, pictures, contacts: taken by the dialogue, else answered with a hint. One call either way. */
 export async function converse(ctx: ChatContext): Promise<void> {
   const input = { ...placeOf(ctx), event: eventOf(ctx) };
-  const { continueConversation: answer } = await ctx.ask(ContinueConversationDocument, { input });
+  const { continueConversation: answer } = await ctx.ask(ContinueConversationDocument, { input }, untilDeadline);
   if (!(await draw(ctx, answer))) await hintIn(ctx, ctx.speak(answer));
 }
 
 /** A button of a dialogue. */
 export async function press(ctx: ChatContext, token: string): Promise<void> {
   const input = { ...placeOf(ctx), event: { button: token } };
-  const { continueConversation: answer } = await ctx.ask(ContinueConversationDocument, { input });
+  const { continueConversation: answer } = await ctx.ask(ContinueConversationDocument, { input }, untilDeadline);
   if (!(await draw(ctx, answer))) await startAfresh(ctx);
 }
 
 /** False: none was open. */
 export async function leave(ctx: ChatContext): Promise<boolean> {
-  const { cancelConversation: answer } = await ctx.ask(CancelConversationDocument, { input: placeOf(ctx) });
+  const input = placeOf(ctx);
+  const { cancelConversation: answer } = await ctx.ask(CancelConversationDocument, { input }, untilDeadline);
   return draw(ctx, answer);
 }
 
@@ -37,15 +39,15 @@ export async function pause(ctx: ChatContext): Promise<void> {
   try {
     await ctx.ask(PauseConversationDocument, { input: placeOf(ctx) });
   } catch (error) {
-    // The command matters more.
+    // The command matters more, and is asked for at the same time: whoever gets no answer to it writes it again.
     ctx.desk.log.warn({ err: error }, "a dialogue could not be paused");
   }
 }
 
 /** `input`: what the flow begins with. */
 export async function begin(ctx: ChatContext, flow: string, input: Record<string, unknown> = {}): Promise<void> {
-  const place = placeOf(ctx);
-  const { beginConversation: answer } = await ctx.ask(BeginConversationDocument, { input: { ...place, flow, input } });
+  const begun = { input: { ...placeOf(ctx), flow, input } };
+  const { beginConversation: answer } = await ctx.ask(BeginConversationDocument, begun, untilDeadline);
   await draw(ctx, answer);
 }
 

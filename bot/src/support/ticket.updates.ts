@@ -1,3 +1,4 @@
+import { untilDeadline } from "../api/client.ts";
 import { ApiFault } from "../api/errors.ts";
 import {
   CloseTicketDocument,
@@ -40,7 +41,7 @@ export async function replyToTicket(ctx: ChatContext): Promise<boolean> {
     photoFileId: message.photo?.at(-1)?.file_id ?? null,
   };
   try {
-    const { replyToTicketMessage: answer } = await ctx.ask(ReplyToTicketMessageDocument, { input });
+    const { replyToTicketMessage: answer } = await ctx.ask(ReplyToTicketMessageDocument, { input }, untilDeadline);
     if (!answer) return false;
     const isSaid = answer.__typename === "Ticket";
     const text = isSaid

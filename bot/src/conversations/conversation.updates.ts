@@ -68,7 +68,7 @@ function placeOf(ctx: ChatContext) {
 
 const mostTextCharacters = 4096;
 
-function eventOf({ message }: ChatContext): ChatEventInput {
+export function eventOf({ message }: Pick<ChatContext, "message">): ChatEventInput {
   const caption = message?.caption ?? null;
   const photo = message?.photo?.at(-1);
   if (photo) return { photo: { fileId: photo.file_id, caption } };

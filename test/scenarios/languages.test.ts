@@ -1,4 +1,4 @@
-/** Help, codes and settings in the chat, walked in every language by what its own texts say. */
+/** The first run, help, codes and settings in the chat, walked in every language by what its own texts say. */
 import { localeOf, languages, type Language } from "@starfront/schema/languages";
 import type { AllTexts } from "@starfront/schema/generated/text-keys";
 import { loadTexts } from "@starfront/schema/load-texts";
@@ -71,6 +71,53 @@ async function walks(language: Language): Promise<Walker> {
 }
 
 describe.each(languages)("in %s nothing is said by a key, and nothing in another language:", (language) => {
+  it("the first run to its end, also after a silence", async () => {
+    const anna = await walks(language);
+    const { say } = anna;
+    const title = say("welcome-title");
+    await anna.reads(say("welcome-language", { name: "Anna" }));
+    await anna.taps(say("button-welcome-stay", { language: say(`language-${language}`) }));
+    await anna.reads(say("welcome-terms"));
+    await anna.writes("?!");
+    await anna.reads(say("conversation-not-understood"));
+    await world.advance(31 * 60);
+    await anna.reads(say("conversation-silence", { title }));
+    await anna.presses("button-continue");
+    await anna.presses("button-agree-only");
+    await anna.reads(say("welcome-notifications"));
+    for (const key of ["button-reminders-on", "button-answers-on", "button-news-off"] as const) await anna.presses(key);
+    await anna.presses("button-welcome-done");
+    await anna.reads(say("welcome-done"));
+    expect(foreignWords(anna.shown, language)).toEqual([]);
+  });
+
+  it("a dialogue that a command interrupts, that falls silent, that is left, and that staff set aside", async () => {
+    const anna = await walks(language);
+    const { say } = anna;
+    await anna.writes("/redeem");
+    await anna.reads(say("redeem-ask"));
+    await anna.writes("/settings");
+    await anna.reads(say("settings-title"));
+    await anna.writes("?!");
+    await anna.reads(say("conversation-paused", { title: say("redeem-title") }));
+    await anna.presses("button-start-over");
+    await anna.reads(say("redeem-ask"));
+    await world.advance(31 * 60);
+    await anna.reads(say("conversation-silence", { title: say("redeem-title") }));
+    await anna.presses("button-continue");
+    await anna.writes("/cancel");
+    await anna.reads(say("conversation-left"));
+    await anna.writes("/redeem");
+    await anna.writes("?!");
+    await anna.reads(say("redeem-no-code"));
+    await using desk = await world.owner.opensMiniApp();
+    await desk.asks(`mutation ($chatId: ID!) { resetConversation(chatId: $chatId, reason: "?") { id } }`, {
+      chatId: String(anna.guest.id),
+    });
+    await anna.reads(say("conversation-set-aside"));
+    expect(foreignWords(anna.shown, language)).toEqual([]);
+  });
+
   it("help with a payment, its answer, and its end", async () => {
     const anna = await walks(language);
     const { say } = anna;

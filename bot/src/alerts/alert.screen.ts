@@ -1,5 +1,6 @@
 /** What staff must look at, in words, with what can be done about it at once. */
 import { z } from "zod";
+import { clipped } from "@starfront/schema/clipped";
 import type { ClaimedNotificationFragment } from "../api/generated/graphql.ts";
 import { mostAmount } from "../chat/action.ts";
 import type { Screen } from "../chat/screen.ts";
@@ -49,7 +50,7 @@ export function alertScreen(words: Words, { data, payment }: News): Screen {
   const { t, html } = words;
   const parsed = alert.safeParse(data);
   // An alert that this version has no words for is still an alert.
-  if (!parsed.success) return { text: `⚠️ <pre>${escapeHtml(JSON.stringify(data).slice(0, 3000))}</pre>`, buttons: [] };
+  if (!parsed.success) return { text: `⚠️ <pre>${escapeHtml(clipped(JSON.stringify(data), 3000))}</pre>`, buttons: [] };
   const differs = drift.safeParse(data);
   if (differs.success) return driftScreen(words, differs.data);
   const silent = unread.safeParse(data);

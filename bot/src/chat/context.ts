@@ -1,6 +1,7 @@
 /** One chat update with everything its handler needs: who asks, the API on their behalf, and a place to answer. */
 import { Context, type Api } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
+import { clipped } from "@starfront/schema/clipped";
 import { languageOf } from "@starfront/schema/languages";
 import type { ApiClient, Ask } from "../api/client.ts";
 import type { Logger } from "../log.ts";
@@ -93,11 +94,10 @@ export class ChatContext extends Context {
   async toast(text?: string, options: { alert?: boolean } = {}): Promise<void> {
     if (!this.callbackQuery || this.isAnswered) return;
     this.isAnswered = true;
-    const words = text && text.length > mostToastCharacters ? `${text.slice(0, mostToastCharacters - 1)}…` : text;
     try {
       await this.desk.telegram.answerCallbackQuery(
         this.callbackQuery.id,
-        words ? { text: words, show_alert: options.alert ?? false } : {},
+        text ? { text: clipped(text, mostToastCharacters), show_alert: options.alert ?? false } : {},
       );
     } catch (error) {
       // Nobody waits for an old tap any more, and a toast is never worth failing for.

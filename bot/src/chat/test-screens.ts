@@ -27,6 +27,7 @@ export function tryInEveryLanguage(screensIn: ScreensIn): void {
       const buttons = keyboardOf(screen).inline_keyboard.flat();
       expect(buttons.length).toBeGreaterThan(0);
       for (const button of buttons) expect(button.text.length).toBeGreaterThan(0);
+      for (const { text } of [screen, ...buttons]) expect(text.isWellFormed()).toBe(true);
     });
   });
 

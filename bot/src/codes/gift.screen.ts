@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { clipped } from "@starfront/schema/clipped";
 import type { OneGiftQuery } from "../api/generated/graphql.ts";
 import type { Screen } from "../chat/screen.ts";
-import { clipped, type Words } from "../chat/words.ts";
+import type { Words } from "../chat/words.ts";
 
 const gift = z.object({ code: z.string(), title: z.string(), delivery: z.string() });
 

@@ -1,9 +1,10 @@
 /** One's own link for friends, and what one was given for it. */
 import { z } from "zod";
+import { clipped } from "@starfront/schema/clipped";
 import { languages } from "@starfront/schema/languages";
 import type { OwnInvitationFragment } from "../api/generated/graphql.ts";
 import type { Screen } from "../chat/screen.ts";
-import { clipped, type Words } from "../chat/words.ts";
+import type { Words } from "../chat/words.ts";
 
 const mostRewards = 3;
 const mostDeliveryCharacters = 900;

@@ -133,6 +133,13 @@ describe("a notification", () => {
     expect(said({ odd: "<1>" })).toContain("&lt;1&gt;");
   });
 
+  it.each(["odd", "odds"])("for staff is cut where it is too long, and never through an emoji (%s)", (name) => {
+    const data = { [name]: "🎁".repeat(2000) };
+    const said = notificationScreen(en, { ...notification, kind: "STAFF_ALERT", data }, miniApp)?.text;
+    expect(said).toContain("🎁…</pre>");
+    expect(said?.isWellFormed()).toBe(true);
+  });
+
   it("about no payment says nothing", () => {
     expect(notificationScreen(en, { ...notification, kind: "PAYMENT_STATUS" }, miniApp)).toBeUndefined();
   });

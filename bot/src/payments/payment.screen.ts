@@ -1,8 +1,9 @@
 /** One payment, as its buyer sees it. Each state says what happened to their money. */
+import { clipped } from "@starfront/schema/clipped";
 import type { PaymentStatusFragment } from "../api/generated/graphql.ts";
 import type { MiniApp } from "../chat/mini-app.ts";
 import { mostTextCharacters, type Button, type Screen } from "../chat/screen.ts";
-import { clipped, escapeHtml, type Words } from "../chat/words.ts";
+import { escapeHtml, type Words } from "../chat/words.ts";
 import { isRefundable } from "../refunds/ask.screen.ts";
 import { isOver, renewsEvery, standing, subscriptionParagraphs } from "../subscriptions/subscription.words.ts";
 import { refundParagraphs, surplusParagraphs } from "../refunds/refund-status.ts";

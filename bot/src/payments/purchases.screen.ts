@@ -1,7 +1,8 @@
+import { clipped } from "@starfront/schema/clipped";
 import type { PaymentsQuery } from "../api/generated/graphql.ts";
 import type { Page } from "../chat/pages.ts";
 import type { Button, Screen } from "../chat/screen.ts";
-import { clipped, type Words } from "../chat/words.ts";
+import type { Words } from "../chat/words.ts";
 
 export type PurchaseLine = PaymentsQuery["payments"]["nodes"][number];
 

@@ -1,9 +1,10 @@
 /** A buyer's way to a refund: which purchase, why, and what exactly will happen to the money. */
+import { clipped } from "@starfront/schema/clipped";
 import type { PaymentStatusFragment } from "../api/generated/graphql.ts";
 import { refundReasons, type RefundReason } from "../chat/action.ts";
 import type { Page } from "../chat/pages.ts";
 import type { Button, Screen } from "../chat/screen.ts";
-import { clipped, type Words } from "../chat/words.ts";
+import type { Words } from "../chat/words.ts";
 import type { PurchaseLine } from "../payments/purchases.screen.ts";
 import { reasonWords } from "./reasons.ts";
 

@@ -1,6 +1,7 @@
+import { clipped } from "@starfront/schema/clipped";
 import { languages } from "@starfront/schema/languages";
 import { refundReasons, type RefundReason } from "../chat/action.ts";
-import { clipped, type Words } from "../chat/words.ts";
+import type { Words } from "../chat/words.ts";
 
 const mostCharacters = 1000;
 

@@ -1,6 +1,7 @@
 /** What became of a buyer's money once somebody wants it back, for the message and the receipt of the payment. */
+import { clipped } from "@starfront/schema/clipped";
 import type { PaymentStatusFragment, RefundOfPaymentFragment } from "../api/generated/graphql.ts";
-import { clipped, type Words } from "../chat/words.ts";
+import type { Words } from "../chat/words.ts";
 
 const mostNoteCharacters = 400;
 

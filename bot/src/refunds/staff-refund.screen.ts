@@ -1,9 +1,10 @@
 /** A refund as staff see it: what is asked, what was decided and by whom, and what can be done about it. */
+import { clipped } from "@starfront/schema/clipped";
 import type { StaffMemberFragment, StaffRefundFragment } from "../api/generated/graphql.ts";
 import type { RefundAnswer } from "../chat/action.ts";
 import type { Page } from "../chat/pages.ts";
 import type { Button, Screen } from "../chat/screen.ts";
-import { clipped, type Words } from "../chat/words.ts";
+import type { Words } from "../chat/words.ts";
 import { reasonFor } from "./reasons.ts";
 
 const mostTitleCharacters = 50;

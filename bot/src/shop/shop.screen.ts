@@ -1,8 +1,9 @@
+import { clipped } from "@starfront/schema/clipped";
 import type { ProductCardQuery, ProductLineFragment } from "../api/generated/graphql.ts";
 import type { MiniApp } from "../chat/mini-app.ts";
 import type { Page } from "../chat/pages.ts";
 import type { Button, Screen } from "../chat/screen.ts";
-import { clipped, type Words } from "../chat/words.ts";
+import type { Words } from "../chat/words.ts";
 import { daysOf, renewsEvery, standing, wouldReplaceParagraphs } from "../subscriptions/subscription.words.ts";
 
 /** A caption holds 1024 characters; the rest is for title, stock and the like. */

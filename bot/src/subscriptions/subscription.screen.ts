@@ -1,9 +1,10 @@
 /** One's own subscriptions: all of them, one, and the question before it is canceled. */
+import { clipped } from "@starfront/schema/clipped";
 import type { SubscriptionsQuery, SubscriptionStatusFragment } from "../api/generated/graphql.ts";
 import type { MiniApp } from "../chat/mini-app.ts";
 import type { Page } from "../chat/pages.ts";
 import type { Button, Screen } from "../chat/screen.ts";
-import { clipped, type Words } from "../chat/words.ts";
+import type { Words } from "../chat/words.ts";
 import { daysOf, isOver, leftOfRefunded, replacedParagraphs, standing } from "./subscription.words.ts";
 
 export type SubscriptionLine = SubscriptionsQuery["subscriptions"][number];

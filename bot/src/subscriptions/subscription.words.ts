@@ -1,6 +1,7 @@
 /** How a subscription stands, in words: what is paid, what comes next, and what happens to the money. */
+import { clipped } from "@starfront/schema/clipped";
 import type { PaymentStatusFragment, SubscriptionStatusFragment } from "../api/generated/graphql.ts";
-import { clipped, type Words } from "../chat/words.ts";
+import type { Words } from "../chat/words.ts";
 
 /** What a receipt and a card know of a subscription. */
 type Standing = Pick<SubscriptionStatusFragment, "state" | "currentPeriodEndsAt" | "accessEndsAt" | "nextChargeAt">;

@@ -208,6 +208,18 @@ describe("a code that lowers the price", () => {
     await codeStaff.end(code.id, by);
     expect(refusal(await redeems(anna, code.text))).toBe("CODE_OVER");
   });
+
+  it.each(["TEN-10", "TEN-101"])("leaves every emoji of a long description whole (%s)", async (code) => {
+    const { anna, productId, invoices, makes, redeems, payment } = await shop();
+    const long = "update product set description = $2 where id = $1";
+    await db.query({ name: "test_long", sql: long }, [productId, JSON.stringify({ en: "🎁".repeat(120) })]);
+    await makes({ code });
+    expect(await payment(await redeems(anna, code))).toMatchObject({ state: "invoiced" });
+    const [shown] = invoices.map(({ description }) => String(description));
+    expect(shown).toMatch(new RegExp(`^Code .*${code}.*🎁…$`));
+    expect(shown?.isWellFormed()).toBe(true);
+    expect(shown?.length).toBeLessThanOrEqual(255);
+  });
 });
 
 describe("a code that leaves nothing to pay", () => {

@@ -1,4 +1,5 @@
 /** What people must be told: written by the transaction that caused it, claimed and said by the bot, then settled. */
+import { clipped } from "@starfront/schema/clipped";
 import type { Sql, Statement } from "../platform/database.ts";
 import { followThing } from "../platform/follow.ts";
 import { newId } from "../platform/id.ts";
@@ -190,7 +191,7 @@ export function notificationActions(parts: Pick<Parts, "db" | "clock" | "live" |
       if (row?.hasNews) live.publish(notificationsTopic);
       return;
     }
-    const error = result.error.slice(0, 2000);
+    const error = clipped(result.error, 2000);
     if (result.outcome === "RETRY") {
       const row = await again(result.id, error, result.retryAfterSeconds, now);
       if (row?.deadAt) await unsaid({ ...row, reason: "given_up", error });

@@ -1,4 +1,5 @@
 /** The provider opens what the buyer is asked to pay, after the commit; what fails for now is tried again by a sweep. */
+import { clipped } from "@starfront/schema/clipped";
 import { type Language, languageOf } from "@starfront/schema/languages";
 import { backoffSeconds } from "../platform/backoff.ts";
 import { textIn } from "../products/product.rules.ts";
@@ -51,7 +52,7 @@ export function invoiceActions(parts: PaymentParts, { change, step }: PaymentSte
     const description = textIn(sale.description, language);
     if (code === null || listAmount === null) return description;
     const lowered = texts(language)("invoice-with-code", { code, stars: listAmount });
-    return `${lowered} ${description}`.slice(0, mostDescriptionCharacters);
+    return clipped(`${lowered} ${description}`, mostDescriptionCharacters);
   }
 
   async function invoiceFailed(row: PaymentRow, error: unknown): Promise<void> {

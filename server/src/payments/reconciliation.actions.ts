@@ -3,6 +3,7 @@
  * it had just been heard: updates older than a day exist nowhere else. What remains different is drift, and an alert.
  */
 import { setTimeout as pause } from "node:timers/promises";
+import { clipped } from "@starfront/schema/clipped";
 import type { AlertActions } from "../alerts/alert.actions.ts";
 import { record } from "../audit/audit.actions.ts";
 import { ApiError } from "../platform/errors.ts";
@@ -64,7 +65,7 @@ export function reconciliationActions(parts: ReconciliationParts) {
       return id;
     } catch (error) {
       const failures = await reconciliation.release(provider.name, { ...reading, nextRunAt: nextRun(), isRead: false });
-      const data = { failures, error: String(error).slice(0, mostErrorCharacters) };
+      const data = { failures, error: clipped(String(error), mostErrorCharacters) };
       if (failures >= mostFailures) await alerts.raise("account_unread", provider.name, data);
       throw error;
     }

@@ -2,6 +2,7 @@
  * Renewals between their charges: what Telegram says about them, what it is told about them, and what time does. The wish is
  * a row before Telegram is called, so a crash in between is found by a sweep and asked again, which changes nothing.
  */
+import { clipped } from "@starfront/schema/clipped";
 import type { AlertActions } from "../alerts/alert.actions.ts";
 import type { NewNotification } from "../notifications/notification.actions.ts";
 import { backoffSeconds } from "../platform/backoff.ts";
@@ -123,7 +124,7 @@ export function renewalActions(parts: RenewalParts) {
     await alerts.raise("renewal_not_set", `${intent.provider}:${firstChargeId}`, {
       chargeId: firstChargeId,
       isRenewing,
-      error: String(error).slice(0, 500),
+      error: clipped(String(error), 500),
     });
   }
 

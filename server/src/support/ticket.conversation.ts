@@ -1,6 +1,7 @@
 /** Help with a payment: which one, why, in your own words, sure? Then it is a ticket, and people answer. */
 import { assign, setup } from "xstate";
 import { z } from "zod";
+import { clipped } from "@starfront/schema/clipped";
 import { type ChatEvent, defineFlow, type Flow, type Pressed, say, type ScreenButton } from "../conversations/flow.ts";
 import { isId } from "../platform/id.ts";
 import type { TicketActions } from "./ticket.actions.ts";
@@ -191,7 +192,7 @@ export function supportFlow(tickets: TicketActions): Flow {
         const found = await tickets.choices(sql, person, wanted);
         const shown = ({ id, title, stars, state }: (typeof found.payments)[number]) => ({
           id,
-          title: title.slice(0, mostTitleCharacters),
+          title: clipped(title, mostTitleCharacters),
           stars,
           isPaid: state === "paid",
         });

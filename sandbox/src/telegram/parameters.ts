@@ -58,6 +58,9 @@ const WHEN_MISSING: Record<string, string> = {
   telegram_payment_charge_id: "CHARGE_ID_EMPTY",
 };
 
+/** Texts about whose letters Telegram has words of its own. */
+const WHEN_NOT_UTF8: Record<string, string> = { payload: "the payload must be encoded in UTF-8" };
+
 /** These have their own, closer check with Telegram's own words. */
 const CHECKED_ELSEWHERE = new Set([
   "InlineKeyboardMarkup",
@@ -102,10 +105,16 @@ function read(field: Field, value: unknown): unknown {
     (type) => !["String", "Integer", "Float", "Boolean", "InputFile"].includes(type),
   );
   const takesText = field.types.includes("String");
-  if (typeof value === "string" && takesStructure && !takesText) {
-    return check(field, parseJson(field, value));
-  }
-  return check(field, value);
+  const given = typeof value === "string" && takesStructure && !takesText ? parseJson(field, value) : value;
+  if (!isUtf8(given)) throw badRequest(WHEN_NOT_UTF8[field.name] ?? "strings must be encoded in UTF-8");
+  return check(field, given);
+}
+
+/** A lone half of a surrogate pair has no UTF-8; one bad text, however deep, and the whole call is refused. */
+function isUtf8(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed();
+  if (typeof value !== "object" || value === null) return true;
+  return Object.values(value).every(isUtf8);
 }
 
 function check(field: Field, value: unknown): unknown {

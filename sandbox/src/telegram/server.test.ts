@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
-import { openDesk } from "../test-desk.ts";
+import { openDesk, TEA } from "../test-desk.ts";
 import { specification } from "./specification.ts";
 
 const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
+
+/** What is left of an emoji that was cut through. */
+const half = "Tea \ud83c";
 
 test("takes GET, JSON, forms and multipart, and any spelling of a method", async () => {
   const desk = await openDesk();
@@ -109,6 +112,24 @@ test("checks presence and type of every parameter", async () => {
     body: "{",
   });
   expect(broken.status).toBe(400);
+});
+
+test.each<[string, object, string?]>([
+  ["sendMessage", { text: half }],
+  ["sendMessage", { text: "x", reply_markup: { inline_keyboard: [[{ text: half, callback_data: "x" }]] } }],
+  ["sendMessage", { text: "x", reply_markup: JSON.stringify({ keyboard: [[{ text: half }]] }) }],
+  ["editMessageMedia", { message_id: 1, media: { type: "photo", media: "https://shop.example/a.png", caption: half } }],
+  ["answerCallbackQuery", { callback_query_id: "1", text: half }],
+  ["createInvoiceLink", { ...TEA, title: half }],
+  ["createInvoiceLink", { ...TEA, description: half }],
+  ["createInvoiceLink", { ...TEA, prices: [{ label: half, amount: 50 }] }],
+  ["createInvoiceLink", { ...TEA, payload: half }, "the payload must be encoded in UTF-8"],
+])("%s refuses a text with half of an emoji in it, wherever it stands (%#)", async (method, given, refusal) => {
+  const desk = await openDesk();
+  await desk.hand.start({ personId: 1001 });
+  expect(await desk.refusal(method, { chat_id: 1001, ...given })).toBe(
+    `Bad Request: ${refusal ?? "strings must be encoded in UTF-8"}`,
+  );
 });
 
 test("a photo goes up, stands in the chat, and comes down again by both ways", async () => {

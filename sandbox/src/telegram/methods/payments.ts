@@ -104,8 +104,6 @@ function readTerms(telegram: Telegram, parameters: Parameters): Terms {
   const payload = parameters.string("payload") ?? "";
   if (lengthOf(title) > 32) throw badRequest("INVOICE_TITLE_INVALID");
   if (lengthOf(description) > 255) throw badRequest("INVOICE_DESCRIPTION_INVALID");
-  // A lone half of a surrogate pair has no UTF-8.
-  if (!payload.isWellFormed()) throw badRequest("the payload must be encoded in UTF-8");
   if (Buffer.byteLength(payload) > 128) throw badRequest("INVOICE_PAYLOAD_INVALID");
   if (parameters.string("currency") !== "XTR") throw badRequest("PAYMENT_PROVIDER_INVALID");
   if ((parameters.string("provider_token") ?? "") !== "") throw badRequest("PAYMENT_PROVIDER_INVALID");

@@ -63,8 +63,8 @@ export interface HandActions {
   shareUsers: [{ personId: number; requestId: number; userIds: number[] }, ChatMessage];
   /** Taps the `request_chat` button with this id and chooses a group. */
   shareChat: [{ personId: number; requestId: number; chatId: number }, ChatMessage];
-  /** Taps an inline button that carries callback data. */
-  tapButton: [{ messageId: number; row: number; column: number } & Where, { toast?: string }];
+  /** Taps an inline button. `isAnswered`: whether the bot answered in time; absent where the button asks it nothing. */
+  tapButton: [{ messageId: number; row: number; column: number } & Where, { toast?: string; isAnswered?: boolean }];
   /** The person becomes its owner; the bot comes too unless `withBot` is false. */
   createGroup: [{ personId: number; title: string; memberIds?: number[]; withBot?: boolean }, Group];
   /** `memberId` is a person's, or the bot's own id. Any member may add. */

@@ -168,7 +168,7 @@ test("an unanswered tap stops waiting, and its late answer is refused", async ()
   expect(desk.world.chat(1001).pendingCallback).toEqual({ messageId, data: "c" });
   const query = (await updates(desk)).at(-1)?.["callback_query"] as { id: string };
   desk.clock.advance(61);
-  expect(await tapped).toEqual({});
+  expect(await tapped).toEqual({ isAnswered: false });
   expect(desk.world.chat(1001).pendingCallback).toBeUndefined();
   expect(await desk.refusal("answerCallbackQuery", { callback_query_id: query.id })).toContain("query is too old");
   await expect(desk.hand.tapButton({ personId: 1001, messageId, row: 3, column: 0 })).rejects.toThrow(

@@ -75,7 +75,8 @@ export function createHand(telegram: Telegram): Hand {
     if (typeof button["callback_data"] === "string") {
       world.introduce(person, "seen");
       const answer = await callbacks.tap(person, place, chatMessage.message, button["callback_data"]);
-      return answer === undefined || answer.text === "" ? {} : { toast: answer.text };
+      if (answer === undefined) return { isAnswered: false };
+      return answer.text === "" ? { isAnswered: true } : { isAnswered: true, toast: answer.text };
     }
     if (typeof button["url"] === "string") await openLink({ personId, url: button["url"] });
     else if (isObject(button["web_app"]))

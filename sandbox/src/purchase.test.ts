@@ -49,6 +49,7 @@ test("a bot by grammY greets, sells and is paid", async () => {
 
   const messageId = welcome.message["message_id"] as number;
   expect(await sandbox.hand.tapButton({ personId: 1001, messageId, row: 0, column: 0 })).toEqual({
+    isAnswered: true,
     toast: "Here you are",
   });
   await sandbox.world.waitFor((world) => world.lastMessage(1001, "bot")?.message["text"] === "Pay here");

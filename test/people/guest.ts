@@ -76,12 +76,16 @@ export class Guest {
     return this.chat.filter((one) => one.includes(text)).length;
   }
 
-  /** Taps the newest button with this label, or that of the newest message with this text, once it is there; answers the toast. */
+  /**
+   * Taps the newest button with this label, or that of the newest message with this text, once it is there; answers the
+   * toast. A button that goes on turning, because nobody answers the tap, is a fault of the bot.
+   */
   async taps(label: string, shown = ""): Promise<string | undefined> {
     const found = await this.#waits(() => this.#button(label, shown), {
       what: `a button "${label}" for ${this.#name()}`,
     });
-    const { toast } = await this.#sandbox.hand.tapButton({ ...this.#where(), ...found });
+    const { toast, isAnswered } = await this.#sandbox.hand.tapButton({ ...this.#where(), ...found });
+    if (isAnswered === false) throw new Error(`${this.#name()} tapped "${label}", and the bot never answered the tap`);
     return toast;
   }
 

@@ -145,7 +145,7 @@ test("a tap in a group says who tapped, and each has a wait of their own", async
   expect(desk.world.chat(boris, chatId).pendingCallback).toEqual({ messageId, data: "take" });
   for (const { id, from } of queries)
     await desk.result("answerCallbackQuery", { callback_query_id: id, text: `You are ${from.id}` });
-  expect(await Promise.all(taps)).toEqual([{ toast: "You are 1001" }, { toast: "You are 1002" }]);
+  expect(await Promise.all(taps)).toMatchObject([{ toast: "You are 1001" }, { toast: "You are 1002" }]);
   expect(desk.world.chat(boris, chatId).pendingCallback).toBeUndefined();
 });
 

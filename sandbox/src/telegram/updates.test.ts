@@ -74,7 +74,7 @@ test("old updates are dropped: messages after a day, callbacks after 150 seconds
   const kinds = async () => (await poll(desk)).map((update) => Object.keys(update)[1]);
   expect(await kinds()).toEqual(["message", "callback_query"]);
   desk.clock.advance(151);
-  expect(await tapped).toEqual({});
+  expect(await tapped).toEqual({ isAnswered: false });
   expect(await kinds()).toEqual(["message"]);
   desk.clock.advance(24 * 3600);
   expect(await kinds()).toEqual([]);

@@ -130,7 +130,7 @@ test("an answer to a tap has 200 characters at most, and the person reads it", a
   const answer = (text: string) => desk.refusal("answerCallbackQuery", { callback_query_id: query.id, text });
   expect(await answer(long(201))).toBe("Bad Request: MESSAGE_TOO_LONG");
   expect(await answer(long(200))).toBe("ok");
-  expect(await tapped).toEqual({ toast: long(200) });
+  expect(await tapped).toEqual({ isAnswered: true, toast: long(200) });
 });
 
 test("a start parameter is 64 letters, digits, - and _ at most", async () => {

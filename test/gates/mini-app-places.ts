@@ -145,10 +145,10 @@ export async function placesOf(
     { name: "invite", path: "/settings/invite", ready: ".fact" },
     { name: "notifications", path: "/settings/notifications", ready: "[role=switch]" },
     { name: "help", path: "/support", ready: "a[href*='/support/']" },
-    { name: "question", path: `/support/${ticket}`, ready: ".order" },
+    { name: "question", path: `/support/${ticket}`, ready: ".order img" },
     { name: "new question", path: "/support/new", ready: ".choice" },
-    { name: "question about a payment", path: `/support/new/${paid}`, ready: ".order" },
-    { name: "question about a refund", path: `/support/new/${paid}/refund`, ready: ".order" },
+    { name: "question about a payment", path: `/support/new/${paid}`, ready: ".order img" },
+    { name: "question about a refund", path: `/support/new/${paid}/refund`, ready: ".order img" },
     { name: "terms", path: "/terms", ready: "h1" },
     { name: "nowhere", path: "/no-such-page", ready: "h1" },
   ];
